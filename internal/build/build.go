@@ -1,0 +1,2 @@
+// Package build is hoego's pipeline.
+package build

@@ -1,0 +1,30 @@
+// Package deps keeps the requirements in go.mod while their users are being written. Removed before landing.
+package deps
+
+import (
+	_ "github.com/adrg/frontmatter"
+	_ "github.com/alecthomas/chroma/v2"
+	_ "github.com/alecthomas/chroma/v2/formatters/html"
+	_ "github.com/alecthomas/chroma/v2/lexers"
+	_ "github.com/chromedp/chromedp"
+	_ "github.com/google/go-cmp/cmp"
+	_ "github.com/microcosm-cc/bluemonday"
+	_ "github.com/pelletier/go-toml/v2/unstable"
+	_ "github.com/rogpeppe/go-internal/testscript"
+	_ "github.com/rogpeppe/go-internal/txtar"
+	_ "github.com/spf13/cobra"
+	_ "github.com/tdewolff/minify/v2"
+	_ "github.com/tdewolff/minify/v2/css"
+	_ "github.com/tdewolff/minify/v2/html"
+	_ "github.com/tdewolff/minify/v2/js"
+	_ "github.com/tdewolff/minify/v2/json"
+	_ "github.com/yuin/goldmark"
+	_ "go.yaml.in/yaml/v3"
+	_ "golang.org/x/image/draw"
+	_ "golang.org/x/net/html"
+	_ "golang.org/x/sync/errgroup"
+	_ "golang.org/x/term"
+	_ "golang.org/x/text/encoding/korean"
+	_ "golang.org/x/text/unicode/norm"
+	_ "golang.org/x/tools/txtar"
+)

@@ -1,0 +1,74 @@
+package diag
+
+// Code names a kind of diagnostic, in kebab-case; codes are stable.
+type Code string
+
+// The codes, in the order of Codes.
+const (
+	BadDate             Code = "bad-date"
+	BadValue            Code = "bad-value"
+	BrokenLink          Code = "broken-link"
+	Config              Code = "config"
+	DuplicateKey        Code = "duplicate-key"
+	EncodingGuessed     Code = "encoding-guessed"
+	EncodingUnknown     Code = "encoding-unknown"
+	FrontMatterPosition Code = "front-matter-position"
+	HTMLDropped         Code = "html-dropped"
+	TooDeep             Code = "too-deep"
+	MissingImage        Code = "missing-image"
+	NoBaseURL           Code = "no-base-url"
+	NoDate              Code = "no-date"
+	PathCollision       Code = "path-collision"
+	SlugCollision       Code = "slug-collision"
+	SymlinkIgnored      Code = "symlink-ignored"
+	TooLarge            Code = "too-large"
+	UnbalancedHTML      Code = "unbalanced-html"
+	UnclosedFrontMatter Code = "unclosed-front-matter"
+	UnknownShortcode    Code = "unknown-shortcode"
+	Unreadable          Code = "unreadable"
+	YAMLSalvaged        Code = "yaml-salvaged"
+	YAMLTab             Code = "yaml-tab"
+)
+
+// Info describes one code for `hoego help diagnostics`.
+type Info struct {
+	Code     Code
+	Severity Severity
+	Meaning  string
+}
+
+// Codes lists every code with its severity and what it means, sorted by code.
+var Codes = []Info{
+	{BadDate, Warning, "a date could not be read; the field is left out"},
+	{BadValue, Warning, "a field's value has no meaning here; the field is left out"},
+	{BrokenLink, Warning, "a link leads to no source and no file; it is shown as marked text"},
+	{Config, Error, "hoego.yaml has an unknown key or a value of the wrong kind"},
+	{DuplicateKey, Warning, "a key stands twice in the front matter; the last one counts"},
+	{EncodingGuessed, Notice, "the file is not UTF-8 and was read in another encoding"},
+	{EncodingUnknown, Error, "the file's encoding is unknown; it was skipped"},
+	{FrontMatterPosition, Warning, "a front matter fence stands after text and was not read as front matter"},
+	{HTMLDropped, Warning, "raw HTML that could act on the page was left out"},
+	{MissingImage, Warning, "an image is nowhere in the content folder; a placeholder stands for it"},
+	{NoBaseURL, Notice, "without base_url, what needs an absolute address is left out"},
+	{NoDate, Notice, "no date is known; the retrospective is not on the timeline"},
+	{PathCollision, Error, "two outputs would be written to one path"},
+	{SlugCollision, Warning, "two retrospectives ask for one address; the later one got another"},
+	{SymlinkIgnored, Warning, "a symbolic link was not followed"},
+	{TooDeep, Warning, "the text is nested too deeply to be rendered; it is shown as plain text"},
+	{TooLarge, Error, "a file or its front matter is over the size limit"},
+	{UnbalancedHTML, Warning, "raw HTML opens an element that it does not close; it was closed"},
+	{UnclosedFrontMatter, Warning, "the front matter has no closing fence"},
+	{UnknownShortcode, Warning, "a template tag or shortcode is unknown; its inner text was kept"},
+	{Unreadable, Error, "the file could not be read; it was skipped"},
+	{YAMLSalvaged, Warning, "a line of the front matter is not valid and was read as plain text or left out"},
+	{YAMLTab, Warning, "the front matter is indented with tabs; each was read as two spaces"},
+}
+
+func severityOf(code Code) Severity {
+	for _, info := range Codes {
+		if info.Code == code {
+			return info.Severity
+		}
+	}
+	return Error
+}
