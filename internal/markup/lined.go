@@ -1,0 +1,112 @@
+package markup
+
+import (
+	"iter"
+	"strings"
+)
+
+// lined is text that knows where it came from: its i-th line (from 0, split at
+// "\n") stood in line lines[i] of the file. There is one number for every line,
+// also for an empty last one.
+type lined struct {
+	text  string
+	lines []int
+}
+
+// newLined numbers the lines of text from first on.
+func newLined(text string, first int) lined {
+	lines := make([]int, strings.Count(text, "\n")+1)
+	for i := range lines {
+		lines[i] = first + i
+	}
+	return lined{text, lines}
+}
+
+// line returns the file's line of the i-th line; the nearest one when there is no such line.
+func (l lined) line(i int) int {
+	if len(l.lines) == 0 {
+		return 1
+	}
+	return l.lines[min(max(i, 0), len(l.lines)-1)]
+}
+
+// all yields each line's number in the file and its text without the "\n".
+func (l lined) all() iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		rest, i, more := l.text, 0, true
+		for more {
+			var text string
+			text, rest, more = strings.Cut(rest, "\n")
+			if !yield(l.line(i), text) {
+				return
+			}
+			i++
+		}
+	}
+}
+
+// linedBuilder puts lined text together from pieces. A line made of several
+// pieces has the number of the first piece that gave it any text.
+type linedBuilder struct {
+	b     strings.Builder
+	lines []int // of the finished lines
+	last  int   // number of the line being written; 0 before anything was written
+	empty bool  // nothing stands on the line being written
+}
+
+func newLinedBuilder(size int) *linedBuilder {
+	w := &linedBuilder{empty: true}
+	w.b.Grow(size)
+	return w
+}
+
+// write appends text all of which stems from one line of the file.
+func (w *linedBuilder) write(text string, line int) {
+	for {
+		head, rest, more := strings.Cut(text, "\n")
+		w.piece(head, line)
+		if !more {
+			return
+		}
+		w.end()
+		w.last = line
+		text = rest
+	}
+}
+
+// writeLined appends text with its own numbers.
+func (w *linedBuilder) writeLined(l lined) { w.writeFrom(l.text, l.lines) }
+
+// writeFrom appends text whose i-th line has the number lines[i].
+func (w *linedBuilder) writeFrom(text string, lines []int) {
+	for i := 0; ; i++ {
+		head, rest, more := strings.Cut(text, "\n")
+		w.piece(head, lined{lines: lines}.line(i))
+		if !more {
+			return
+		}
+		w.end()
+		text = rest
+	}
+}
+
+func (w *linedBuilder) piece(text string, line int) {
+	if w.empty {
+		w.last = line
+	}
+	if text != "" {
+		w.empty = false
+		w.b.WriteString(text)
+	}
+}
+
+func (w *linedBuilder) end() {
+	w.b.WriteByte('\n')
+	w.lines = append(w.lines, w.last)
+	w.empty = true
+}
+
+// lined returns what was written.
+func (w *linedBuilder) lined() lined {
+	return lined{w.b.String(), append(w.lines[:len(w.lines):len(w.lines)], w.last)}
+}
