@@ -10,6 +10,7 @@ const (
 	BrokenLink          Code = "broken-link"
 	Config              Code = "config"
 	DuplicateKey        Code = "duplicate-key"
+	DuplicatePath       Code = "duplicate-path"
 	EncodingGuessed     Code = "encoding-guessed"
 	EncodingUnknown     Code = "encoding-unknown"
 	FrontMatterPosition Code = "front-matter-position"
@@ -44,6 +45,7 @@ var Codes = []Info{
 	{BrokenLink, Warning, "a link leads to no source and no file; it is shown as marked text"},
 	{Config, Error, "hoego.yaml has an unknown key or a value of the wrong kind"},
 	{DuplicateKey, Warning, "a key stands twice in the front matter; the last one counts"},
+	{DuplicatePath, Warning, "two files have one path once their letters are composed; sources both count, of other files one"},
 	{EncodingGuessed, Notice, "the file is not UTF-8 and was read in another encoding"},
 	{EncodingUnknown, Error, "the file's encoding is unknown; it was skipped"},
 	{FrontMatterPosition, Warning, "a front matter fence stands after text and was not read as front matter"},
