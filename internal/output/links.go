@@ -1,0 +1,68 @@
+package output
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// DeadLinks returns every page-relative link, source and fragment in the HTML files
+// that leads to no file or id of the site, as "page: link", sorted. It is the check
+// that the generator itself made no dead link.
+func DeadLinks(files []File) []string {
+	paths := make(map[string]bool, len(files))
+	ids := make(map[string]map[string]bool)
+	for _, f := range files {
+		paths[f.Path] = true
+		if path.Ext(f.Path) == ".html" {
+			ids[f.Path] = map[string]bool{"": true, "top": true}
+		}
+	}
+	type link struct{ from, to, fragment string }
+	var links []link
+	for _, f := range files {
+		if ids[f.Path] == nil {
+			continue
+		}
+		z := html.NewTokenizer(bytes.NewReader(f.Data))
+		for z.Next() != html.ErrorToken {
+			t := z.Token()
+			for _, a := range t.Attr {
+				switch {
+				case a.Key == "id":
+					ids[f.Path][a.Val] = true
+				case a.Key == "href" || a.Key == "src":
+					u, err := url.Parse(a.Val)
+					if err != nil {
+						links = append(links, link{f.Path, a.Val, ""})
+						continue
+					}
+					if u.Scheme != "" || u.Host != "" || strings.HasPrefix(u.Path, "/") {
+						continue
+					}
+					to := f.Path
+					if u.Path != "" {
+						to = path.Join(path.Dir(f.Path), u.Path)
+					}
+					links = append(links, link{f.Path, to, u.Fragment})
+				}
+			}
+		}
+	}
+	var dead []string
+	for _, l := range links {
+		switch {
+		case !paths[l.to]:
+			dead = append(dead, fmt.Sprintf("%s: %s", l.from, l.to))
+		case ids[l.to] != nil && !ids[l.to][l.fragment]:
+			dead = append(dead, fmt.Sprintf("%s: %s#%s", l.from, l.to, l.fragment))
+		}
+	}
+	slices.Sort(dead)
+	return slices.Compact(dead)
+}

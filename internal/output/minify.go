@@ -1,0 +1,52 @@
+package output
+
+import (
+	"fmt"
+	"path"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/html"
+	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/minify/v2/json"
+)
+
+// mediaTypes lists the files that Minify makes smaller, by extension. SVG and XML
+// are not among them: their minifiers change what a file means.
+var mediaTypes = map[string]string{
+	".html": "text/html",
+	".css":  "text/css",
+	".js":   "application/javascript",
+	".json": "application/json",
+}
+
+// minifier is ready for concurrent use: every minifier is registered here, before any use.
+var minifier = func() *minify.M {
+	m := minify.New()
+	m.Add("text/html", &html.Minifier{
+		KeepDocumentTags:    true,
+		KeepEndTags:         true,
+		KeepQuotes:          true,
+		KeepDefaultAttrVals: true,
+	})
+	m.AddFunc("text/css", css.Minify)
+	m.AddFunc("application/javascript", js.Minify)
+	m.Add("application/json", &json.Minifier{KeepNumbers: true})
+	return m
+}()
+
+// Minify returns the file with its data minified. Files that are copied, and those
+// whose type has no safe minifier, come back as they are.
+func Minify(f File) (File, error) {
+	media, ok := mediaTypes[path.Ext(f.Path)]
+	if !ok || f.From != nil {
+		return f, nil
+	}
+	// String, because Bytes would write into the data it is given.
+	small, err := minifier.String(media, string(f.Data))
+	if err != nil {
+		return f, fmt.Errorf("minify %s: %w", f.Path, err)
+	}
+	f.Data = []byte(small)
+	return f, nil
+}
