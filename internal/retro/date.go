@@ -1,6 +1,11 @@
 package retro
 
-import "time"
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+)
 
 // Date is a point in time as precisely as it is known: a year, a month, a civil
 // date, or a date with a time of day.
@@ -25,18 +30,130 @@ type Period struct {
 // IsZero reports whether nothing is known of the date.
 func (d Date) IsZero() bool { return d.Year == 0 }
 
+// IsZero reports whether nothing is known of the period.
+func (p Period) IsZero() bool { return p == Period{} }
+
 // String formats the date as EDTF (ISO 8601-2), with RFC 3339 time of day when there is one.
-func (d Date) String() string { return "" }
+func (d Date) String() string {
+	var b strings.Builder
+	switch {
+	case d.Year == 0:
+		return ""
+	case d.Month == 0:
+		fmt.Fprintf(&b, "%04d", d.Year)
+	case d.Day == 0:
+		fmt.Fprintf(&b, "%04d-%02d", d.Year, d.Month)
+	default:
+		fmt.Fprintf(&b, "%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	}
+	if d.Clock && d.Day > 0 {
+		fmt.Fprintf(&b, "T%02d:%02d:%02d%s", d.Hour, d.Minute, d.Second, offset(d.Offset))
+	}
+	if d.Approximate {
+		b.WriteByte('~')
+	}
+	return b.String()
+}
+
+func offset(seconds int) string {
+	if seconds == 0 {
+		return "Z"
+	}
+	sign := '+'
+	if seconds < 0 {
+		sign, seconds = '-', -seconds
+	}
+	return fmt.Sprintf("%c%02d:%02d", sign, seconds/3600, seconds/60%60)
+}
 
 // Compare orders dates by the first instant they may mean; a less precise date comes first.
-func (d Date) Compare(o Date) int { return 0 }
+// Two dates of one civil day that both have a time of day are ordered by instant.
+func (d Date) Compare(o Date) int {
+	return cmp.Or(
+		cmp.Compare(d.Year, o.Year),
+		cmp.Compare(d.Month, o.Month),
+		cmp.Compare(d.Day, o.Day),
+		cmp.Compare(d.second(), o.second()),
+	)
+}
+
+// second is the second of the civil day, seen from UTC; a date without a clock comes before all others.
+func (d Date) second() int {
+	if !d.Clock {
+		return -1 << 30
+	}
+	return d.Hour*3600 + d.Minute*60 + d.Second - d.Offset
+}
+
+// civil returns the date without its time of day.
+func (d Date) civil() Date {
+	return Date{Year: d.Year, Month: d.Month, Day: d.Day, Approximate: d.Approximate}
+}
 
 // String formats the period as an EDTF interval: "2019-11/..".
-func (p Period) String() string { return "" }
+// An end that is not known is empty: "2019-11/".
+func (p Period) String() string {
+	switch {
+	case p.IsZero():
+		return ""
+	case p.Open:
+		return p.From.String() + "/.."
+	}
+	return p.From.String() + "/" + p.To.String()
+}
+
+// dateOf returns the civil date and time of t as t's own zone shows it.
+func dateOf(t time.Time) Date {
+	_, off := t.Zone()
+	return Date{
+		Year: t.Year(), Month: int(t.Month()), Day: t.Day(),
+		Clock: true, Hour: t.Hour(), Minute: t.Minute(), Second: t.Second(), Offset: off,
+	}
+}
+
+// valid reports whether there is such a day (month, year) in the Gregorian calendar.
+func valid(year, month, day int) bool {
+	if year < 1 || year > 9999 || month < 0 || month > 12 || day < 0 || day > 0 && month == 0 {
+		return false
+	}
+	return day == 0 || day <= daysIn(year, month)
+}
+
+func daysIn(year, month int) int {
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
 
 // ParseDate reads a date in any of the forms that the tables in date_test.go list. A time without a zone is in zone.
 // It reports false when text as a whole is no date.
-func ParseDate(text string, zone *time.Location) (Date, bool) { return Date{}, false }
+func ParseDate(text string, zone *time.Location) (Date, bool) {
+	text = unwrap(text)
+	sc := scanner{text: text, zone: zone}
+	a, ok := sc.date(0)
+	if !ok || sc.spaces(a.end) != len(text) || a.first != a.last || a.first.Year == 0 || a.form == shortMonth {
+		return Date{}, false
+	}
+	return a.first, true
+}
 
 // ParsePeriod reads a range of dates. It reports false when text as a whole is no range.
-func ParsePeriod(text string, zone *time.Location) (Period, bool) { return Period{}, false }
+func ParsePeriod(text string, zone *time.Location) (Period, bool) {
+	text = unwrap(text)
+	sc := scanner{text: text, zone: zone}
+	r, ok := sc.span(0)
+	if !ok || !r.isRange || sc.spaces(r.end) != len(text) {
+		return Period{}, false
+	}
+	return r.period, true
+}
+
+// unwrap takes off what may stand around a date in a metadata value: spaces,
+// quotes, brackets, Notion's @ and Obsidian's [[ ]].
+func unwrap(text string) string {
+	text = strings.TrimSpace(text)
+	for _, pair := range [...][2]string{{`"`, `"`}, {"'", "'"}, {"[[", "]]"}, {"[", "]"}, {"(", ")"}, {"<", ">"}} {
+		if len(text) > len(pair[0])+len(pair[1]) && strings.HasPrefix(text, pair[0]) && strings.HasSuffix(text, pair[1]) {
+			text = strings.TrimSpace(text[len(pair[0]) : len(text)-len(pair[1])])
+		}
+	}
+	return strings.TrimPrefix(text, "@")
+}
