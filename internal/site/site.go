@@ -3,6 +3,9 @@
 package site
 
 import (
+	"cmp"
+	"slices"
+
 	"hoego/internal/diag"
 	"hoego/internal/markup"
 	"hoego/internal/retro"
@@ -29,6 +32,10 @@ type Entry struct {
 	Related    []*Entry // by shared tags, at most three
 	Redirects  []string // old addresses, as paths of files
 	Assets     []Copy   // files copied beside the page
+	Cover      string   // the cover's copy, relative to this page; "" without one (the field is Retrospective.Cover)
+
+	targets map[markup.Ref]target // what the body's refs lead to
+	cover   string                // the cover's copy, relative to the site's root
 }
 
 // Copy is a file of the content folder that goes into the site.
@@ -45,6 +52,8 @@ type Tag struct {
 	Topic   retro.Topic
 	Entries []*Entry // newest first
 	Weight  int
+
+	said []int // how much each of Entries says of it
 }
 
 // Year is one calendar year of the site.
@@ -54,21 +63,77 @@ type Year struct {
 	Entries []*Entry // newest first
 }
 
+// Author is one person who wrote, under the name as stated.
+type Author struct {
+	Name    string
+	Slug    string
+	URL     string
+	Entries []*Entry // newest first
+}
+
 // Site is the whole corpus, indexed. Only entries that are Shown stand in its indexes.
 type Site struct {
 	Options
-	All     []*Entry // every source that could be read, in order of its path, shown or not
-	Entries []*Entry // shown, newest first, undated last
-	Tags    []*Tag   // by weight
-	Years   []Year   // newest first
+	All     []*Entry  // every source that could be read, in order of its path, shown or not
+	Entries []*Entry  // shown, newest first, undated last
+	Tags    []*Tag    // by weight: the entries that carry it and how much they say of it
+	Years   []Year    // newest first
+	Authors []*Author // by name
+
+	tags map[string]*Tag // by slug
 }
 
-// New indexes the retrospectives and decides every address.
+// New indexes the retrospectives and decides every address. What is not Shown leaves no trace but diagnostics.
 func New(opts Options, retros []retro.Retrospective, assets []source.Asset) (*Site, diag.List) {
-	return &Site{Options: opts}, diag.List{}
+	s := &Site{Options: opts}
+	var list diag.List
+	for _, r := range retros {
+		s.All = append(s.All, &Entry{Retrospective: r, Shown: shown(opts, r.Status)})
+	}
+	slices.SortStableFunc(s.All, func(a, b *Entry) int { return cmp.Compare(a.Source, b.Source) })
+	requests := assign(s.All, &list)
+	s.Entries = newestFirst(s.All)
+	neighbours(s.Entries)
+	s.Tags, s.tags = tags(s.Entries)
+	s.Years = years(s.Entries)
+	s.Authors = authors(s.Entries)
+	if s.Author == "" && len(s.Authors) == 1 {
+		s.Author = s.Authors[0].Name
+	}
+	relate(s.Entries, s.Tags)
+
+	claimed := newPaths()
+	for _, e := range s.Entries {
+		claimed.claim(e.URL, e.Source)
+	}
+	redirect(requests, claimed, &list)
+	r := resolver{index: newIndex(s.All), shelf: newShelf(assets), claimed: claimed, anchors: map[*Entry]anchors{}}
+	for _, e := range s.All {
+		r.resolve(e, &list)
+	}
+	return s, list
 }
 
-// Resolve finds what a link, image or embed of the entry's body leads to, as seen from that entry's page.
-func (s *Site) Resolve(from *Entry, ref markup.Ref) markup.Target {
-	return markup.Target{}
+// shown is the one decision about what anyone sees.
+func shown(opts Options, status retro.Status) bool {
+	switch status {
+	case retro.Published:
+		return true
+	case retro.Draft:
+		return opts.Drafts
+	case retro.Future:
+		return opts.Future
+	}
+	return false
+}
+
+// Tag returns the tag of that name in any of its spellings; nil when no shown entry carries it.
+func (s *Site) Tag(name string) *Tag { return s.tags[Slug(name)] }
+
+// CoverFrom returns the entry's cover relative to another of the site's pages; "" without one.
+func (s *Site) CoverFrom(fromURL string, e *Entry) string {
+	if e.cover == "" {
+		return ""
+	}
+	return rel(fromURL, e.cover)
 }

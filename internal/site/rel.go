@@ -1,0 +1,45 @@
+package site
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Rel returns the link from one of the site's files to another, both relative to the site's root: page-relative
+// and ending in a file name, so that it works from a disk and under any base path.
+func (s *Site) Rel(fromURL, toURL string) string { return rel(fromURL, toURL) }
+
+func rel(from, to string) string {
+	source, target := strings.Split(from, "/"), strings.Split(to, "/")
+	common := 0
+	for common < len(source)-1 && common < len(target)-1 && source[common] == target[common] {
+		common++
+	}
+	link := strings.Repeat("../", len(source)-1-common) + escape(strings.Join(target[common:], "/"))
+	if first, _, _ := strings.Cut(link, "/"); strings.Contains(first, ":") {
+		link = "./" + link // "a:b" alone would be a scheme (RFC 3986, 4.2)
+	}
+	return link
+}
+
+// escape percent-encodes what may not stand in a path or fragment of a URL (WHATWG URL, section 1.3). Letters
+// of every script stay as they are.
+func escape(s string) string {
+	var b strings.Builder
+	for i, r := range s {
+		switch {
+		case r == utf8.RuneError, r <= ' ', r == 0x7f, strings.ContainsRune("\"'<>\\^`{|}%?#[]", r),
+			r >= utf8.RuneSelf && (!unicode.IsGraphic(r) || unicode.IsSpace(r)):
+			_, size := utf8.DecodeRuneInString(s[i:])
+			for _, c := range []byte(s[i : i+size]) {
+				b.WriteByte('%')
+				b.WriteByte("0123456789ABCDEF"[c>>4])
+				b.WriteByte("0123456789ABCDEF"[c&15])
+			}
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

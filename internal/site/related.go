@@ -1,0 +1,60 @@
+package site
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+const (
+	// mostRelated is how many related entries a page shows.
+	mostRelated = 3
+	// nearby bounds how many carriers of one tag an entry is compared with, the nearest in time: a tag that
+	// everything carries says little, and comparing all with all would be quadratic.
+	nearby = 48
+)
+
+// relate finds for each entry the ones that share the most with it: for every common tag as much as both say of it,
+// more when few others carry it.
+func relate(entries []*Entry, all []*Tag) {
+	position := make(map[*Entry]int, len(entries))
+	for i, e := range entries {
+		position[e] = i
+	}
+	type carried struct{ tag, at int } // at is the entry's place among the tag's entries
+	carry := make([][]carried, len(entries))
+	rarity := make([]int, len(all))
+	for i, t := range all {
+		rarity[i] = int(1000 * math.Log2(1+float64(len(entries))/float64(len(t.Entries))))
+		for at, e := range t.Entries {
+			carry[position[e]] = append(carry[position[e]], carried{i, at})
+		}
+	}
+	score := make([]int, len(entries))
+	for p, e := range entries {
+		var touched []int
+		for _, c := range carry[p] {
+			carriers, said := all[c.tag].Entries, all[c.tag].said
+			from := max(0, min(c.at-nearby/2, len(carriers)-nearby-1))
+			for at := from; at < min(from+nearby+1, len(carriers)); at++ {
+				if at == c.at {
+					continue
+				}
+				q := position[carriers[at]]
+				if score[q] == 0 {
+					touched = append(touched, q)
+				}
+				score[q] += rarity[c.tag] * min(said[c.at], said[at])
+			}
+		}
+		slices.SortFunc(touched, func(a, b int) int {
+			return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(max(a-p, p-a), max(b-p, p-b)), cmp.Compare(a, b))
+		})
+		for i, q := range touched {
+			if i < mostRelated {
+				e.Related = append(e.Related, entries[q])
+			}
+			score[q] = 0
+		}
+	}
+}
