@@ -1,0 +1,235 @@
+package markup
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"hoego/internal/diag"
+	"hoego/internal/dialect"
+)
+
+// convert turns markdown into raw HTML, which is neither balanced nor safe yet. Every element made from
+// markdown says where it came from: blocks in data-l="LINE", links and images in data-l="LINE:COL". Raw
+// HTML is passed on behind a mark: <!--l:LINE--> before a block, <!--l:LINE:COL--> before an inline tag
+// a or img. No other comment is in the result.
+func convert(in lined, syn dialect.Syntax, file string) (string, diag.List) {
+	source := []byte(in.text)
+	if !utf8.Valid(source) {
+		source = bytes.ToValidUTF8(source, []byte("\uFFFD"))
+	}
+	source = bytes.ReplaceAll(source, []byte{0}, []byte("\uFFFD"))
+	source, in.lines = squeeze(source, in.lines)
+	st := &state{syntax: syn, file: file, source: source, place: newPlaces(source, in)}
+	pc := parser.NewContext()
+	pc.Set(stateKey, st)
+	md := markdownFor(syn)
+	doc := md.Parser().Parse(text.NewReader(source), parser.WithContext(pc))
+	var out bytes.Buffer
+	out.Grow(len(source) * 3 / 2)
+	if err := md.Renderer().Render(&out, source, doc); err != nil {
+		// A bytes.Buffer never fails, and no renderer here makes an error of its own.
+		st.report(diag.TooDeep, 0, "the text could not be rendered: "+err.Error(), "")
+	}
+	return out.String(), st.diags
+}
+
+// squeeze shortens endless runs of blank lines, each of which would cost as much as the blocks that are open.
+func squeeze(source []byte, lines []int) ([]byte, []int) {
+	if !bytes.Contains(source, bytes.Repeat([]byte("\n"), maxBlankLines)) {
+		return source, lines
+	}
+	out, kept, blank, i := make([]byte, 0, len(source)), make([]int, 0, len(lines)), 0, 0
+	for line := range bytes.Lines(source) {
+		if len(line) > 1 {
+			blank = 0
+		}
+		if blank++; blank <= maxBlankLines {
+			out = append(out, line...)
+			kept = append(kept, lined{lines: lines}.line(i))
+		}
+		i++
+	}
+	return out, append(kept, lined{lines: lines}.line(i))
+}
+
+// state is what the extensions know of the one text being converted. It travels in the parser's context,
+// since one goldmark instance serves all texts of a syntax at once.
+type state struct {
+	syntax dialect.Syntax
+	file   string
+	source []byte
+	place  *places
+	diags  diag.List
+	deep   bool             // too-deep was reported
+	inBlk  blockLimits      // of the block whose inline text is being parsed
+	alds   map[string]attrs // kramdown's attribute list definitions
+	last   map[string]int   // where a closing mark stands last in the source, by mark
+}
+
+var stateKey = parser.NewContextKey()
+
+func stateOf(pc parser.Context) *state { return pc.Get(stateKey).(*state) }
+
+func (st *state) report(code diag.Code, offset int, message, hint string) {
+	line, col := st.place.at(offset)
+	st.diags.Add(diag.New(code, st.file, line, col, message, hint))
+}
+
+// tooDeep says once that some text was left as it is written.
+func (st *state) tooDeep(offset int) {
+	if !st.deep {
+		st.deep = true
+		st.report(diag.TooDeep, offset, "the text is nested too deeply to be rendered; it is shown as written", "")
+	}
+}
+
+// closesAfter reports whether mark stands anywhere in the source at or after offset.
+func (st *state) closesAfter(mark string, offset int) bool {
+	at, ok := st.last[mark]
+	if !ok {
+		at = bytes.LastIndex(st.source, []byte(mark))
+		if st.last == nil {
+			st.last = map[string]int{}
+		}
+		st.last[mark] = at
+	}
+	return at >= offset
+}
+
+// places maps offsets in a text to lines of the file and columns. It remembers the last answer, so that
+// asking in order costs one pass over the text.
+type places struct {
+	source []byte
+	starts []int // offsets at which the text's lines begin
+	from   lined
+	seen   int // offset last asked for
+	column int // its column
+}
+
+func newPlaces(source []byte, in lined) *places {
+	starts := make([]int, 1, len(in.lines)+1)
+	for i, c := range source {
+		if c == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return &places{source: source, starts: starts, from: in, column: 1}
+}
+
+func (p *places) index(offset int) int {
+	i, found := slices.BinarySearch(p.starts, offset)
+	if !found {
+		i--
+	}
+	return i
+}
+
+// line returns the file's line of an offset.
+func (p *places) line(offset int) int { return p.from.line(p.index(offset)) }
+
+// at returns the file's line and the column, in characters from 1, of an offset.
+func (p *places) at(offset int) (line, column int) {
+	offset = min(max(offset, 0), len(p.source))
+	i := p.index(offset)
+	from, col := p.starts[i], 1
+	if from <= p.seen && p.seen <= offset {
+		from, col = p.seen, p.column
+	}
+	col += utf8.RuneCount(p.source[from:offset])
+	p.seen, p.column = offset, col
+	return p.from.line(i), col
+}
+
+// block returns the value of data-l for a block at the offset.
+func (p *places) block(offset int) string { return fmt.Sprint(p.line(offset)) }
+
+// inline returns the value of data-l for a link or image at the offset.
+func (p *places) inline(offset int) string {
+	line, col := p.at(offset)
+	return fmt.Sprintf("%d:%d", line, col)
+}
+
+var instances sync.Map // dialect.Syntax → goldmark.Markdown
+
+func markdownFor(syn dialect.Syntax) goldmark.Markdown {
+	if md, ok := instances.Load(syn); ok {
+		return md.(goldmark.Markdown)
+	}
+	md, _ := instances.LoadOrStore(syn, newMarkdown(syn))
+	return md.(goldmark.Markdown)
+}
+
+// newMarkdown puts goldmark together for a syntax: its own parsers behind limits, and one part for each feature.
+func newMarkdown(syn dialect.Syntax) goldmark.Markdown {
+	blocks := limitedBlocks()
+	inlines := []util.PrioritizedValue{
+		util.Prioritized(codeSpans(), 100),
+		util.Prioritized(mathSpans{}, 110),
+		util.Prioritized(limitedLinks(), 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(rawInline(), 400),
+		util.Prioritized(emphasis{}, 500),
+		util.Prioritized(strikes, 500),
+		util.Prioritized(bareURLs{}, 600),
+	}
+	paragraphs := []util.PrioritizedValue{
+		util.Prioritized(references{}, 100),
+		util.Prioritized(calloutTitles{}, 50),
+	}
+	trees := []util.PrioritizedValue{
+		util.Prioritized(figures{}, 2000),
+		util.Prioritized(callouts{}, 2100),
+		util.Prioritized(lineMarks{}, 9000),
+	}
+	blocks = append(blocks, util.Prioritized(mathBlocks{}, 650))
+	if syn.Attributes || syn.Braces {
+		blocks = append(blocks, util.Prioritized(attributeLines{}, 150))
+		trees = append(trees, util.Prioritized(attributeLists{}, 1000))
+	}
+	if syn.Attributes {
+		blocks = append(blocks, util.Prioritized(kramdownBlocks{}, 140))
+		inlines = append(inlines, util.Prioritized(attributeSpans{}, 120))
+	}
+	if syn.WikiLinks {
+		blocks = append(blocks, util.Prioritized(percentBlocks{}, 160))
+		inlines = append(
+			inlines,
+			util.Prioritized(percentSpans{}, 130),
+			util.Prioritized(inlineFields{}, 140),
+			util.Prioritized(wikiLinks{}, 150),
+			util.Prioritized(hashtags{}, 160),
+			util.Prioritized(marks, 500),
+		)
+		trees = append(trees, util.Prioritized(blockIDs{}, 1100), util.Prioritized(loneEmbeds{}, 1200))
+	}
+	options := []renderer.Option{html.WithUnsafe()}
+	if syn.HardBreaks {
+		options = append(options, html.WithHardWraps())
+	}
+	md := goldmark.New(
+		goldmark.WithParser(parser.NewParser(
+			parser.WithBlockParsers(blocks...),
+			parser.WithInlineParsers(inlines...),
+			parser.WithParagraphTransformers(paragraphs...),
+			parser.WithASTTransformers(trees...),
+		)),
+		goldmark.WithRendererOptions(options...),
+		goldmark.WithExtensions(extension.Table, extension.TaskList, footnotes{}),
+	)
+	if syn.Attributes || syn.Braces {
+		definitions{}.Extend(md)
+	}
+	md.Renderer().AddOptions(renderer.WithNodeRenderers(util.Prioritized(nodes{}, 100)))
+	return md
+}

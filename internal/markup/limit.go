@@ -1,0 +1,175 @@
+package markup
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// Some inputs make goldmark slower than linear, or nest without end. The limits here are far above what
+// people write; past them text stays as it is written.
+const (
+	maxOpenBlocks = 200     // blocks open at once; a list level counts two
+	maxDelimiters = 1000    // emphasis runs in one block that are looked at together
+	maxBrackets   = 400     // brackets in one block that are open at once
+	maxBackticks  = 100     // backticks that open one code span
+	maxClasses    = 50      // classes of one element
+	maxBlankLines = 50      // blank lines in a row
+	maxReferences = 2000    // lines of a paragraph that link reference definitions are looked for in
+	maxWasted     = 4 << 20 // bytes that failing links of one block may look at
+)
+
+// blockLimits counts within the block whose inline text is being parsed.
+type blockLimits struct {
+	delimiters int
+	brackets   int
+	wasted     int
+}
+
+// mayDelimit reports whether one more emphasis run may be taken. Past the limit the runs so far are paired
+// at once, or, within brackets, the run is text.
+func (st *state) mayDelimit(pc parser.Context, offset int) bool {
+	if pc.LastDelimiter() == nil {
+		st.inBlk.delimiters = 0
+	}
+	st.inBlk.delimiters++
+	if st.inBlk.delimiters <= maxDelimiters {
+		return true
+	}
+	if pc.IsInLinkLabel() {
+		st.tooDeep(offset)
+		return false
+	}
+	parser.ProcessDelimiters(nil, pc)
+	st.inBlk.delimiters = 1
+	return true
+}
+
+// limitedBlocks are goldmark's block parsers, the containers among them behind a limit.
+func limitedBlocks() []util.PrioritizedValue {
+	return []util.PrioritizedValue{
+		util.Prioritized(headings(parser.NewSetextHeadingParser()), 100),
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(container{parser.NewListParser()}, 300),
+		util.Prioritized(container{parser.NewListItemParser()}, 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(headings(parser.NewATXHeadingParser()), 600),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(container{parser.NewBlockquoteParser()}, 800),
+		util.Prioritized(htmlBlocks{parser.NewHTMLBlockParser()}, 900),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	}
+}
+
+// references finds link reference definitions.
+type references struct{}
+
+func (references) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if node.Lines().Len() > maxReferences {
+		return
+	}
+	parser.LinkReferenceParagraphTransformer.Transform(node, reader, pc)
+}
+
+// container opens no block when too many are open.
+type container struct{ parser.BlockParser }
+
+func (c container) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	// An item is never cut from the list that was opened for it.
+	if _, item := parent.(*ast.List); !item && len(pc.OpenedBlocks()) > maxOpenBlocks {
+		_, segment := reader.PeekLine()
+		stateOf(pc).tooDeep(segment.Start)
+		return nil, parser.NoChildren
+	}
+	return c.BlockParser.Open(parent, reader, pc)
+}
+
+// footnotes are goldmark's, nested no deeper than other blocks. Their ids are numbers, so labels may be in any script.
+type footnotes struct{}
+
+func (footnotes) Extend(m goldmark.Markdown) {
+	m.Parser().AddOptions(
+		parser.WithBlockParsers(util.Prioritized(container{extension.NewFootnoteBlockParser()}, 999)),
+		parser.WithInlineParsers(util.Prioritized(extension.NewFootnoteParser(), 101)),
+		parser.WithASTTransformers(util.Prioritized(extension.NewFootnoteASTTransformer(), 999)),
+	)
+	m.Renderer().AddOptions(renderer.WithNodeRenderers(util.Prioritized(extension.NewFootnoteHTMLRenderer(), 500)))
+}
+
+// definitions are goldmark's definition lists, which kramdown and Hugo have too.
+type definitions struct{}
+
+func (definitions) Extend(m goldmark.Markdown) {
+	m.Parser().AddOptions(parser.WithBlockParsers(
+		util.Prioritized(container{extension.NewDefinitionListParser()}, 101),
+		util.Prioritized(container{extension.NewDefinitionDescriptionParser()}, 102),
+	))
+	m.Renderer().AddOptions(renderer.WithNodeRenderers(
+		util.Prioritized(extension.NewDefinitionListHTMLRenderer(), 500),
+	))
+}
+
+// links is goldmark's link parser. It counts open brackets and what failing links cost.
+type links struct {
+	parser.InlineParser
+	closer parser.CloseBlocker
+}
+
+func limitedLinks() links {
+	p := parser.NewLinkParser()
+	return links{p, p.(parser.CloseBlocker)}
+}
+
+func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	st := stateOf(pc)
+	line, segment := block.PeekLine()
+	if !pc.IsInLinkLabel() {
+		st.inBlk.brackets = 0
+	}
+	if line[0] != ']' {
+		if st.inBlk.brackets >= maxBrackets {
+			st.tooDeep(segment.Start)
+			return nil
+		}
+		n := l.InlineParser.Parse(parent, block, pc)
+		if n != nil {
+			st.inBlk.brackets++
+		}
+		return n
+	}
+	if st.inBlk.wasted > maxWasted && len(line) > 1 && (line[1] == '(' || line[1] == '[') {
+		st.tooDeep(segment.Start)
+		return nil
+	}
+	n := l.InlineParser.Parse(parent, block, pc)
+	if n == nil && len(line) > 1 && (line[1] == '(' || line[1] == '[') {
+		st.inBlk.wasted += len(line)
+	}
+	st.inBlk.brackets = max(st.inBlk.brackets-1, 0)
+	return n
+}
+
+func (l links) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	stateOf(pc).inBlk = blockLimits{}
+	l.closer.CloseBlock(parent, block, pc)
+}
+
+// spans of code, but none that long runs of backticks open.
+type codeSpan struct{ parser.InlineParser }
+
+func codeSpans() codeSpan { return codeSpan{parser.NewCodeSpanParser()} }
+
+func (c codeSpan) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if n := len(line) - len(bytes.TrimLeft(line, "`")); n > maxBackticks {
+		block.Advance(n)
+		return ast.NewTextSegment(segment.WithStop(segment.Start + n))
+	}
+	return c.InlineParser.Parse(parent, block, pc)
+}
