@@ -2,11 +2,7 @@
 // A page kind is one file here, one row in the table kinds and one template.
 package page
 
-import (
-	"io/fs"
-
-	"hoego/internal/site"
-)
+import "hoego/internal/site"
 
 // Page is one HTML page to be made.
 type Page struct {
@@ -15,14 +11,60 @@ type Page struct {
 	Data     any    // the struct of its kind, which embeds Chrome
 }
 
+// kind is one sort of page: the name of its template and what it makes of a site.
+type kind struct {
+	name string
+	plan func(*planner) []Page
+}
+
+// kinds lists every page kind in the order in which its pages are planned.
+var kinds = []kind{
+	{"home", planHome},
+	{"retrospective", planRetrospectives},
+	{"tags", planTags},
+	{"tag", planTagPages},
+	{"timeline", planTimeline},
+	{"year", planYears},
+	{"notfound", planNotFound},
+	{"redirect", planRedirects},
+}
+
+// The fixed addresses of pages that exist once, relative to the site's root.
+const (
+	homeURL     = "index.html"
+	tagsURL     = "tags/index.html"
+	timelineURL = "timeline/index.html"
+	notFoundURL = "404.html"
+)
+
+// planner is a site with what several page kinds need of it, worked out once.
+type planner struct {
+	*site.Site
+	words  *Messages
+	career career
+	tags   map[string]*site.Tag // by name
+	scale  yearScale
+}
+
 // Plan lists every page of the site, in a fixed order.
-func Plan(s *site.Site) []Page { return nil }
-
-// Templates are the parsed page templates, one set a page kind.
-type Templates struct{}
-
-// Parse reads the templates of every page kind from fsys.
-func Parse(fsys fs.FS) (*Templates, error) { return &Templates{}, nil }
-
-// Render makes the page's HTML. Nothing is returned when the template fails.
-func (t *Templates) Render(p Page) ([]byte, error) { return nil, nil }
+func Plan(s *site.Site) []Page {
+	p := &planner{
+		Site:   s,
+		words:  messages(s.Lang),
+		career: newCareer(s.Entries),
+		tags:   make(map[string]*site.Tag, len(s.Tags)),
+		scale:  newYearScale(s),
+	}
+	for _, t := range s.Tags {
+		p.tags[t.Name] = t
+	}
+	var pages []Page
+	for _, k := range kinds {
+		made := k.plan(p)
+		for i := range made {
+			made[i].Template = k.name
+		}
+		pages = append(pages, made...)
+	}
+	return pages
+}

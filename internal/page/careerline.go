@@ -1,0 +1,454 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hoego/internal/retro"
+	"hoego/internal/site"
+)
+
+// CareerLine is the career drawn: lanes by place, bars for periods, dots for
+// retrospectives, diamonds for milestones. Lengths are in user units of an SVG that is
+// 1104 wide.
+type CareerLine struct {
+	Width, Height px
+	GridTop       px
+	GridBottom    px
+	Title, Desc   string
+	Years         []YearTick
+	Fades         []Fade
+	Lanes         []LineLane
+	Hidden        int // lanes left out
+}
+
+// px is a length, written with at most one decimal.
+type px float64
+
+// String formats the length for an attribute.
+func (v px) String() string {
+	return strings.TrimSuffix(strconv.FormatFloat(float64(v), 'f', 1, 64), ".0")
+}
+
+// YearTick is the start of a year on the axis; its label is "" where there is no room.
+type YearTick struct {
+	X     px
+	TextX px
+	Label string
+}
+
+// Fade is the paint of a bar with a soft end. Stops are percentages of its length.
+type Fade struct {
+	ID           string
+	Colour       int
+	Start, End   int // opacity of the ends, in percent
+	Inset, Solid int // where full colour begins and ends
+}
+
+// LineLane is one place.
+type LineLane struct {
+	Colour   int
+	Name     string // cut to the room there is
+	Full     string
+	Y        px // baseline of the name
+	Base     px // middle of the lane, for a lane without bars
+	Line     bool
+	X, End   px
+	Bars     []LineBar
+	Dots     []LineMark
+	Diamonds []LineMark
+}
+
+// LineBar is one stretch.
+type LineBar struct {
+	X, Y, W, H     px
+	Fade           string // id of its paint, "" when both ends are sure
+	Title          string
+	Label          string
+	LabelX, LabelY px
+	Phases         []px
+}
+
+// Bottom is the y of the bar's lower edge.
+func (b LineBar) Bottom() px { return b.Y + b.H }
+
+// Diamond is the path of the mark as a diamond.
+func (m LineMark) Diamond() string {
+	return fmt.Sprintf("M%v %vl4 4-4 4-4-4z", m.X, m.Y-4)
+}
+
+// LineMark is a retrospective or a milestone.
+type LineMark struct {
+	X, Y  px
+	URL   string
+	Title string
+}
+
+// The measures of the line.
+const (
+	lineWidth   = 1104.0
+	lineLeft    = 132.0  // where the years begin; names stand before it
+	lineRight   = 1092.0 // where they end
+	lineTop     = 22.0
+	laneHeight  = 46.0
+	denseHeight = 30.0 // when there are many lanes, labels of roles are left out
+	denseFrom   = 18
+	barHeight   = 18.0
+	nameSize    = 13.5
+	roleSize    = 12.0
+	yearSize    = 12.0
+	dotGap      = 10.0 // between the middles of two marks
+	leastBar    = 6.0
+)
+
+// lineScale turns days into places on the axis.
+type lineScale struct{ first, last int } // days since 1970
+
+func (s lineScale) x(day int) float64 {
+	return lineLeft + (lineRight-lineLeft)*float64(day-s.first)/float64(s.last-s.first)
+}
+
+// careerLine draws the newest lanes of the career, at most the given number. It is nil
+// when no stretch is known.
+func (p *planner) careerLine(at string, most int) *CareerLine {
+	c := p.career
+	lanes := c.Lanes
+	if !slices.ContainsFunc(lanes, func(l *lane) bool { return len(l.Spans) > 0 }) {
+		return nil
+	}
+	line := &CareerLine{Width: lineWidth, GridTop: lineTop, Title: p.words.CareerOf, Desc: p.words.CareerDesc}
+	loose := c.Loose
+	first := c.First
+	if over := len(lanes) - most; over > 0 {
+		line.Hidden = over
+		lanes = newestLanes(lanes, most)
+		first = c.Last
+		for _, l := range lanes {
+			first = min(first, l.start)
+		}
+		loose = slices.DeleteFunc(slices.Clone(loose), func(e *site.Entry) bool { return firstDay(published(e)) < first })
+	}
+	scale := lineScale{days(yearOf(first), 1, 1), days(yearOf(c.Last)+1, 1, 1)}
+	line.Years = yearTicks(scale)
+	y := lineTop + 14.0
+	height := laneHeight
+	if len(lanes) > denseFrom {
+		height = denseHeight
+	}
+	for _, l := range lanes {
+		drawn, bottom := p.drawLane(at, l, scale, y, height, line)
+		line.Lanes = append(line.Lanes, drawn)
+		y = bottom
+	}
+	if len(loose) > 0 {
+		drawn, bottom := p.drawLoose(at, loose, scale, y, height)
+		line.Lanes = append(line.Lanes, drawn)
+		y = bottom
+	}
+	line.GridBottom = px(y + 4)
+	line.Height = px(y + 10)
+	return line
+}
+
+// newestLanes keeps the lanes that reach furthest, in their order.
+func newestLanes(lanes []*lane, most int) []*lane {
+	byEnd := slices.Clone(lanes)
+	slices.SortStableFunc(byEnd, func(a, b *lane) int { return b.end() - a.end() })
+	byEnd = byEnd[:most]
+	var kept []*lane
+	for _, l := range lanes {
+		if slices.Contains(byEnd, l) {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+func (l *lane) end() int {
+	end := l.start
+	for _, s := range l.Spans {
+		end = max(end, s.Known)
+	}
+	return end
+}
+
+// yearTicks draws a line for each year as long as they stay apart, and labels those with room.
+func yearTicks(scale lineScale) []YearTick {
+	first, last := yearOf(scale.first), yearOf(scale.last)
+	perYear := (lineRight - lineLeft) / float64(last-first)
+	step := 1
+	for _, s := range []int{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000} {
+		step = s
+		if float64(s)*perYear >= 44 {
+			break
+		}
+	}
+	var ticks []YearTick
+	for y := first; y <= last; y++ {
+		x := scale.x(days(y, 1, 1))
+		labelled := y%step == 0 && y < last && x+6+textWidth("2000", yearSize) <= lineWidth
+		if perYear < 8 && !labelled && y != last {
+			continue
+		}
+		t := YearTick{X: px(x), TextX: px(x + 6)}
+		if labelled {
+			t.Label = fmt.Sprint(y)
+		}
+		ticks = append(ticks, t)
+	}
+	return ticks
+}
+
+func (p *planner) drawLane(at string, l *lane, scale lineScale, top, height float64, line *CareerLine) (LineLane, float64) {
+	// In a tall lane the label of the role stands above the bar.
+	barTop := top + height - barHeight - 10
+	middle := barTop + barHeight/2
+	d := LineLane{
+		Colour: l.Colour, Full: l.Name, Name: fitText(l.Name, nameSize, lineLeft-10),
+		Y: px(middle + 4.5), Base: px(middle), Line: len(l.Spans) == 0, X: px(lineLeft), End: px(lineRight),
+	}
+	for i, s := range l.Spans {
+		from, to := p.barEnds(s, scale)
+		b := LineBar{X: px(from), Y: px(barTop), W: px(to - from), H: px(barHeight)}
+		if fade, ok := p.fade(s, scale, from, to); ok {
+			fade.ID = fmt.Sprintf("hoego-fade-%d-%d", len(line.Lanes), i)
+			fade.Colour = l.Colour
+			line.Fades = append(line.Fades, fade)
+			b.Fade = fade.ID
+		}
+		role := strings.Join(s.Roles, " → ")
+		if role == l.Name {
+			role = ""
+		}
+		b.Title = joinNonEmpty(" · ", l.Name, role, p.words.period(s.Period))
+		for _, ph := range s.Phases {
+			if !ph.Period.From.IsZero() {
+				if x := scale.x(firstDay(ph.Period.From)); x > from+3 && x < to-3 {
+					b.Phases = append(b.Phases, px(x))
+				}
+			}
+		}
+		d.Bars = append(d.Bars, b)
+	}
+	if height == laneHeight {
+		labelBars(d.Bars, l.Spans)
+	}
+	var days []int
+	for _, e := range oldestFirst(l.Entries) {
+		if date := published(e); !date.IsZero() {
+			days = append(days, firstDay(date))
+			d.Dots = append(d.Dots, p.entryMark(at, e))
+		}
+	}
+	bottom := swarm(d.Dots, days, scale, middle)
+	d.Diamonds = p.laneMilestones(at, l, scale, bottom+dotGap)
+	if len(d.Diamonds) > 0 {
+		bottom += dotGap
+	}
+	return d, max(top+height, bottom+12)
+}
+
+// drawLoose draws the retrospectives that tell of no place, on a lane without bars.
+func (p *planner) drawLoose(at string, entries []*site.Entry, scale lineScale, top, height float64) (LineLane, float64) {
+	middle := top + height - barHeight/2 - 10
+	d := LineLane{
+		Colour: -1, Full: p.words.OtherWriting, Name: fitText(p.words.OtherWriting, nameSize, lineLeft-10),
+		Y: px(middle + 4.5), Base: px(middle), Line: true, X: px(lineLeft), End: px(lineRight),
+	}
+	var days []int
+	for _, e := range oldestFirst(entries) {
+		days = append(days, firstDay(published(e)))
+		d.Dots = append(d.Dots, p.entryMark(at, e))
+	}
+	bottom := swarm(d.Dots, days, scale, middle)
+	return d, max(top+height, bottom+12)
+}
+
+func (p *planner) entryMark(at string, e *site.Entry) LineMark {
+	link := p.entryLink(at, e)
+	return LineMark{URL: link.URL, Title: joinNonEmpty(" · ", link.Text, p.words.date(published(e)))}
+}
+
+// barEnds returns where a stretch begins and ends on the axis, at least visibly far apart.
+func (p *planner) barEnds(s span, scale lineScale) (from, to float64) {
+	from = scale.x(s.start())
+	end := s.Known + 1
+	if s.Period.Open {
+		end = p.career.Last + 1
+	} else if s.Period.To.IsZero() {
+		end += 60 // an end that is not known is hinted at
+	}
+	to = min(scale.x(end), lineRight)
+	if to-from < leastBar {
+		to = from + leastBar
+		if to > lineRight {
+			from, to = lineRight-leastBar, lineRight
+		}
+	}
+	return from, to
+}
+
+// fade says how the ends of a bar soften: an open end from the day it was last known to
+// go on, an approximate or unknown one over a short way.
+func (p *planner) fade(s span, scale lineScale, from, to float64) (Fade, bool) {
+	f := Fade{Start: 100, End: 100, Solid: 100}
+	percent := func(x float64) int { return int(100*(x-from)/(to-from) + .5) }
+	if soft(s.Period.From) {
+		f.Start, f.Inset = 25, min(30, percent(from+24))
+	}
+	switch {
+	case s.Period.Open:
+		f.End, f.Solid = 0, max(min(percent(scale.x(s.Known)), percent(to-48)), f.Inset)
+	case s.Period.To.IsZero():
+		f.End, f.Solid = 0, f.Inset
+	case soft(s.Period.To):
+		f.End, f.Solid = 25, max(70, percent(to-24))
+	}
+	return f, f.Start != 100 || f.End != 100
+}
+
+// soft reports whether a date is too vague for a sharp end.
+func soft(d retro.Date) bool { return d.IsZero() || d.Approximate || d.Month == 0 }
+
+// labelBars gives each bar the label of its role, cut so that it touches no other.
+func labelBars(bars []LineBar, spans []span) {
+	free := lineLeft
+	for i := range bars {
+		b := &bars[i]
+		until := lineWidth
+		if i+1 < len(bars) {
+			until = float64(bars[i+1].X) - 8
+		}
+		text := fitText(strings.Join(spans[i].Roles, " → "), roleSize, max(until-free, 0))
+		width := textWidth(text, roleSize)
+		x := max(float64(b.X), free)
+		if x+width > until {
+			x = until - width
+		}
+		if text == "" || x < free || float64(b.X)-x > 400 {
+			continue
+		}
+		b.Label, b.LabelX, b.LabelY = text, px(x), px(float64(b.Y)-5)
+		free = x + width + 8
+	}
+}
+
+// swarm places marks at their days; those that would touch go a row down. It returns
+// the y of the lowest row.
+func swarm(marks []LineMark, days []int, scale lineScale, middle float64) float64 {
+	var rows []float64 // x of the last mark of each row
+	bottom := middle
+	for i := range marks {
+		x := scale.x(days[i])
+		row := 0
+		for row < len(rows) && x-rows[row] < dotGap {
+			row++
+		}
+		if row == len(rows) {
+			rows = append(rows, x)
+		} else {
+			rows[row] = x
+		}
+		y := middle + float64(row)*dotGap
+		marks[i].X, marks[i].Y = px(x), px(y)
+		bottom = max(bottom, y)
+	}
+	return bottom
+}
+
+// laneMilestones places the milestones that a lane's retrospectives date within its
+// stretches; where several would touch, the first stands for them.
+func (p *planner) laneMilestones(at string, l *lane, scale lineScale, y float64) []LineMark {
+	type dated struct {
+		day  int
+		mark LineMark
+	}
+	var all []dated
+	for _, e := range l.Entries {
+		if len(p.placesOf(e)) != 1 {
+			continue // which of its places it happened at is not known
+		}
+		for _, m := range e.Milestones {
+			if !shownMilestone(m) || m.Date.Month == 0 {
+				continue
+			}
+			day := firstDay(m.Date)
+			if !slices.ContainsFunc(l.Spans, func(s span) bool { return day >= s.start() && day <= s.Known }) {
+				continue
+			}
+			link := rel(at, e.URL)
+			if hasAnchor(e.Body.Outline, m.Anchor) {
+				link += "#" + escapePath(m.Anchor)
+			}
+			all = append(all, dated{day, LineMark{URL: link, Title: joinNonEmpty(" · ", m.Title, p.words.date(m.Date))}})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b dated) int { return a.day - b.day })
+	var marks []LineMark
+	last := 0.0
+	for _, d := range all {
+		if x := scale.x(d.day); x-last >= dotGap {
+			d.mark.X, d.mark.Y = px(x), px(y)
+			marks = append(marks, d.mark)
+			last = x
+		}
+	}
+	return marks
+}
+
+// placesOf returns the keys of the places an entry tells of.
+func (p *planner) placesOf(e *site.Entry) []string {
+	var keys []string
+	for _, g := range shownEngagements(e) {
+		if key := placeKey(g); key != "" && !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// textWidth estimates the width of a text in the fonts of the site, rather too wide than
+// too narrow.
+func textWidth(text string, size float64) float64 {
+	em := 0.0
+	for _, r := range text {
+		em += runeWidth(r)
+	}
+	return em * size
+}
+
+func runeWidth(r rune) float64 {
+	switch {
+	case r >= 0x1100:
+		return 1
+	case r == 'W' || r == 'M' || r == 'm' || r == 'w' || r == '@' || r == '%':
+		return .92
+	case r >= 'A' && r <= 'Z' || r >= 0x2000:
+		return .72
+	case strings.ContainsRune(" .,:;'|!iljIt()", r):
+		return .36
+	}
+	return .6
+}
+
+// fitText cuts a text to a width.
+func fitText(text string, size, room float64) string {
+	if textWidth(text, size) <= room {
+		return text
+	}
+	room -= size // the mark of the cut
+	used := 0.0
+	for i, r := range text {
+		used += runeWidth(r) * size
+		if used > room {
+			cut := strings.TrimRight(text[:i], " ·,→(")
+			if len([]rune(cut)) < 2 {
+				return ""
+			}
+			return cut + "…"
+		}
+	}
+	return text
+}

@@ -1,0 +1,212 @@
+package page
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"hoego/internal/retro"
+	"hoego/internal/site"
+)
+
+// Chrome is what every page shows around its content.
+type Chrome struct {
+	M           *Messages
+	SiteTitle   string
+	Title       string // of the page; "" on the home page
+	Description string
+	Canonical   string // absolute; "" without a base URL
+	Type        string // Open Graph's type
+	Root        string // prefix that leads from the page to the site's root: "", "../", …
+	Home        string
+	Nav         []Link
+	IsHome      bool
+	NoIndex     bool
+}
+
+// Link is a link of the site's own, relative to its page.
+type Link struct {
+	URL     string
+	Text    string
+	Lang    string // when it differs from the page's
+	Current string // value of aria-current, or ""
+}
+
+// HeadTitle is the text of <title>.
+func (c Chrome) HeadTitle() string {
+	if c.Title == "" || c.Title == c.SiteTitle {
+		return c.SiteTitle
+	}
+	return c.Title + " · " + c.SiteTitle
+}
+
+// chrome makes the frame of the page at the given address.
+func (p *planner) chrome(at, title, description string) Chrome {
+	c := Chrome{
+		M:           p.words,
+		SiteTitle:   p.siteTitle(),
+		Title:       title,
+		Description: description,
+		Canonical:   p.absolute(at),
+		Type:        "website",
+		Root:        root(at),
+		Home:        rel(at, homeURL),
+		IsHome:      at == homeURL,
+	}
+	if len(p.Entries) > 0 {
+		c.Nav = append(c.Nav, p.navLink(at, timelineURL, p.words.Timeline))
+	}
+	if len(p.Tags) > 0 {
+		c.Nav = append(c.Nav, p.navLink(at, tagsURL, p.words.Tags))
+	}
+	return c
+}
+
+// navLink marks the link to the page itself, and to the section the page is in.
+func (p *planner) navLink(at, to, text string) Link {
+	l := Link{URL: rel(at, to), Text: text}
+	if at == to {
+		l.Current = "page"
+	} else if strings.HasPrefix(at, path.Dir(to)+"/") {
+		l.Current = "true"
+	}
+	return l
+}
+
+func (p *planner) siteTitle() string {
+	switch {
+	case p.Title != "":
+		return p.Title
+	case p.Author != "":
+		return p.words.By(p.Author)
+	}
+	return p.words.Retrospective
+}
+
+// absolute returns the page's address on the web, or "" when the site does not know its own.
+func (p *planner) absolute(at string) string {
+	if p.BaseURL == "" {
+		return ""
+	}
+	return p.BaseURL + escapePath(strings.TrimSuffix(at, "index.html"))
+}
+
+// root returns the prefix that leads from a page to the site's root.
+func root(at string) string { return strings.Repeat("../", strings.Count(at, "/")) }
+
+// rel returns the link from one page to another, both relative to the site's root.
+func rel(from, to string) string {
+	a, b := strings.Split(from, "/"), strings.Split(to, "/")
+	for len(a) > 1 && len(b) > 1 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	link := strings.Repeat("../", len(a)-1) + escapePath(strings.Join(b, "/"))
+	if first, _, _ := strings.Cut(link, "/"); strings.Contains(first, ":") {
+		return "./" + link // else what stands before the colon would be a scheme
+	}
+	return link
+}
+
+func escapePath(p string) string { return (&url.URL{Path: p}).EscapedPath() }
+
+// EntryItem is one retrospective in a list.
+type EntryItem struct {
+	Link
+	Date  Dated
+	Note  string // where and as what, else the summary
+	Kind  string
+	Draft bool
+}
+
+func (p *planner) entryLink(at string, e *site.Entry) Link {
+	return Link{URL: rel(at, e.URL), Text: p.title(e), Lang: p.otherLang(e)}
+}
+
+func (p *planner) item(at string, e *site.Entry) EntryItem {
+	item := EntryItem{
+		Link:  p.entryLink(at, e),
+		Date:  p.words.dated(published(e)),
+		Note:  p.note(e),
+		Draft: e.Status == retro.Draft,
+	}
+	if e.Kind.Shown() && e.Kind.Value != retro.Other {
+		item.Kind = p.words.Kinds[e.Kind.Value]
+	}
+	return item
+}
+
+func (p *planner) items(at string, entries []*site.Entry) []EntryItem {
+	items := make([]EntryItem, 0, len(entries))
+	for _, e := range entries {
+		items = append(items, p.item(at, e))
+	}
+	return items
+}
+
+// note says where and as what, when the text tells one stretch; else its summary.
+func (p *planner) note(e *site.Entry) string {
+	told := shownEngagements(e)
+	if len(told) == 1 && told[0].Organization != "" {
+		return joinNonEmpty(" · ", told[0].Organization, told[0].Role)
+	}
+	if e.Summary.Shown() {
+		return e.Summary.Value
+	}
+	var names []string
+	for _, t := range told {
+		if t.Organization != "" && len(names) < 3 {
+			names = append(names, t.Organization)
+		}
+	}
+	return strings.Join(names, " · ")
+}
+
+func (p *planner) title(e *site.Entry) string {
+	if e.Title.Shown() && strings.TrimSpace(e.Title.Value) != "" {
+		return e.Title.Value
+	}
+	return p.words.Untitled
+}
+
+// otherLang returns the language of an entry when it is not that of the pages.
+func (p *planner) otherLang(e *site.Entry) string {
+	if !e.Lang.Shown() || messagesLang(e.Lang.Value) == p.words.Lang {
+		return ""
+	}
+	return e.Lang.Value
+}
+
+// messagesLang returns the primary subtag of a language tag.
+func messagesLang(lang string) string {
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	return base
+}
+
+// published returns an entry's date, zero when it may not be shown.
+func published(e *site.Entry) retro.Date {
+	if e.Published.Shown() {
+		return e.Published.Value
+	}
+	return retro.Date{}
+}
+
+// shownEngagements returns what an entry tells for sure.
+func shownEngagements(e *site.Entry) []retro.Engagement {
+	var shown []retro.Engagement
+	for _, g := range e.Engagements {
+		if g.Known == retro.Stated || g.Known == retro.Derived {
+			shown = append(shown, g)
+		}
+	}
+	return shown
+}
+
+func joinNonEmpty(sep string, parts ...string) string {
+	var kept []string
+	for _, s := range parts {
+		if s != "" {
+			kept = append(kept, s)
+		}
+	}
+	return strings.Join(kept, sep)
+}

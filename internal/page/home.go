@@ -1,0 +1,101 @@
+package page
+
+import (
+	"fmt"
+
+	"hoego/internal/site"
+)
+
+// Home is the data of the first page.
+type Home struct {
+	Chrome
+	Hero     Sentence
+	Lead     string // years and description
+	Line     *CareerLine
+	Career   []Stretch
+	AllLanes *Link      // to the whole line, when this one leaves lanes out
+	Years    []YearMark // when there is no line
+	Latest   []EntryItem
+	More     *Link
+	Skills   []TagItem
+}
+
+// YearMark is a year with its retrospectives as marks.
+type YearMark struct {
+	Link
+	Entries []Link
+}
+
+const (
+	homeLatest = 7  // retrospectives on the home page
+	homeSkills = 10 // tags on the home page
+	homeLanes  = 14 // places on the line of the home page
+)
+
+func planHome(p *planner) []Page {
+	h := Home{Chrome: p.chrome(homeURL, "", p.Description), Lead: p.heroLead()}
+	if n := len(p.Entries); n > 0 {
+		h.Hero = p.words.Hero(p.career.years(), p.career.Places, n)
+	} else {
+		h.Hero = Sentence{Before: p.siteTitle()}
+	}
+	if h.Description == "" {
+		h.Description = h.Hero.Plain()
+	}
+	h.Line = p.careerLine(homeURL, homeLanes)
+	if h.Line != nil {
+		h.Career = p.stretches(homeURL, func(span) bool { return true })
+		if h.Line.Hidden > 0 {
+			h.AllLanes = &Link{URL: rel(homeURL, timelineURL), Text: p.words.All}
+		}
+	} else {
+		h.Years = p.yearMarks(homeURL)
+	}
+	h.Latest = p.items(homeURL, p.Entries[:min(homeLatest, len(p.Entries))])
+	if len(p.Entries) > homeLatest {
+		h.More = &Link{URL: rel(homeURL, timelineURL), Text: p.words.All}
+	}
+	for _, t := range p.Tags {
+		if t.Topic != "" && len(h.Skills) < homeSkills {
+			h.Skills = append(h.Skills, p.tagItem(homeURL, t))
+		}
+	}
+	return []Page{{URL: homeURL, Data: h}}
+}
+
+// heroLead is the line under the sentence: the years, then what the author says of it.
+func (p *planner) heroLead() string {
+	years := ""
+	if n := p.career.years(); n > 0 {
+		years = fmt.Sprint(yearOf(p.career.First))
+		if n > 1 {
+			years += fmt.Sprintf("–%d", yearOf(p.career.Last))
+		}
+	}
+	return joinNonEmpty(" · ", years, p.Description)
+}
+
+// yearMarks lists the years of a site that tells of no places, oldest first.
+func (p *planner) yearMarks(at string) []YearMark {
+	if len(p.Years) < 2 {
+		return nil // one year has no shape
+	}
+	var marks []YearMark
+	for i := len(p.Years) - 1; i >= 0; i-- {
+		y := p.Years[i]
+		m := YearMark{Link: Link{URL: rel(at, y.URL), Text: fmt.Sprint(y.Year)}}
+		for _, e := range oldestFirst(y.Entries) {
+			m.Entries = append(m.Entries, p.entryLink(at, e))
+		}
+		marks = append(marks, m)
+	}
+	return marks
+}
+
+func oldestFirst(entries []*site.Entry) []*site.Entry {
+	out := make([]*site.Entry, 0, len(entries))
+	for i := len(entries) - 1; i >= 0; i-- {
+		out = append(out, entries[i])
+	}
+	return out
+}

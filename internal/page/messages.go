@@ -1,0 +1,227 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+
+	"hoego/internal/retro"
+)
+
+// Messages are the pages' own words in one language. Templates hold none.
+type Messages struct {
+	Lang string
+
+	Skip, Menu, Home, Theme, Contents, Facts   string
+	Retrospective, Untitled, Draft             string
+	Timeline, Tags, Latest, All, Skills        string
+	Career, CareerOf, CareerDesc, OtherWriting string
+	Years, Undated, Running, Written           string
+	Milestones, NoEntries                      string
+	Date, Updated, Period, Place, Role, Sort   string
+	Authors, Series, Reading                   string
+	Previous, Next, Related, PreviousYear      string
+	NextYear, OtherTags, Categories            string
+	TagsLead, TimelineLead, LessonsHere        string
+	NotFound, NotFoundHelp, Moved, MovedHelp   string
+
+	Kinds   map[retro.Kind]string
+	Topics  map[retro.Topic]string
+	Lessons map[retro.LessonType]string
+
+	Count   func(n int) string // of retrospectives
+	Minutes func(n int) string // of reading
+	Year    func(y int) string
+	TagOf   func(name string) string // title of a tag's page
+	By      func(author string) string
+	About   func(date string) string // an approximate date
+	Since   func(date string) string // a period that still goes on
+	From    func(date string) string // a period whose end is not known
+	Until   func(date string) string // a period whose start is not known
+	Hero    func(years, places, entries int) Sentence
+
+	civil    func(d retro.Date, yearKnown bool) string
+	sameYear func(from, to retro.Date) (string, bool)
+}
+
+// Sentence is a line of which one part is marked.
+type Sentence struct{ Before, Mark, After string }
+
+// Plain returns the sentence as one string.
+func (s Sentence) Plain() string { return s.Before + s.Mark + s.After }
+
+// messages returns the words of a language; Korean when there are none for it.
+func messages(lang string) *Messages {
+	if base, _, _ := strings.Cut(strings.ToLower(lang), "-"); base == "en" {
+		return &english
+	}
+	return &korean
+}
+
+var korean = Messages{
+	Lang: "ko",
+
+	Skip: "본문으로 건너뛰기", Menu: "주 메뉴", Home: "처음으로", Theme: "밝기 바꾸기",
+	Contents: "차례", Facts: "이 회고의 정보",
+	Retrospective: "회고", Untitled: "제목 없는 회고", Draft: "초안",
+	Timeline: "연표", Tags: "태그", Latest: "최근 회고", All: "모두 보기", Skills: "무엇으로 일했나",
+	Career: "경력", CareerOf: "경력 연표", CareerDesc: "곳마다 한 줄, 막대는 기간, 점은 회고, 마름모는 그때의 일입니다.",
+	OtherWriting: "그 밖의 회고",
+	Years:        "해마다", Undated: "날짜 없음", Running: "그해에 있던 곳", Written: "그해에 쓴 회고",
+	Milestones: "그해의 일", NoEntries: "아직 회고가 없습니다.",
+	Date: "쓴 날", Updated: "고친 날", Period: "기간", Place: "곳", Role: "역할", Sort: "종류",
+	Authors: "쓴 이", Series: "연재", Reading: "읽는 시간",
+	Previous: "이전 회고", Next: "다음 회고", Related: "이어 읽기", PreviousYear: "이전 해",
+	NextYear: "다음 해", OtherTags: "그 밖", Categories: "분류",
+	TagsLead: "칸 하나가 한 해이고, 짙을수록 그해에 많이 쓴 말입니다.", TimelineLead: "어디에서 무엇을 했고 언제 돌아보았는지.",
+	LessonsHere: "이 글에 남긴 것",
+	NotFound:    "찾는 글이 없습니다", NotFoundHelp: "주소가 바뀌었거나 없어졌을 수 있습니다.",
+	Moved: "옮긴 글", MovedHelp: "이 글은 다른 주소로 옮겼습니다.",
+
+	Kinds: map[retro.Kind]string{
+		retro.Internship: "인턴", retro.Job: "업무", retro.Annual: "연간", retro.Course: "교육",
+		retro.Project: "프로젝트", retro.Application: "지원", retro.Event: "행사", retro.Other: "그 밖",
+	},
+	Topics: map[retro.Topic]string{
+		retro.Language: "언어", retro.Framework: "프레임워크", retro.Cloud: "클라우드",
+		retro.Infrastructure: "인프라", retro.Data: "데이터", retro.Tool: "도구", retro.Practice: "일하는 방식",
+	},
+	Lessons: map[retro.LessonType]string{
+		retro.Felt: "느낀 점", retro.Learned: "배운 점", retro.Liked: "좋았던 점", retro.Regret: "아쉬운 점",
+		retro.Keep: "지킬 것", retro.Problem: "문제", retro.Try: "해 볼 것", retro.Longed: "바라는 것",
+		retro.Next: "다음", retro.TLDR: "요약",
+	},
+
+	Count:   func(n int) string { return fmt.Sprintf("%d편", n) },
+	Minutes: func(n int) string { return fmt.Sprintf("약 %d분", n) },
+	Year:    func(y int) string { return fmt.Sprintf("%d년", y) },
+	TagOf:   func(name string) string { return name },
+	By:      func(author string) string { return author + "의 회고" },
+	About:   func(date string) string { return date + "쯤" },
+	Since:   func(date string) string { return date + "부터" },
+	From:    func(date string) string { return date + " 시작" },
+	Until:   func(date string) string { return date + "까지" },
+	Hero: func(years, places, entries int) Sentence {
+		var before []string
+		if years > 0 {
+			before = append(before, native(years, "해", "년"))
+		}
+		if places > 0 {
+			before = append(before, native(places, "곳", "곳"))
+		}
+		return Sentence{Before: lead(before), Mark: native(entries, "번", "번"), After: "의 회고"}
+	},
+
+	civil: civilKorean, sameYear: sameYearKorean,
+}
+
+var english = Messages{
+	Lang: "en",
+
+	Skip: "Skip to content", Menu: "Main menu", Home: "Back to the start", Theme: "Switch light and dark",
+	Contents: "Contents", Facts: "About this retrospective",
+	Retrospective: "Retrospectives", Untitled: "Untitled retrospective", Draft: "Draft",
+	Timeline: "Timeline", Tags: "Tags", Latest: "Latest", All: "See all", Skills: "Worked with",
+	Career: "Career", CareerOf: "Career timeline", CareerDesc: "One lane a place: bars are periods, dots are retrospectives, diamonds are milestones.",
+	OtherWriting: "Other writing",
+	Years:        "Year by year", Undated: "Undated", Running: "Where", Written: "Written",
+	Milestones: "Milestones", NoEntries: "There are no retrospectives yet.",
+	Date: "Written", Updated: "Updated", Period: "Period", Place: "Place", Role: "Role", Sort: "Kind",
+	Authors: "By", Series: "Series", Reading: "Reading time",
+	Previous: "Previous", Next: "Next", Related: "Related", PreviousYear: "Previous year",
+	NextYear: "Next year", OtherTags: "Other", Categories: "Categories",
+	TagsLead: "Each cell is a year; the darker it is, the more was written of it.", TimelineLead: "Where, what, and when it was looked back on.",
+	LessonsHere: "What this one leaves",
+	NotFound:    "There is no such page", NotFoundHelp: "It may have moved, or it is gone.",
+	Moved: "Moved", MovedHelp: "This page has moved.",
+
+	Kinds: map[retro.Kind]string{
+		retro.Internship: "Internship", retro.Job: "Job", retro.Annual: "Annual", retro.Course: "Course",
+		retro.Project: "Project", retro.Application: "Application", retro.Event: "Event", retro.Other: "Other",
+	},
+	Topics: map[retro.Topic]string{
+		retro.Language: "Languages", retro.Framework: "Frameworks", retro.Cloud: "Cloud",
+		retro.Infrastructure: "Infrastructure", retro.Data: "Data", retro.Tool: "Tools", retro.Practice: "Practices",
+	},
+	Lessons: map[retro.LessonType]string{
+		retro.Felt: "Felt", retro.Learned: "Learned", retro.Liked: "Liked", retro.Regret: "Regretted",
+		retro.Keep: "Keep", retro.Problem: "Problem", retro.Try: "Try", retro.Longed: "Longed for",
+		retro.Next: "Next", retro.TLDR: "In short",
+	},
+
+	Count: func(n int) string {
+		if n == 1 {
+			return "1 piece"
+		}
+		return fmt.Sprintf("%d pieces", n)
+	},
+	Minutes: func(n int) string { return fmt.Sprintf("about %d min", n) },
+	Year:    func(y int) string { return fmt.Sprint(y) },
+	TagOf:   func(name string) string { return name },
+	By:      func(author string) string { return author + " in retrospect" },
+	About:   func(date string) string { return "c. " + date },
+	Since:   func(date string) string { return "since " + date },
+	From:    func(date string) string { return "from " + date },
+	Until:   func(date string) string { return "until " + date },
+	Hero: func(years, places, entries int) Sentence {
+		var before []string
+		if years > 0 {
+			before = append(before, spelled(years)+plural(years, " year", " years"))
+		}
+		if places > 0 {
+			before = append(before, spelled(places)+plural(places, " place", " places"))
+		}
+		s := Sentence{Before: lead(before), Mark: spelled(entries), After: plural(entries, " retrospective", " retrospectives")}
+		if s.Before == "" {
+			s.Mark = strings.ToUpper(s.Mark[:1]) + s.Mark[1:]
+		} else {
+			s.Before = strings.ToUpper(s.Before[:1]) + s.Before[1:]
+		}
+		return s
+	},
+
+	civil: civilEnglish, sameYear: sameYearEnglish,
+}
+
+// lead joins the parts of a sentence that come before its marked one.
+func lead(parts []string) string {
+	if len(parts) == 0 {
+		return ""
+	}
+	return strings.Join(parts, ", ") + ", "
+}
+
+var (
+	nativeOnes = [...]string{"", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉"}
+	englishNum = [...]string{
+		"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+		"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+	}
+)
+
+// native writes a count with Korean native numerals up to twenty, as it is said aloud;
+// larger ones are digits with the counter that goes with digits.
+func native(n int, counter, digitCounter string) string {
+	switch {
+	case n <= 0 || n > 20:
+		return fmt.Sprintf("%d%s", n, digitCounter)
+	case n == 20:
+		return "스무 " + counter
+	case n >= 10:
+		return "열" + nativeOnes[n-10] + " " + counter
+	}
+	return nativeOnes[n] + " " + counter
+}
+
+func spelled(n int) string {
+	if n >= 0 && n < len(englishNum) {
+		return englishNum[n]
+	}
+	return fmt.Sprint(n)
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}

@@ -1,0 +1,197 @@
+package page
+
+import (
+	"html/template"
+
+	"hoego/internal/markup"
+	"hoego/internal/retro"
+	"hoego/internal/site"
+)
+
+// Retrospective is the data of one retrospective's page.
+type Retrospective struct {
+	Chrome
+	Entry    EntryItem
+	Summary  string
+	Facts    []Fact
+	Career   []Stretch // when it tells several stretches
+	Reading  string
+	Cover    *Picture
+	Outline  []OutlineItem
+	Lessons  string // ids of the headings of lessons, separated by spaces
+	Body     template.HTML
+	Tags     []Link
+	Previous *EntryItem
+	Next     *EntryItem
+	Related  []EntryItem
+}
+
+// Fact is a line of what is known: a label and its value.
+type Fact struct {
+	Label string
+	Value string
+	ISO   string // when the value is a date
+}
+
+// Picture is an image with its size in pixels, 0 when unknown.
+type Picture struct {
+	URL           string
+	Width, Height int
+}
+
+// OutlineItem is a heading of the outline.
+type OutlineItem struct {
+	Text   string
+	Anchor string
+	Depth  int  // 1 to 3
+	Lesson bool // its section states a lesson
+}
+
+const (
+	outlineLeast   = 3   // headings that make an outline worth its place
+	readingSpeed   = 500 // Korean characters a minute
+	outlineDeepest = 3
+)
+
+func planRetrospectives(p *planner) []Page {
+	pages := make([]Page, 0, len(p.Entries))
+	for _, e := range p.Entries {
+		pages = append(pages, Page{URL: e.URL, Data: p.retrospective(e)})
+	}
+	return pages
+}
+
+func (p *planner) retrospective(e *site.Entry) Retrospective {
+	item := p.item(e.URL, e)
+	r := Retrospective{
+		Chrome:  p.chrome(e.URL, item.Text, ""),
+		Entry:   item,
+		Facts:   p.facts(e),
+		Career:  p.told(e),
+		Reading: p.words.Minutes(max(1, (e.Characters+readingSpeed-1)/readingSpeed)),
+		Related: p.items(e.URL, e.Related),
+		// The one place where HTML is taken as it is: markup made and sanitised it.
+		Body: template.HTML(e.Body.Fill(func(ref markup.Ref) markup.Target { return p.Resolve(e, ref) })), //nolint:gosec // see above
+	}
+	r.Type = "article"
+	if e.Summary.Shown() {
+		r.Summary = e.Summary.Value
+		r.Description = r.Summary
+	} else {
+		r.Description = joinNonEmpty(" · ", item.Date.Text, item.Note, item.Kind)
+	}
+	lessons := map[string]bool{}
+	for _, l := range e.Lessons {
+		if l.Anchor != "" && !lessons[l.Anchor] {
+			lessons[l.Anchor] = true
+			r.Lessons = joinNonEmpty(" ", r.Lessons, l.Anchor)
+		}
+	}
+	r.Outline = outline(e.Body.Outline, lessons)
+	for _, t := range e.Tags {
+		if tag := p.tags[t.Name]; tag != nil {
+			r.Tags = append(r.Tags, Link{URL: rel(e.URL, tag.URL), Text: tag.Name})
+		}
+	}
+	if e.Prev != nil {
+		prev := p.item(e.URL, e.Prev)
+		r.Previous = &prev
+	}
+	if e.Next != nil {
+		next := p.item(e.URL, e.Next)
+		r.Next = &next
+	}
+	return r
+}
+
+// facts lists what is known of the retrospective and, when it tells one stretch, of that.
+func (p *planner) facts(e *site.Entry) []Fact {
+	w := p.words
+	var facts []Fact
+	add := func(label, value, iso string) {
+		if value != "" {
+			facts = append(facts, Fact{label, value, iso})
+		}
+	}
+	date := published(e)
+	add(w.Date, w.date(date), isoDate(date))
+	if told := shownEngagements(e); len(told) == 1 {
+		add(w.Period, w.period(told[0].Period), "")
+		add(w.Place, told[0].Organization, "")
+		add(w.Role, told[0].Role, "")
+	}
+	if e.Kind.Shown() {
+		add(w.Sort, p.kindName(e.Kind.Value), "")
+	}
+	if e.Authors.Shown() && (len(e.Authors.Value) != 1 || e.Authors.Value[0] != p.Author) {
+		add(w.Authors, joinNonEmpty(", ", e.Authors.Value...), "")
+	}
+	if e.Series.Shown() {
+		add(w.Series, e.Series.Value, "")
+	}
+	if e.Updated.Shown() && isoDate(e.Updated.Value) != isoDate(date) {
+		add(w.Updated, w.date(e.Updated.Value), isoDate(e.Updated.Value))
+	}
+	return facts
+}
+
+// told lists the stretches of an entry that tells more than one, and the phases of one.
+func (p *planner) told(e *site.Entry) []Stretch {
+	told := shownEngagements(e)
+	var list []Stretch
+	for _, g := range told {
+		s := Stretch{Place: g.Organization, Role: g.Role, Kind: p.kindName(g.Kind), Period: p.words.period(g.Period)}
+		s.Colour = p.colourOf(g)
+		for _, ph := range g.Phases {
+			if shownPhase(ph) {
+				s.Phases = append(s.Phases, PhaseItem{joinNonEmpty(" · ", ph.Label, ph.Role), p.words.period(ph.Period)})
+			}
+		}
+		if s.Place == "" {
+			s.Place, s.Role = s.Role, ""
+		}
+		if s.Place == "" {
+			continue
+		}
+		list = append(list, s)
+	}
+	if len(told) == 1 && (len(list) == 0 || len(list[0].Phases) == 0) {
+		return nil
+	}
+	return list
+}
+
+// colourOf returns the colour of the place of an engagement.
+func (p *planner) colourOf(g retro.Engagement) int {
+	key := placeKey(g)
+	for _, l := range p.career.Lanes {
+		if key == placeKey(retro.Engagement{Organization: l.Name}) {
+			return l.Colour
+		}
+	}
+	return 0
+}
+
+// outline lists the headings of the upper three levels that occur; too few are not worth a list.
+func outline(headings []markup.Heading, lessons map[string]bool) []OutlineItem {
+	var levels [7]int
+	for _, h := range headings {
+		if h.Level >= 1 && h.Level <= 6 && h.Text != "" {
+			levels[h.Level] = 1
+		}
+	}
+	for l := 1; l <= 6; l++ {
+		levels[l] += levels[l-1] // now the depth of each level that occurs
+	}
+	var items []OutlineItem
+	for _, h := range headings {
+		if h.Level < 1 || h.Level > 6 || h.Text == "" || h.Anchor == "" || levels[h.Level] > outlineDeepest {
+			continue
+		}
+		items = append(items, OutlineItem{Text: h.Text, Anchor: h.Anchor, Depth: levels[h.Level], Lesson: lessons[h.Anchor]})
+	}
+	if len(items) < outlineLeast {
+		return nil
+	}
+	return items
+}

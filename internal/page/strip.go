@@ -1,0 +1,89 @@
+package page
+
+import (
+	"math"
+
+	"hoego/internal/retro"
+	"hoego/internal/site"
+)
+
+// yearScale is the run of years that strips show, and the weight that is darkest.
+type yearScale struct {
+	first, last int // 0 when no entry is dated
+	top         int
+}
+
+// stripYears is how many years a strip shows at most, the newest.
+const stripYears = 20
+
+// StripCell is one year of a strip.
+type StripCell struct {
+	Year  int
+	Level int // 0 to 5
+}
+
+func newYearScale(s *site.Site) yearScale {
+	var sc yearScale
+	for _, e := range s.Entries {
+		if y := published(e).Year; y != 0 {
+			if sc.first == 0 {
+				sc.first, sc.last = y, y
+			}
+			sc.first, sc.last = min(sc.first, y), max(sc.last, y)
+		}
+	}
+	sc.first = max(sc.first, sc.last-stripYears+1)
+	for _, t := range s.Tags {
+		for _, w := range weights(t) {
+			sc.top = max(sc.top, w)
+		}
+	}
+	return sc
+}
+
+// weights sums up by year how much is written of a tag.
+func weights(t *site.Tag) map[int]int {
+	sum := map[int]int{}
+	for _, e := range t.Entries {
+		if y := published(e).Year; y != 0 {
+			sum[y] += weightOf(e, t.Name)
+		}
+	}
+	return sum
+}
+
+func weightOf(e *site.Entry, tag string) int {
+	i := tagIndex(e.Tags, tag)
+	if i < 0 {
+		return 1
+	}
+	return max(e.Tags[i].Weight, 1)
+}
+
+func tagIndex(tags []retro.Tag, name string) int {
+	for i, t := range tags {
+		if t.Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// strip shows how much was written of a tag in each year. A strip of one year says
+// nothing and is left out.
+func (sc yearScale) strip(t *site.Tag) []StripCell {
+	if sc.first == sc.last {
+		return nil
+	}
+	sum := weights(t)
+	cells := make([]StripCell, 0, sc.last-sc.first+1)
+	for y := sc.first; y <= sc.last; y++ {
+		// The square root keeps a little visible beside a lot.
+		level := 0
+		if sum[y] > 0 {
+			level = 1 + int(math.Round(4*math.Sqrt(float64(sum[y])/float64(sc.top))))
+		}
+		cells = append(cells, StripCell{Year: y, Level: min(level, 5)})
+	}
+	return cells
+}

@@ -1,0 +1,120 @@
+package page
+
+import (
+	"fmt"
+
+	"hoego/internal/retro"
+	"hoego/internal/site"
+)
+
+// TagItem is one tag in a list: its name, its strip over the years, its number of retrospectives.
+type TagItem struct {
+	Link
+	Strip []StripCell
+	Count string
+	Years string // for those who do not see the strip
+}
+
+// Tags is the data of the index of tags.
+type Tags struct {
+	Chrome
+	Groups []TagGroup
+	First  int // years that the strips begin and end with, 0 when there are none
+	Last   int
+}
+
+// TagGroup is the tags of one topic.
+type TagGroup struct {
+	ID   string
+	Name string
+	Tags []TagItem
+}
+
+// TagPage is the data of one tag's page.
+type TagPage struct {
+	Chrome
+	Tag     TagItem
+	Topic   string
+	Back    Link
+	Entries []EntryItem
+	First   int
+	Last    int
+}
+
+// topics is the order in which groups of tags are shown; the last is of no topic.
+var topics = []retro.Topic{
+	retro.Language, retro.Framework, retro.Cloud, retro.Infrastructure, retro.Data, retro.Tool, retro.Practice, "",
+}
+
+func planTags(p *planner) []Page {
+	if len(p.Tags) == 0 {
+		return nil
+	}
+	data := Tags{Chrome: p.chrome(tagsURL, p.words.Tags, p.words.TagsLead)}
+	if p.scale.first != p.scale.last {
+		data.First, data.Last = p.scale.first, p.scale.last
+	}
+	for _, topic := range topics {
+		g := TagGroup{ID: "hoego-topic-" + string(topic), Name: p.words.Topics[topic]}
+		if topic == "" {
+			g.ID, g.Name = "hoego-topic-other", p.words.OtherTags
+		}
+		for _, t := range p.Tags {
+			if t.Topic == topic {
+				g.Tags = append(g.Tags, p.tagItem(tagsURL, t))
+			}
+		}
+		if len(g.Tags) > 0 {
+			data.Groups = append(data.Groups, g)
+		}
+	}
+	return []Page{{URL: tagsURL, Data: data}}
+}
+
+func planTagPages(p *planner) []Page {
+	pages := make([]Page, 0, len(p.Tags))
+	for _, t := range p.Tags {
+		item := p.tagItem(t.URL, t)
+		data := TagPage{
+			Chrome:  p.chrome(t.URL, p.words.TagOf(t.Name), joinNonEmpty(" · ", t.Name, item.Count, item.Years)),
+			Tag:     item,
+			Topic:   p.words.Topics[t.Topic],
+			Back:    Link{URL: rel(t.URL, tagsURL), Text: p.words.Tags},
+			Entries: p.items(t.URL, t.Entries),
+		}
+		if len(item.Strip) > 0 {
+			data.First, data.Last = p.scale.first, p.scale.last
+		}
+		pages = append(pages, Page{URL: t.URL, Data: data})
+	}
+	return pages
+}
+
+func (p *planner) tagItem(at string, t *site.Tag) TagItem {
+	return TagItem{
+		Link:  Link{URL: rel(at, t.URL), Text: t.Name},
+		Strip: p.scale.strip(t),
+		Count: p.words.Count(len(t.Entries)),
+		Years: yearsOf(t.Entries),
+	}
+}
+
+// yearsOf says between which years the entries lie.
+func yearsOf(entries []*site.Entry) string {
+	first, last := 0, 0
+	for _, e := range entries {
+		if y := published(e).Year; y != 0 {
+			if first == 0 {
+				first, last = y, y
+			}
+			first, last = min(first, y), max(last, y)
+		}
+	}
+	switch {
+	case first == 0:
+		return ""
+	case first == last:
+		return fmt.Sprint(first)
+	}
+	return fmt.Sprintf("%d–%d", first, last)
+}

@@ -1,0 +1,62 @@
+// Enhancements only: every page reads without this script.
+(function () {
+  var root = document.documentElement;
+
+  // The theme switch remembers, and forgets again when it agrees with the system.
+  var button = document.getElementById("hoego-theme");
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+      var next = (root.dataset.theme || system) === "dark" ? "light" : "dark";
+      if (next === system) delete root.dataset.theme;
+      else root.dataset.theme = next;
+      try {
+        if (next === system) localStorage.removeItem("hoego-theme");
+        else localStorage.setItem("hoego-theme", next);
+      } catch (e) {}
+    });
+  }
+
+  // The outline stands open where there is a margin for it, and follows the reading.
+  var outline = document.querySelector(".outline details");
+  if (outline) {
+    var wide = matchMedia("(min-width: 1100px)");
+    var fit = function () { outline.open = wide.matches; };
+    fit();
+    wide.addEventListener("change", fit);
+    var links = {};
+    outline.querySelectorAll("a").forEach(function (a) {
+      links[decodeURIComponent(a.hash.slice(1))] = a;
+    });
+    var seen = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (!entry.isIntersecting || !links[entry.target.id]) return;
+        outline.querySelectorAll("[aria-current]").forEach(function (a) { a.removeAttribute("aria-current"); });
+        links[entry.target.id].setAttribute("aria-current", "true");
+      });
+    }, { rootMargin: "0px 0px -70% 0px" });
+    Object.keys(links).forEach(function (id) {
+      var heading = document.getElementById(id);
+      if (heading) seen.observe(heading);
+    });
+  }
+
+  // What a lesson's section says gets a rule at its side.
+  var body = document.getElementById("hoego-body");
+  if (body && body.dataset.lessons) {
+    body.dataset.lessons.split(" ").forEach(function (id) {
+      var heading = document.getElementById(id);
+      if (!heading || heading.parentNode !== body || !/^H[1-6]$/.test(heading.tagName)) return;
+      var section = document.createElement("div");
+      section.className = "lesson-section";
+      heading.before(section);
+      var node = heading;
+      do {
+        var next = node.nextSibling;
+        section.append(node);
+        node = next;
+      } while (node && !(/^H[1-6]$/.test(node.nodeName) && node.nodeName <= heading.nodeName) && !(node.classList && node.classList.contains("lesson-section")));
+    });
+  }
+})();
