@@ -6,35 +6,37 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // index finds entries by everything that a link may call them. Its keys are folded; its lists are in the order of Site.All.
 type index struct {
 	paths     map[string][]*Entry // source path, with and without extension, or its folder for a folder's page
-	addresses map[string][]*Entry // URL, permalink, old addresses
+	bases     map[string]bool     // last segments of paths
+	addresses map[string][]*Entry // permalinks and old addresses
 	files     map[string][]*Entry // file name without extension, with and without date
 	names     map[string][]*Entry // the other names the author gave
 	titles    map[string][]*Entry
 	slugs     map[string][]*Entry // of file, title, slug field
 	ids       map[string][]*Entry // Notion's
+	several   bool                // the entries state several authors
 }
 
 func newIndex(all []*Entry) *index {
-	ix := &index{}
+	ix := &index{bases: make(map[string]bool, len(all))}
+	authors := map[string]bool{}
 	for _, m := range []*map[string][]*Entry{&ix.paths, &ix.addresses, &ix.files, &ix.names, &ix.titles, &ix.slugs, &ix.ids} {
 		*m = make(map[string][]*Entry, len(all))
 	}
 	for _, e := range all {
 		file := bare(e.Source)
-		put(ix.paths, fold(e.Source), e)
-		put(ix.paths, fold(extension.ReplaceAllString(e.Source, "")), e)
-		put(ix.paths, fold(file), e)
+		for _, p := range []string{e.Source, extension.ReplaceAllString(e.Source, ""), file} {
+			put(ix.paths, fold(p), e)
+			ix.bases[fold(path.Base(p))] = true
+		}
 		put(ix.files, fold(path.Base(file)), e)
 		put(ix.files, fold(stem(e.Source)), e)
 		put(ix.slugs, slugify(stem(e.Source)), e)
-		put(ix.addresses, address(e.URL), e)
+		put(ix.slugs, fold(path.Base(path.Dir(e.URL))), e)
 		if e.Permalink.Shown() {
 			put(ix.addresses, address(withoutHost(e.Permalink.Value)), e)
 		}
@@ -56,7 +58,13 @@ func newIndex(all []*Entry) *index {
 		if id := notionID.FindStringSubmatch(extension.ReplaceAllString(e.Source, "")); id != nil {
 			put(ix.ids, fold(id[1]), e)
 		}
+		if e.Authors.Shown() {
+			for _, name := range e.Authors.Value {
+				authors[name] = true
+			}
+		}
 	}
+	ix.several = len(authors) > 1
 	return ix
 }
 
@@ -81,7 +89,7 @@ func address(a string) string {
 }
 
 // roots are the folders below which systems look up what a link from the root means.
-var roots = []string{"", "content", "source", "_posts", "source/_posts", "content/posts", "content/blog", "posts", "src/pages", "src/content"}
+var roots = []string{"content", "source", "_posts", "source/_posts", "content/posts", "content/blog", "posts", "src/pages", "src/content"}
 
 // ancestors are the folders that a source lies in, the nearest first, the content folder ("") last.
 func ancestors(source string) []string {
@@ -101,41 +109,50 @@ func inside(elements ...string) string {
 	return strings.TrimPrefix(p, "/")
 }
 
-// strict finds the entries that a link's path leads to exactly: by its file or by its address.
+// strict finds the entries that a link's path leads to exactly: by their file or by an address they state.
 func (ix *index) strict(from *Entry, target string) []*Entry {
-	if target == "" {
+	if found := ix.file(from, target); len(found) > 0 {
+		return found
+	}
+	var found []*Entry
+	for _, e := range ix.addresses[address(target)] {
+		if !ix.strangers(from, e) {
+			found = append(found, e)
+		}
+	}
+	if id := notionID.FindStringSubmatch(extension.ReplaceAllString(path.Base(target), "")); id != nil && len(found) == 0 {
+		return ix.ids[fold(id[1])]
+	}
+	return found
+}
+
+// file finds the entries whose source a link's path means: from the source's folder, from the folder that its page
+// would be with other systems, or from a root.
+func (ix *index) file(from *Entry, target string) []*Entry {
+	last := fold(path.Base(target))
+	if name := extension.ReplaceAllString(last, ""); !ix.bases[last] && !ix.bases[name] && last != ".." && !folderPage.MatchString(name) {
 		return nil
 	}
+	rooted := strings.HasPrefix(target, "/")
 	var places []string
-	if rooted := strings.HasPrefix(target, "/"); !rooted {
-		dir := path.Dir(from.Source)
-		places = append(places, inside(dir, target), inside(bare(from.Source), target))
+	if !rooted {
+		places = append(places, inside(path.Dir(from.Source), target), inside(bare(from.Source), target))
 	}
 	for _, dir := range ancestors(from.Source) {
+		places = append(places, inside(dir, target))
 		for _, root := range roots {
-			if root == "" || strings.HasPrefix(target, "/") || strings.Contains(target, "/") {
+			if rooted || strings.Contains(target, "/") {
 				places = append(places, inside(dir, root, target))
 			}
 		}
 	}
 	for _, place := range places {
-		key := strings.TrimSuffix(strings.TrimSuffix(fold(place), "/"), "/index")
+		key := strings.TrimSuffix(fold(place), "/index")
 		for _, k := range []string{key, extension.ReplaceAllString(key, "")} {
 			if found := ix.paths[k]; len(found) > 0 {
 				return found
 			}
 		}
-	}
-	if found := ix.addresses[address(target)]; len(found) > 0 {
-		return found
-	}
-	if !strings.HasPrefix(target, "/") {
-		if found := ix.addresses[address(inside(path.Dir(from.URL), target))]; len(found) > 0 {
-			return found
-		}
-	}
-	if id := notionID.FindStringSubmatch(extension.ReplaceAllString(path.Base(target), "")); id != nil {
-		return ix.ids[fold(id[1])]
 	}
 	return nil
 }
@@ -150,8 +167,10 @@ var (
 // another system. It is silent about what may as well be a page that never was in the content folder.
 func (ix *index) loose(from *Entry, target string) []*Entry {
 	at := address(target)
-	last := path.Base(at)
-	last = extension.ReplaceAllString(last, "")
+	last := extension.ReplaceAllString(path.Base(at), "")
+	if id := notionID.FindStringIndex(last); id != nil && id[0] > 0 {
+		last = last[:id[0]]
+	}
 	plain := datePrefix.ReplaceAllString(last, "")
 	if plain == "" {
 		plain = last
@@ -160,10 +179,17 @@ func (ix *index) loose(from *Entry, target string) []*Entry {
 		return nil
 	}
 	date := datedAddress.FindStringSubmatch(at)
-	var found []*Entry
-	for _, list := range [][]*Entry{ix.files[last], ix.files[plain], ix.slugs[slugify(plain)]} {
-		for _, e := range list {
-			if !slices.Contains(found, e) && !strangers(from, e) && (date == nil || agrees(e, date[1:])) {
+	for _, way := range []struct {
+		list []*Entry
+		bar  func(from, e *Entry) bool
+	}{
+		{ix.files[last], ix.strangers},
+		{ix.files[plain], ix.strangers},
+		{ix.slugs[slugify(plain)], ix.unfamiliar},
+	} {
+		var found []*Entry
+		for _, e := range way.list {
+			if !way.bar(from, e) && (date == nil || agrees(e, date[1:])) {
 				found = append(found, e)
 			}
 		}
@@ -175,11 +201,16 @@ func (ix *index) loose(from *Entry, target string) []*Entry {
 }
 
 // strangers reports whether two entries state authors and share none.
-func strangers(a, b *Entry) bool {
-	if !a.Authors.Shown() || !b.Authors.Shown() || len(a.Authors.Value) == 0 || len(b.Authors.Value) == 0 {
-		return false
-	}
-	return !slices.ContainsFunc(a.Authors.Value, func(name string) bool { return slices.Contains(b.Authors.Value, name) })
+func (ix *index) strangers(a, b *Entry) bool {
+	return a.Authors.Shown() && b.Authors.Shown() && len(a.Authors.Value) > 0 && len(b.Authors.Value) > 0 && !shareAuthor(a, b)
+}
+
+// unfamiliar reports whether two entries may be of different people: where several write, many call a text "2021년 회고".
+func (ix *index) unfamiliar(a, b *Entry) bool { return ix.several && a != b && !shareAuthor(a, b) }
+
+func shareAuthor(a, b *Entry) bool {
+	return a.Authors.Shown() && b.Authors.Shown() &&
+		slices.ContainsFunc(a.Authors.Value, func(name string) bool { return slices.Contains(b.Authors.Value, name) })
 }
 
 // agrees reports whether an entry may have been published on a date given as year, month and day.
@@ -205,25 +236,29 @@ func number(digits string) int {
 }
 
 // named finds the entries that Obsidian's [[name]] may mean: by path, else file name, else other name, else title.
-func (ix *index) named(target string) []*Entry {
-	key := strings.Trim(fold(extension.ReplaceAllString(norm.NFC.String(target), "")), "/ ")
-	if key == "" {
-		return nil
-	}
+func (ix *index) named(from *Entry, target string) []*Entry {
+	key := strings.Trim(fold(extension.ReplaceAllString(target, "")), "/ ")
 	if folder, name := path.Split(key); folder != "" {
 		for strings.HasPrefix(folder, "../") || strings.HasPrefix(folder, "./") {
 			_, folder, _ = strings.Cut(folder, "/")
 		}
+		var found []*Entry
 		for _, e := range ix.files[name] {
-			if file := "/" + fold(bare(e.Source)); strings.HasSuffix(file, "/"+folder+name) {
-				return []*Entry{e}
+			if strings.HasSuffix("/"+fold(bare(e.Source)), "/"+folder+name) {
+				found = append(found, e)
 			}
 		}
-		return ix.titles[spaced(target)]
-	}
-	for _, found := range [][]*Entry{ix.files[key], ix.names[spaced(key)], ix.titles[spaced(target)]} {
 		if len(found) > 0 {
 			return found
+		}
+	}
+	if found := ix.files[key]; len(found) > 0 {
+		return found
+	}
+	for _, list := range [][]*Entry{ix.names[spaced(key)], ix.titles[spaced(target)]} {
+		list = slices.DeleteFunc(slices.Clone(list), func(e *Entry) bool { return ix.unfamiliar(from, e) })
+		if len(list) > 0 {
+			return list
 		}
 	}
 	if id := notionID.FindStringSubmatch(key); id != nil {

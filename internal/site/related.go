@@ -31,8 +31,8 @@ func relate(entries []*Entry, all []*Tag) {
 		}
 	}
 	score := make([]int, len(entries))
+	var touched []int
 	for p, e := range entries {
-		var touched []int
 		for _, c := range carry[p] {
 			carriers, said := all[c.tag].Entries, all[c.tag].said
 			from := max(0, min(c.at-nearby/2, len(carriers)-nearby-1))
@@ -47,14 +47,26 @@ func relate(entries []*Entry, all []*Tag) {
 				score[q] += rarity[c.tag] * min(said[c.at], said[at])
 			}
 		}
-		slices.SortFunc(touched, func(a, b int) int {
-			return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(max(a-p, p-a), max(b-p, p-b)), cmp.Compare(a, b))
-		})
-		for i, q := range touched {
-			if i < mostRelated {
-				e.Related = append(e.Related, entries[q])
+		closer := func(a, b int) bool {
+			return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(max(a-p, p-a), max(b-p, p-b)), cmp.Compare(a, b)) < 0
+		}
+		var best []int
+		for _, q := range touched {
+			at := len(best)
+			for at > 0 && closer(q, best[at-1]) {
+				at--
 			}
+			if at < mostRelated {
+				best = slices.Insert(best, at, q)
+				best = best[:min(len(best), mostRelated)]
+			}
+		}
+		for _, q := range best {
+			e.Related = append(e.Related, entries[q])
+		}
+		for _, q := range touched {
 			score[q] = 0
 		}
+		touched = touched[:0]
 	}
 }

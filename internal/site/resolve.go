@@ -62,7 +62,8 @@ func (r *resolver) resolve(e *Entry, list *diag.List) {
 		return
 	}
 	if i, ok := r.shelf.find(&e.Retrospective, cover, byName); ok {
-		if e.cover = r.copy(e, i, copies); e.Shown {
+		if e.Shown {
+			e.cover = r.copy(e, i, copies)
 			e.Cover = rel(e.URL, e.cover)
 		}
 	} else if !missing[cover] {
@@ -119,25 +120,25 @@ func (r *resolver) entry(from *Entry, ref markup.Ref) (found, hidden *Entry) {
 	}
 	if ref.ByName {
 		ways = []func() []*Entry{
-			func() []*Entry { return r.index.named(ref.Target) },
+			func() []*Entry { return r.index.named(from, ref.Target) },
 			func() []*Entry { return r.index.strict(from, ref.Target) },
 		}
 	}
 	for _, way := range ways {
 		all := way()
-		seen := nearest(from, slices.DeleteFunc(slices.Clone(all), func(e *Entry) bool { return !visible(e) }))
-		if len(seen) > 1 { // of several, the one that bears the very name
+		seen := slices.DeleteFunc(slices.Clone(all), func(e *Entry) bool { return !visible(e) })
+		if len(all) > 0 && len(seen) == 0 {
+			return nil, all[0]
+		}
+		if seen = nearest(from, seen); len(seen) > 1 { // of several, the one that bears the very name
 			name := fold(path.Base(extension.ReplaceAllString(ref.Target, "")))
 			seen = slices.DeleteFunc(seen, func(e *Entry) bool { return fold(path.Base(bare(e.Source))) != name })
 		}
 		if len(seen) == 1 {
 			return seen[0], nil
 		}
-		if hidden == nil && len(all) == 1 && !visible(all[0]) {
-			hidden = all[0]
-		}
 	}
-	return nil, hidden
+	return nil, nil
 }
 
 // place is an entry's page, or the place in it that a fragment names.
@@ -254,9 +255,11 @@ func (s *Site) note(kind markup.PartKind) string {
 
 // href is the target as a link from one of the site's pages.
 func (t target) href(page string) string {
-	link := rel(page, t.url)
-	if t.fragment != "" {
-		link += "#" + escape(t.fragment)
+	switch {
+	case t.fragment == "":
+		return rel(page, t.url)
+	case t.url == page:
+		return "#" + escape(t.fragment) // the page may be open under its folder's name
 	}
-	return link
+	return rel(page, t.url) + "#" + escape(t.fragment)
 }

@@ -64,6 +64,9 @@ func (s *shelf) find(r *retro.Retrospective, target string, byName bool) (int, b
 	if target == "" || strings.HasSuffix(target, "/") {
 		return 0, false
 	}
+	if s.names[path.Base(fold(inside(target)))] == nil {
+		return 0, false
+	}
 	list := places(r, target)
 	for _, p := range list {
 		if i, ok := s.exact[p]; ok {

@@ -32,7 +32,7 @@ func slugOr(word, seed string, candidates ...string) string {
 
 // slugify is Slug, but "" for text without letters and digits.
 func slugify(text string) string {
-	runes := []rune(strings.ToLower(norm.NFC.String(text)))
+	runes := []rune(fold(text))
 	at := func(i int) rune {
 		if i < 0 || i >= len(runes) {
 			return ' '
