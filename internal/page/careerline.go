@@ -243,9 +243,9 @@ func (p *planner) drawLane(at string, l *lane, scale lineScale, top, height floa
 		}
 	}
 	bottom := swarm(d.Dots, days, scale, middle)
-	d.Diamonds = p.laneMilestones(at, l, scale, bottom+dotGap)
+	d.Diamonds = p.laneMilestones(at, l, scale, max(bottom+dotGap, middle+15))
 	if len(d.Diamonds) > 0 {
-		bottom += dotGap
+		bottom += dotGap + 2
 	}
 	return d, max(top+height, bottom+12)
 }
@@ -378,9 +378,9 @@ func (p *planner) laneMilestones(at string, l *lane, scale lineScale, y float64)
 			if !slices.ContainsFunc(l.Spans, func(s span) bool { return day >= s.start() && day <= s.Known }) {
 				continue
 			}
-			link := rel(at, e.URL)
+			link := p.Rel(at, e.URL)
 			if hasAnchor(e.Body.Outline, m.Anchor) {
-				link += "#" + escapePath(m.Anchor)
+				link += fragment(m.Anchor)
 			}
 			all = append(all, dated{day, LineMark{URL: link, Title: joinNonEmpty(" · ", m.Title, p.words.date(m.Date))}})
 		}

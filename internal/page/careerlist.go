@@ -34,7 +34,7 @@ func (p *planner) stretches(at string, keep func(span) bool) []Stretch {
 			}
 			item := Stretch{
 				Place: l.Name, Colour: l.Colour, Role: strings.Join(s.Roles, " → "), Kind: p.kindName(s.Kind),
-				Period: p.words.period(s.Period), Phases: p.phases(s), known: s.Known, start: s.start(),
+				Period: p.words.period(s.Period), Phases: p.phases(s.Phases), known: s.Known, start: s.start(),
 			}
 			if item.Role == item.Place {
 				item.Role = ""
@@ -54,10 +54,12 @@ func (p *planner) stretches(at string, keep func(span) bool) []Stretch {
 	return list
 }
 
-func (p *planner) phases(s span) []PhaseItem {
+func (p *planner) phases(phases []retro.Phase) []PhaseItem {
 	var items []PhaseItem
-	for _, ph := range s.Phases {
-		items = append(items, PhaseItem{Label: joinNonEmpty(" · ", ph.Label, ph.Role), Period: p.words.period(ph.Period)})
+	for _, ph := range phases {
+		if shownPhase(ph) && (ph.Label != "" || ph.Role != "") {
+			items = append(items, PhaseItem{Label: joinNonEmpty(" · ", ph.Label, ph.Role), Period: p.words.period(ph.Period)})
+		}
 	}
 	return items
 }

@@ -50,7 +50,7 @@ func (p *planner) chrome(at, title, description string) Chrome {
 		Canonical:   p.absolute(at),
 		Type:        "website",
 		Root:        root(at),
-		Home:        rel(at, homeURL),
+		Home:        p.Rel(at, homeURL),
 		IsHome:      at == homeURL,
 	}
 	if len(p.Entries) > 0 {
@@ -64,7 +64,7 @@ func (p *planner) chrome(at, title, description string) Chrome {
 
 // navLink marks the link to the page itself, and to the section the page is in.
 func (p *planner) navLink(at, to, text string) Link {
-	l := Link{URL: rel(at, to), Text: text}
+	l := Link{URL: p.Rel(at, to), Text: text}
 	if at == to {
 		l.Current = "page"
 	} else if strings.HasPrefix(at, path.Dir(to)+"/") {
@@ -94,20 +94,9 @@ func (p *planner) absolute(at string) string {
 // root returns the prefix that leads from a page to the site's root.
 func root(at string) string { return strings.Repeat("../", strings.Count(at, "/")) }
 
-// rel returns the link from one page to another, both relative to the site's root.
-func rel(from, to string) string {
-	a, b := strings.Split(from, "/"), strings.Split(to, "/")
-	for len(a) > 1 && len(b) > 1 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	link := strings.Repeat("../", len(a)-1) + escapePath(strings.Join(b, "/"))
-	if first, _, _ := strings.Cut(link, "/"); strings.Contains(first, ":") {
-		return "./" + link // else what stands before the colon would be a scheme
-	}
-	return link
-}
-
 func escapePath(p string) string { return (&url.URL{Path: p}).EscapedPath() }
+
+func fragment(anchor string) string { return "#" + (&url.URL{Fragment: anchor}).EscapedFragment() }
 
 // EntryItem is one retrospective in a list.
 type EntryItem struct {
@@ -119,7 +108,7 @@ type EntryItem struct {
 }
 
 func (p *planner) entryLink(at string, e *site.Entry) Link {
-	return Link{URL: rel(at, e.URL), Text: p.title(e), Lang: p.otherLang(e)}
+	return Link{URL: p.Rel(at, e.URL), Text: p.title(e), Lang: p.otherLang(e)}
 }
 
 func (p *planner) item(at string, e *site.Entry) EntryItem {

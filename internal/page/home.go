@@ -46,14 +46,14 @@ func planHome(p *planner) []Page {
 	if h.Line != nil {
 		h.Career = p.stretches(homeURL, func(span) bool { return true })
 		if h.Line.Hidden > 0 {
-			h.AllLanes = &Link{URL: rel(homeURL, timelineURL), Text: p.words.All}
+			h.AllLanes = &Link{URL: p.Rel(homeURL, timelineURL), Text: p.words.All}
 		}
 	} else {
 		h.Years = p.yearMarks(homeURL)
 	}
 	h.Latest = p.items(homeURL, p.Entries[:min(homeLatest, len(p.Entries))])
 	if len(p.Entries) > homeLatest {
-		h.More = &Link{URL: rel(homeURL, timelineURL), Text: p.words.All}
+		h.More = &Link{URL: p.Rel(homeURL, timelineURL), Text: p.words.All}
 	}
 	for _, t := range p.Tags {
 		if t.Topic != "" && len(h.Skills) < homeSkills {
@@ -83,7 +83,7 @@ func (p *planner) yearMarks(at string) []YearMark {
 	var marks []YearMark
 	for i := len(p.Years) - 1; i >= 0; i-- {
 		y := p.Years[i]
-		m := YearMark{Link: Link{URL: rel(at, y.URL), Text: fmt.Sprint(y.Year)}}
+		m := YearMark{Link: Link{URL: p.Rel(at, y.URL), Text: fmt.Sprint(y.Year)}}
 		for _, e := range oldestFirst(y.Entries) {
 			m.Entries = append(m.Entries, p.entryLink(at, e))
 		}

@@ -205,23 +205,6 @@ func TestRenderFailsWhole(t *testing.T) {
 	}
 }
 
-func TestRel(t *testing.T) {
-	for _, c := range [][3]string{
-		{"index.html", "a/index.html", "a/index.html"},
-		{"a/index.html", "index.html", "../index.html"},
-		{"a/index.html", "b/index.html", "../b/index.html"},
-		{"tags/a/index.html", "tags/index.html", "../index.html"},
-		{"tags/index.html", "tags/a/index.html", "a/index.html"},
-		{"tags/a/index.html", "tags/b/index.html", "../b/index.html"},
-		{"index.html", "a:b/c#/index.html", "./a:b/c%23/index.html"},
-		{"a/index.html", "a/index.html", "index.html"},
-	} {
-		if got := rel(c[0], c[1]); got != c[2] {
-			t.Errorf("rel(%q, %q) = %q, want %q", c[0], c[1], got, c[2])
-		}
-	}
-}
-
 // TestPreview writes the sample site to the folder that HOEGO_PREVIEW names, to look at it.
 func TestPreview(t *testing.T) {
 	dir := os.Getenv("HOEGO_PREVIEW")

@@ -15,8 +15,10 @@ type Retrospective struct {
 	Summary  string
 	Facts    []Fact
 	Career   []Stretch // when it tells several stretches
+	Phases   *Stretch  // when it tells one, in phases
 	Reading  string
-	Cover    *Picture
+	Cover    string // relative to the page, "" without one
+	Mini     *Miniature
 	Outline  []OutlineItem
 	Lessons  string // ids of the headings of lessons, separated by spaces
 	Body     template.HTML
@@ -31,12 +33,6 @@ type Fact struct {
 	Label string
 	Value string
 	ISO   string // when the value is a date
-}
-
-// Picture is an image with its size in pixels, 0 when unknown.
-type Picture struct {
-	URL           string
-	Width, Height int
 }
 
 // OutlineItem is a heading of the outline.
@@ -67,13 +63,17 @@ func (p *planner) retrospective(e *site.Entry) Retrospective {
 		Chrome:  p.chrome(e.URL, item.Text, ""),
 		Entry:   item,
 		Facts:   p.facts(e),
-		Career:  p.told(e),
 		Reading: p.words.Minutes(max(1, (e.Characters+readingSpeed-1)/readingSpeed)),
 		Related: p.items(e.URL, e.Related),
 		// The one place where HTML is taken as it is: markup made and sanitised it.
 		Body: template.HTML(e.Body.Fill(func(ref markup.Ref) markup.Target { return p.Resolve(e, ref) })), //nolint:gosec // see above
 	}
 	r.Type = "article"
+	if told := p.told(e); len(told) > 1 {
+		r.Career = told
+	} else if len(told) == 1 && len(told[0].Phases) > 0 {
+		r.Phases = &told[0]
+	}
 	if e.Summary.Shown() {
 		r.Summary = e.Summary.Value
 		r.Description = r.Summary
@@ -87,10 +87,12 @@ func (p *planner) retrospective(e *site.Entry) Retrospective {
 			r.Lessons = joinNonEmpty(" ", r.Lessons, l.Anchor)
 		}
 	}
+	r.Cover = p.cover(e)
+	r.Mini = p.miniature(e)
 	r.Outline = outline(e.Body.Outline, lessons)
 	for _, t := range e.Tags {
 		if tag := p.tags[t.Name]; tag != nil {
-			r.Tags = append(r.Tags, Link{URL: rel(e.URL, tag.URL), Text: tag.Name})
+			r.Tags = append(r.Tags, Link{URL: p.Rel(e.URL, tag.URL), Text: tag.Name})
 		}
 	}
 	if e.Prev != nil {
@@ -135,28 +137,33 @@ func (p *planner) facts(e *site.Entry) []Fact {
 	return facts
 }
 
-// told lists the stretches of an entry that tells more than one, and the phases of one.
-func (p *planner) told(e *site.Entry) []Stretch {
-	told := shownEngagements(e)
-	var list []Stretch
-	for _, g := range told {
-		s := Stretch{Place: g.Organization, Role: g.Role, Kind: p.kindName(g.Kind), Period: p.words.period(g.Period)}
-		s.Colour = p.colourOf(g)
-		for _, ph := range g.Phases {
-			if shownPhase(ph) {
-				s.Phases = append(s.Phases, PhaseItem{joinNonEmpty(" · ", ph.Label, ph.Role), p.words.period(ph.Period)})
+// cover returns the entry's cover, unless the body begins with it.
+func (p *planner) cover(e *site.Entry) string {
+	for _, part := range e.Body.Parts {
+		if part.Kind == markup.Image && part.Ref < len(e.Body.Refs) {
+			if p.Resolve(e, e.Body.Refs[part.Ref]).URL == e.Cover {
+				return ""
 			}
+			break
+		}
+	}
+	return e.Cover
+}
+
+// told lists the stretches that an entry tells.
+func (p *planner) told(e *site.Entry) []Stretch {
+	var list []Stretch
+	for _, g := range shownEngagements(e) {
+		s := Stretch{
+			Place: g.Organization, Role: g.Role, Kind: p.kindName(g.Kind), Period: p.words.period(g.Period),
+			Phases: p.phases(g.Phases), Colour: p.colourOf(g),
 		}
 		if s.Place == "" {
 			s.Place, s.Role = s.Role, ""
 		}
-		if s.Place == "" {
-			continue
+		if s.Place != "" || len(s.Phases) > 0 {
+			list = append(list, s)
 		}
-		list = append(list, s)
-	}
-	if len(told) == 1 && (len(list) == 0 || len(list[0].Phases) == 0) {
-		return nil
 	}
 	return list
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"hoego/internal/markup"
@@ -33,7 +34,7 @@ func d(text string) retro.Date {
 	var out retro.Date
 	text, out.Approximate = strings.CutSuffix(text, "~")
 	for i, part := range strings.Split(text, "-") {
-		_, _ = fmt.Sscan(part, []*int{&out.Year, &out.Month, &out.Day}[i])
+		*[]*int{&out.Year, &out.Month, &out.Day}[i], _ = strconv.Atoi(part)
 	}
 	return out
 }

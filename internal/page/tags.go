@@ -79,7 +79,7 @@ func planTagPages(p *planner) []Page {
 			Chrome:  p.chrome(t.URL, p.words.TagOf(t.Name), joinNonEmpty(" · ", t.Name, item.Count, item.Years)),
 			Tag:     item,
 			Topic:   p.words.Topics[t.Topic],
-			Back:    Link{URL: rel(t.URL, tagsURL), Text: p.words.Tags},
+			Back:    Link{URL: p.Rel(t.URL, tagsURL), Text: p.words.Tags},
 			Entries: p.items(t.URL, t.Entries),
 		}
 		if len(item.Strip) > 0 {
@@ -92,7 +92,7 @@ func planTagPages(p *planner) []Page {
 
 func (p *planner) tagItem(at string, t *site.Tag) TagItem {
 	return TagItem{
-		Link:  Link{URL: rel(at, t.URL), Text: t.Name},
+		Link:  Link{URL: p.Rel(at, t.URL), Text: t.Name},
 		Strip: p.scale.strip(t),
 		Count: p.words.Count(len(t.Entries)),
 		Years: yearsOf(t.Entries),

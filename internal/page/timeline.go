@@ -74,7 +74,7 @@ func planYears(p *planner) []Page {
 		data := YearPage{
 			Chrome: p.chrome(y.URL, title, joinNonEmpty(" · ", title, p.words.Count(len(y.Entries)))),
 			Year:   p.yearSection(y.URL, y),
-			Back:   Link{URL: rel(y.URL, timelineURL), Text: p.words.Timeline},
+			Back:   Link{URL: p.Rel(y.URL, timelineURL), Text: p.words.Timeline},
 		}
 		if i+1 < len(p.Years) {
 			data.Previous = p.yearLink(y.URL, p.Years[i+1])
@@ -88,7 +88,7 @@ func planYears(p *planner) []Page {
 }
 
 func (p *planner) yearLink(at string, y site.Year) *Link {
-	return &Link{URL: rel(at, y.URL), Text: p.words.Year(y.Year)}
+	return &Link{URL: p.Rel(at, y.URL), Text: p.words.Year(y.Year)}
 }
 
 // allYears adds to the years of the retrospectives those in which something is known to
@@ -125,7 +125,7 @@ func (p *planner) yearSection(at string, y site.Year) YearSection {
 		Entries: p.items(at, y.Entries),
 	}
 	if y.URL != "" && y.URL != at {
-		section.URL = rel(at, y.URL)
+		section.URL = p.Rel(at, y.URL)
 	}
 	section.Milestones = p.milestones(at, y.Year)
 	return section
@@ -139,9 +139,9 @@ func (p *planner) milestones(at string, year int) []MilestoneItem {
 			if m.Date.Year != year || !shownMilestone(m) {
 				continue
 			}
-			link := rel(at, e.URL)
+			link := p.Rel(at, e.URL)
 			if hasAnchor(e.Body.Outline, m.Anchor) {
-				link += "#" + escapePath(m.Anchor)
+				link += fragment(m.Anchor)
 			}
 			items = append(items, MilestoneItem{
 				Link: Link{URL: link, Text: m.Title, Lang: p.otherLang(e)}, Date: p.words.dated(m.Date),
