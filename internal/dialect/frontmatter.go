@@ -1,0 +1,343 @@
+package dialect
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/adrg/frontmatter"
+
+	"hoego/internal/diag"
+)
+
+// matter is a text split at its front matter.
+type matter struct {
+	Format string  // "yaml", "toml", "json"; "" when there is none
+	Fields []Field // Property Unknown, in document order, each key once
+	Body   string
+	Line   int // the file's line at which Body begins, from 1
+}
+
+// maxMatter is how much of a front matter is read, in bytes.
+const maxMatter = 64 << 10
+
+// fence is one way to enclose front matter.
+type fence struct{ open, close, format string }
+
+// fences are those of a fixed spelling; longer runs of dashes and semicolons, which
+// Hexo allows, are made from these.
+var fences = []fence{
+	{"---", "---", "yaml"},
+	{"---yaml", "---", "yaml"},
+	{"---toml", "---", "toml"},
+	{"---json", "---", "json"},
+	{"+++", "+++", "toml"},
+	{";;;", ";;;", "json"},
+}
+
+// readMatter splits text, the whole of file, at its front matter. No text is lost:
+// what is no metadata is body.
+func readMatter(file, text string) (matter, diag.List) {
+	var diags diag.List
+	skipped, first := firstLine(text)
+	line := 1 + strings.Count(text[:skipped], "\n")
+	if strings.HasPrefix(first, "{") {
+		if m, ok := readObject(file, text, skipped, line, &diags); ok {
+			return m, diags
+		}
+	}
+	if f, ok := fenceOf(first); ok {
+		if m, ok := readFenced(file, text[skipped:], line, f, &diags); ok {
+			return m, diags
+		}
+	} else if m, ok := readBare(file, text[skipped:], line, &diags); ok {
+		return m, diags
+	} else {
+		findLate(file, text, &diags)
+	}
+	return matter{Body: text, Line: 1}, diags
+}
+
+// firstLine returns where the first line that is not blank begins, and the line without the space after it.
+func firstLine(text string) (int, string) {
+	start := 0
+	for i, r := range text {
+		if r == '\n' {
+			start = i + 1
+		} else if !unicode.IsSpace(r) && r != '\uFEFF' {
+			break
+		} else if r == '\uFEFF' && start == i {
+			start = i + len("\uFEFF")
+		}
+	}
+	line, _, _ := strings.Cut(text[start:], "\n")
+	return start, strings.TrimRightFunc(line, unicode.IsSpace)
+}
+
+// fenceOf returns the fence that a line opens.
+func fenceOf(line string) (fence, bool) {
+	for _, f := range fences {
+		if f.open == line {
+			return f, true
+		}
+	}
+	switch {
+	case isDashes(line):
+		return fence{line, line, "yaml"}, true
+	case len(line) > 3 && strings.Trim(line, ";") == "":
+		return fence{line, line, "json"}, true
+	}
+	return fence{}, false
+}
+
+// readFenced reads front matter whose opening fence is the first line of text, line in the file.
+func readFenced(file, text string, line int, f fence, diags *diag.List) (matter, bool) {
+	_, inside, _ := strings.Cut(text, "\n")
+	content, body, closed := cutAtFence(text, f)
+	if f.format != "yaml" {
+		if !closed {
+			return readUnclosed(file, inside, line, f, diags)
+		}
+		return matter{f.format, readFields(file, content, line+1, f.format, diags), body, line + newlines(text, body)}, true
+	}
+	lines := splitLines(inside)
+	limit := len(lines)
+	if closed {
+		limit = len(splitLines(content))
+	}
+	s := readStretch(lines[:limit], !closed)
+	if closed && s.stop < limit && strays(lines[s.stop:limit], lines[:s.stop]) {
+		closed = false
+		s = readStretch(lines[:limit], true)
+	}
+	if closed {
+		// Unknown keys alone are trusted only where nothing else stands between the fences.
+		doubtful := s.known == 0 && (len(s.keys) == 0 || s.stop < limit || strings.TrimSpace(lines[0]) == "")
+		if doubtful && !isMatter(content) {
+			return matter{}, false
+		}
+		return matter{"yaml", readFields(file, content, line+1, "yaml", diags), body, line + newlines(text, body)}, true
+	}
+	if len(s.keys) == 0 {
+		return matter{}, false
+	}
+	// The metadata ends at s.end; a fence of another length or of other dashes may follow.
+	end, after := s.end, s.end
+	for after < len(lines) && strings.TrimSpace(lines[after]) == "" {
+		after++
+	}
+	shut := after < len(lines) && isDashes(lines[after])
+	if shut || after < len(lines) && isMangledFence(lines[after]) {
+		end = after + 1
+	}
+	content = strings.Join(lines[:s.end], "")
+	if len(content) > maxMatter {
+		return matter{}, false
+	}
+	if !shut {
+		reportUnclosed(file, line, f, diags)
+	}
+	body = inside[len(strings.Join(lines[:end], "")):]
+	return matter{"yaml", readFields(file, content, line+1, "yaml", diags), body, line + 1 + end}, true
+}
+
+// newlines counts those of text before its end, body.
+func newlines(text, body string) int {
+	return strings.Count(text[:len(text)-len(body)], "\n")
+}
+
+// cutAtFence finds the closing fence with adrg/frontmatter and returns the text before and after it.
+func cutAtFence(text string, f fence) (content, body string, closed bool) {
+	var raw string
+	hook := func(data []byte, v any) error {
+		*v.(*string), closed = string(data), true
+		return nil
+	}
+	rest, err := frontmatter.Parse(strings.NewReader(guard(text, f)), &raw, frontmatter.NewFormat(f.open, f.close, hook))
+	if err != nil || !closed {
+		return "", "", false
+	}
+	// The guarded text differs in some bytes, not in length: cut the original.
+	start := strings.IndexByte(text, '\n') + 1
+	return text[start : start+len(raw)], text[len(text)-len(rest):], true
+}
+
+// guard masks, byte for byte, what adrg/frontmatter would take for a closing fence
+// though it is none: it trims each line, so that it ends at an indented --- inside
+// a block scalar. It also makes the ... that ends YAML the fence it knows.
+func guard(text string, f fence) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for line := range strings.Lines(text) {
+		trimmed := strings.TrimSpace(line)
+		switch {
+		case trimmed == f.close && !strings.HasPrefix(line, f.close):
+			b.WriteString(strings.Replace(line, trimmed, strings.Repeat("x", len(trimmed)), 1))
+		case f.format == "yaml" && len(f.close) == 3 && trimmed == "..." && strings.HasPrefix(line, "..."):
+			b.WriteString(f.close + line[len("..."):])
+		default:
+			b.WriteString(line)
+		}
+	}
+	return b.String()
+}
+
+// strays reports whether what follows a stretch of metadata is a document's body,
+// so that the fence after it is a rule in that body: it begins after a blank line,
+// or as markdown does, and no well-known key comes again.
+func strays(rest, before []string) bool {
+	for _, line := range rest {
+		if key, _, _, ok := keyLine(line); ok && isWellKnown(key) {
+			return false
+		}
+	}
+	blank := len(before) > 0 && strings.TrimSpace(before[len(before)-1]) == ""
+	return blank || isDashes(rest[0]) || isMangledFence(rest[0]) || strings.HasPrefix(rest[0], "![") || strings.HasPrefix(rest[0], "<") || strings.HasPrefix(rest[0], "> ")
+}
+
+// isMatter reports whether a text between two fences that begins with no key is
+// front matter all the same: it is empty, or two well-known keys follow.
+func isMatter(content string) bool {
+	known, text := 0, false
+	for line := range strings.Lines(content) {
+		if key, _, _, ok := keyLine(line); ok && isWellKnown(key) {
+			known++
+		}
+		text = text || (strings.TrimSpace(line) != "" && !strings.HasPrefix(line, "#"))
+	}
+	return known >= 2 || strings.TrimSpace(content) == "" || (text && isFlowMapping(content))
+}
+
+// readUnclosed reads a TOML or JSON front matter without closing fence: its lines up to the first blank one.
+func readUnclosed(file, inside string, line int, f fence, diags *diag.List) (matter, bool) {
+	content, body, _ := strings.Cut(inside, "\n\n")
+	if f.format != "toml" || !strings.Contains(content, "=") || len(content) > maxMatter {
+		return matter{}, false
+	}
+	fields := readFields(file, content, line+1, f.format, diags)
+	if !slices.ContainsFunc(fields, func(f Field) bool { return isWellKnown(f.Key) }) {
+		return matter{}, false
+	}
+	reportUnclosed(file, line, f, diags)
+	return matter{f.format, fields, body, line + 1 + newlines(inside, body)}, true
+}
+
+func reportUnclosed(file string, line int, f fence, diags *diag.List) {
+	diags.Add(diag.New(diag.UnclosedFrontMatter, file, line, 1,
+		"the front matter has no closing fence; it was read as far as it looks like metadata",
+		fmt.Sprintf("put a line %s after the last field", f.close)))
+}
+
+// readBare reads Hexo's front matter without opening fence: nothing but plain
+// fields, one of them well known, and then a fence.
+func readBare(file, text string, line int, diags *diag.List) (matter, bool) {
+	lines := splitLines(text[:min(len(text), maxMatter)])
+	end := slices.IndexFunc(lines, isDashes)
+	if end < 1 {
+		return matter{}, false
+	}
+	s := readStretch(lines[:end], true)
+	if s.end != end || !slices.ContainsFunc(s.keys, func(k string) bool { return isWellKnown(k) && k == strings.ToLower(k) }) {
+		return matter{}, false
+	}
+	for _, key := range s.keys {
+		if strings.ContainsFunc(key, func(r rune) bool { return r > unicode.MaxASCII || unicode.IsSpace(r) }) {
+			return matter{}, false
+		}
+	}
+	content := strings.Join(lines[:end], "")
+	body := text[len(content)+len(lines[end]):]
+	return matter{"yaml", readFields(file, content, line, "yaml", diags), body, line + end + 1}, true
+}
+
+// findLate reports front matter that stands after text, outside of code. A rule is
+// no fence: what follows must be fields to the last line, two of them well known.
+func findLate(file, text string, diags *diag.List) {
+	lines := splitLines(text)
+	code := ""
+	for i := 0; i < len(lines); i++ {
+		line := strings.TrimSpace(lines[i])
+		if mark := codeFence(line); mark != "" {
+			switch {
+			case code == "":
+				code = mark
+			case strings.HasPrefix(mark, code):
+				code = ""
+			}
+			continue
+		}
+		if code != "" || !strings.HasPrefix(lines[i], "---") || !isDashes(lines[i]) {
+			continue
+		}
+		s := readStretch(lines[i+1:], true)
+		closing := i + 1 + s.end
+		if s.known >= 2 && closing < len(lines) && isDashes(lines[closing]) {
+			diags.Add(diag.New(diag.FrontMatterPosition, file, i+1, 1,
+				"a front matter stands after text and was not read",
+				"move it to the beginning of the file"))
+			return
+		}
+		i += s.end
+	}
+}
+
+// codeFence returns the run of backticks or tildes that a line begins with, if it makes a code fence.
+func codeFence(line string) string {
+	for _, mark := range []string{"`", "~"} {
+		if rest := strings.TrimLeft(line, mark); len(line)-len(rest) >= 3 {
+			return line[:len(line)-len(rest)]
+		}
+	}
+	return ""
+}
+
+// readFields reads the fields of a block of which the first line is line in the file.
+func readFields(file, content string, line int, format string, diags *diag.List) []Field {
+	if len(content) > maxMatter {
+		diags.Add(diag.New(diag.TooLarge, file, line, 0,
+			fmt.Sprintf("the front matter is over %d KB; what is too long in it was left out", maxMatter>>10),
+			"move long text and images out of the front matter"))
+		if format != "yaml" {
+			return nil
+		}
+	}
+	var fields []Field
+	switch format {
+	case "yaml":
+		fields = parseYAML(file, content, line, diags)
+	case "toml":
+		fields = parseTOML(file, content, line, diags)
+	case "json":
+		fields = parseJSON(file, content, line, diags)
+	}
+	return lastOfEach(file, fields, diags)
+}
+
+// lastOfEach reports keys that stand twice and keeps the last field of each.
+func lastOfEach(file string, fields []Field, diags *diag.List) []Field {
+	seen := map[string]int{}
+	twice := false
+	for i, f := range fields {
+		if first, ok := seen[f.Key]; ok {
+			twice = true
+			diags.Add(diag.New(diag.DuplicateKey, file, f.Line, 0,
+				fmt.Sprintf("the key %q stands in line %d too; this one counts", f.Key, fields[first].Line),
+				"remove one of them"))
+		}
+		seen[f.Key] = i
+	}
+	if !twice {
+		return fields
+	}
+	var last []Field
+	for i, f := range fields {
+		if seen[f.Key] == i {
+			last = append(last, f)
+		}
+	}
+	return last
+}
+
+// splitLines cuts a text into lines that keep their newline.
+func splitLines(text string) []string { return slices.Collect(strings.Lines(text)) }
