@@ -113,6 +113,7 @@ type attributeLine struct {
 	ast.BaseBlock
 	attrs attrs
 	below bool // belongs to the block above it alone (Hugo's)
+	above bool // belongs to the block below it, as the one before it does
 }
 
 // attributeSpan is an attribute list within text.
@@ -248,6 +249,9 @@ func (n *attributeSpan) give(st *state) {
 	a := n.attrs.resolve(st.alds)
 	switch prev := n.PreviousSibling().(type) {
 	case nil:
+		if t, ok := n.NextSibling().(*ast.Text); ok {
+			t.Segment = t.Segment.TrimLeftSpace(st.source)
+		}
 		// At the beginning of an item it belongs to the item; alone it belongs to its block.
 		switch p := n.Parent().(type) {
 		case *ast.TextBlock:
@@ -264,28 +268,42 @@ func (n *attributeSpan) give(st *state) {
 func (n *attributeLine) give(st *state) {
 	a := n.attrs.resolve(st.alds)
 	target := n.PreviousSibling()
-	if next, ok := n.NextSibling().(*attributeLine); ok && n.HasBlankPreviousLines() && !next.HasBlankPreviousLines() {
-		next.SetBlankPreviousLines(true)
-	}
-	if n.HasBlankPreviousLines() || target == nil {
-		if target = n.NextSibling(); n.below || target != nil && target.HasBlankPreviousLines() {
+	// Lists of attributes that follow one another belong to one block. Earlier ones are gone from the tree by now, and
+	// have said which side it is on.
+	next, many := n.NextSibling().(*attributeLine)
+	many = many && !st.blankBefore(next)
+	if n.above || target == nil || st.blankBefore(n) {
+		target = n.NextSibling()
+		for c, ok := target.(*attributeLine); ok; c, ok = target.(*attributeLine) {
+			target = c.NextSibling()
+		}
+		if many {
+			next.above = true
+		} else if n.below || target != nil && st.blankBefore(target) {
 			return
 		}
-	}
-	// Lists of attributes that follow one another belong to one block. Earlier ones are gone from the tree by now.
-	for target != nil && target.Kind() == kindAttributes {
-		target = target.NextSibling()
 	}
 	if target == nil {
 		return
 	}
-	if a.has("toc") {
+	if n.attrs.has("toc") {
 		if _, ok := target.(*ast.List); ok {
 			target.Parent().RemoveChild(target.Parent(), target)
 		}
 		return
 	}
 	a.apply(target)
+}
+
+// blankBefore reports whether a blank line, or nothing, stands above a block. goldmark itself tells that of list items alone.
+func (st *state) blankBefore(n ast.Node) bool {
+	start := max(blockStart(n), 0)
+	start = bytes.LastIndexByte(st.source[:start], '\n') + 1
+	if start == 0 {
+		return true
+	}
+	above := st.source[bytes.LastIndexByte(st.source[:start-1], '\n')+1 : start]
+	return len(bytes.Trim(above, " \t\n>")) == 0
 }
 
 // headingParser takes an attribute list from the end of a heading.

@@ -211,7 +211,7 @@ func newMarkdown(syn dialect.Syntax) goldmark.Markdown {
 			util.Prioritized(hashtags{}, 160),
 			util.Prioritized(marks, 500),
 		)
-		trees = append(trees, util.Prioritized(blockIDs{}, 1100), util.Prioritized(loneEmbeds{}, 1200))
+		trees = append(trees, util.Prioritized(dataviews{}, 900), util.Prioritized(blockIDs{}, 1100), util.Prioritized(loneEmbeds{}, 1200))
 	}
 	options := []renderer.Option{html.WithUnsafe()}
 	if syn.HardBreaks {

@@ -22,6 +22,9 @@ func (inlineFields) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.N
 		return nil
 	}
 	from, to := m[2], m[3]
+	if m[1] < len(line) && (line[m[1]] == '(' || line[m[1]] == '[') {
+		return nil
+	}
 	if from < 0 {
 		from, to = m[4], m[5]
 	}

@@ -64,7 +64,7 @@ func textualise(n ast.Node) {
 // blockStart returns the offset at which a block begins, or -1.
 func blockStart(n ast.Node) int {
 	switch n.(type) {
-	case *ast.FencedCodeBlock, *box, *east.TableRow, *east.TableHeader, *east.TableCell:
+	case *ast.FencedCodeBlock, *box, *attributeLine, *east.TableRow, *east.TableHeader, *east.TableCell:
 		if n.Pos() >= 0 {
 			return n.Pos()
 		}

@@ -245,11 +245,13 @@ func cleanHTML(html []byte) []byte {
 		}
 		if end != "" {
 			// "<!-->" is a whole comment.
+			n := len(html)
 			if i := bytes.Index(html[2:], []byte(end)); i >= 0 {
-				html = html[2+i+len(end):]
-			} else {
-				html = nil
+				n = 2 + i + len(end)
 			}
+			// Its newlines stay, for what follows to keep its line.
+			out = append(out, bytes.Repeat([]byte("\n"), bytes.Count(html[:n], []byte("\n")))...)
+			html = html[n:]
 			continue
 		}
 		if tagName(html) == "" || isElement(html) {

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"bytes"
+	"path"
 	"regexp"
 	"strings"
 
@@ -45,7 +46,7 @@ func (wikiLinks) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 	block.Advance(len(line) - len(bytes.TrimPrefix(line, []byte("!"))) + 2 + end + 2)
 	var n *span
 	switch {
-	case embed && isImageName(target):
+	case embed && (isImageName(target) || imageSize.MatchString(label)):
 		n = wikiImage(target, label)
 	default:
 		if !labelled || label == "" {
@@ -104,10 +105,8 @@ var imageExtensions = map[string]bool{
 }
 
 func isImageName(name string) bool {
-	return imageExtensions[strings.ToLower(name[strings.LastIndexByte(name, '.')+1:])] || regexpBareImage.MatchString(name)
+	return imageExtensions[strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))]
 }
-
-var regexpBareImage = regexp.MustCompile(`^(?i)image$`)
 
 // loneEmbeds turns a paragraph that is nothing but an embedded note into a block that stands for the note.
 type loneEmbeds struct{}
