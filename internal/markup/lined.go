@@ -51,11 +51,12 @@ type linedBuilder struct {
 	b     strings.Builder
 	lines []int // of the finished lines
 	last  int   // number of the line being written; 0 before anything was written
-	empty bool  // nothing stands on the line being written
+	start int   // where the line being written starts in b
+	blank bool  // the line before it holds nothing but container marks, or there is none
 }
 
 func newLinedBuilder(size int) *linedBuilder {
-	w := &linedBuilder{empty: true}
+	w := &linedBuilder{blank: true}
 	w.b.Grow(size)
 	return w
 }
@@ -91,19 +92,20 @@ func (w *linedBuilder) writeFrom(text string, lines []int) {
 }
 
 func (w *linedBuilder) piece(text string, line int) {
-	if w.empty {
+	if w.b.Len() == w.start {
 		w.last = line
 	}
-	if text != "" {
-		w.empty = false
-		w.b.WriteString(text)
-	}
+	w.b.WriteString(text)
 }
 
+// current returns what stands on the line being written.
+func (w *linedBuilder) current() string { return w.b.String()[w.start:] }
+
 func (w *linedBuilder) end() {
+	w.blank = strings.Trim(w.current(), " \t>") == ""
 	w.b.WriteByte('\n')
 	w.lines = append(w.lines, w.last)
-	w.empty = true
+	w.start = w.b.Len()
 }
 
 // lined returns what was written.

@@ -1,0 +1,138 @@
+package markup
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
+
+var (
+	importLine     = regexp.MustCompile(`^import\s+(?:[^'"]+\s+from\s+)?(?:'[^']+'|"[^"]+")\s*;?\s*$`)
+	exportLine     = regexp.MustCompile(`^export\s+(?:default|const|let|var|function|async)\b`)
+	componentName  = regexp.MustCompile(`^</?([A-Z][a-z][A-Za-z0-9]*(?:\.[A-Z]\w*)?)[\s/>]`)
+	closeComponent = regexp.MustCompile(`</([A-Z][a-z][A-Za-z0-9]*(?:\.[A-Z]\w*)?)\s*>`)
+	stringProp     = regexp.MustCompile(`\b(\w+)=(?:"([^"]*)"|'([^']*)'|\{["'` + "`" + `]([^"'` + "`" + `{}]*)["'` + "`" + `]\})`)
+)
+
+// maxComponent bounds the bytes of one component's tag.
+const maxComponent = 1000
+
+// imports drops the lines of code that an MDX text starts with. Such a text is MDX.
+func (e *expander) imports() {
+	for e.pos < len(e.in.text) {
+		line, _, _ := strings.Cut(e.in.text[e.pos:], "\n")
+		next := min(e.pos+len(line)+1, len(e.in.text))
+		switch {
+		case strings.TrimSpace(line) == "":
+			e.copyTo(next)
+		case importLine.MatchString(line):
+			e.components = true
+			e.skipTo(next)
+		case exportLine.MatchString(line) && (e.components || strings.ContainsAny(line, "={(")):
+			e.components = true
+			for strings.TrimSpace(line) != "" && e.pos < len(e.in.text) {
+				e.skipTo(min(e.pos+len(line)+1, len(e.in.text)))
+				line, _, _ = strings.Cut(e.in.text[e.pos:], "\n")
+			}
+		default:
+			return
+		}
+	}
+}
+
+// closingComponents lists the components that have a closing tag somewhere.
+func closingComponents(text string) map[string]bool {
+	names := map[string]bool{}
+	if strings.Contains(text, "</") {
+		for _, m := range closeComponent.FindAllStringSubmatch(text, -1) {
+			names[m[1]] = true
+		}
+	}
+	return names
+}
+
+// component handles a JSX component's opening or closing tag at pos; it reports
+// false when what stands there is none. <String> in prose and old HTML in capitals are not.
+func (e *expander) component() bool {
+	text := e.in.text[e.pos:min(len(e.in.text), e.pos+maxComponent)]
+	m := componentName.FindStringSubmatch(text)
+	if m == nil {
+		return false
+	}
+	name := m[1]
+	end := tagEnd(text)
+	if end < 0 {
+		return false
+	}
+	source := text[:end]
+	code := strings.Contains(source, "={")
+	if text[1] == '/' {
+		if e.depth["<"+name] == 0 {
+			return false
+		}
+		e.end("<" + name)
+		e.skipTo(e.pos + end)
+		return true
+	}
+	alone := strings.HasSuffix(source, "/>")
+	props := strings.ContainsAny(source, "=")
+	switch {
+	case alone && (e.components || props):
+	case !alone && e.closing[name] && (e.components || code):
+	default:
+		return false
+	}
+	if !e.components && !code && atom.Lookup([]byte(strings.ToLower(name))) != 0 {
+		return false
+	}
+	c := call{
+		text: source, name: name, line: e.in.line(e.line),
+		column: e.column(),
+	}
+	e.skipTo(e.pos + end)
+	a := map[string]string{}
+	for _, p := range stringProp.FindAllStringSubmatch(source, -1) {
+		a[p[1]] = p[2] + p[3] + p[4]
+	}
+	switch name {
+	case "Image", "Img", "Figure", "StaticImage", "ImageFigure":
+		if a["src"] != "" {
+			e.show(picture{src: a["src"], alt: a["alt"], title: a["title"], caption: a["caption"]})
+			return true
+		}
+	case "YouTube", "Youtube", "YoutubeEmbed", "LiteYouTubeEmbed":
+		if id := a["id"] + a["videoId"] + a["youTubeId"] + a["youtubeId"]; id != "" {
+			e.video("youtube", id, a["title"])
+			return true
+		}
+	}
+	e.unknown(c, "the component "+quoted(name)+" is unknown; its inner text was kept")
+	if !alone {
+		e.push("<"+name, "", "")
+	}
+	return true
+}
+
+// tagEnd returns where the tag that starts the text ends, -1 when it does not.
+func tagEnd(text string) int {
+	var quote byte
+	depth := 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case (c == '"' || c == '\'') && i > 0 && strings.IndexByte("={( ,:[", text[i-1]) >= 0:
+			quote = c
+		case c == '{':
+			depth++
+		case c == '}':
+			depth--
+		case c == '>' && depth <= 0:
+			return i + 1
+		}
+	}
+	return -1
+}

@@ -1,0 +1,407 @@
+package markup
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"hoego/internal/diag"
+	"hoego/internal/dialect"
+)
+
+// maxPaired bounds how many paired tags may be open at once; deeper ones are dropped.
+const maxPaired = 50
+
+// expand replaces template tags and shortcodes by markdown or raw HTML, whatever
+// system they belong to: blogs that moved carry the tags of their old home along.
+// Code, math and comments keep theirs.
+func expand(in lined, doc dialect.Document) (lined, diag.List) {
+	if !strings.Contains(in.text, "{") && !strings.Contains(in.text, "<") {
+		return in, diag.List{}
+	}
+	e := &expander{
+		in: in, doc: doc,
+		out:     newLinedBuilder(len(in.text) + len(in.text)/8),
+		next:    map[string]int{},
+		depth:   map[string]int{},
+		vars:    map[string]string{},
+		ends:    map[string]*regexp.Regexp{},
+		block:   blockState{blank: true},
+		closing: closingComponents(in.text),
+	}
+	e.components = strings.HasSuffix(doc.Source.Path, ".mdx")
+	e.imports()
+	for e.pos < len(in.text) {
+		if e.pos != e.lineStart || !e.codeLine() {
+			e.step()
+		}
+	}
+	for len(e.open) > 0 {
+		e.pop()
+	}
+	return e.out.lined(), e.diags
+}
+
+// expander is one pass of expand over one text.
+type expander struct {
+	in        lined
+	doc       dialect.Document
+	out       *linedBuilder
+	diags     diag.List
+	pos       int // what is read so far
+	line      int // index of the line that pos is in
+	lineStart int // where that line starts
+	block     blockState
+	raw       bool           // within {% raw %}
+	calls     bool           // a call is being handled
+	callLine  int            // index of the line in which it starts
+	columnAt  int            // the offset up to which columns counts
+	columns   int            // characters of the line at columnAt before it
+	next      map[string]int // memo of find and its kin
+	open      []paired
+	depth     map[string]int // how many of open have that name
+	vars      map[string]string
+	ends      map[string]*regexp.Regexp // what ends a tag, by its name
+
+	components bool            // capitalised elements are components (MDX)
+	closing    map[string]bool // names of components that have a closing tag
+}
+
+// paired is a tag that was opened and waits for its end.
+type paired struct {
+	name  string
+	close string // the block that ends it; may be empty
+}
+
+// step handles the text up to and including the next thing that may matter.
+func (e *expander) step() {
+	text := e.in.text
+	i := strings.IndexAny(text[e.pos:], "\n`{<$\\")
+	if i < 0 {
+		e.copyTo(len(text))
+		return
+	}
+	e.copyTo(e.pos + i)
+	rest := text[e.pos:]
+	switch rest[0] {
+	case '`':
+		e.codeSpan()
+	case '\\':
+		e.escape()
+	case '$':
+		if !strings.HasPrefix(rest, "$$") || !e.verbatim(2, "$$") {
+			e.copyTo(e.pos + 1)
+		}
+	case '<':
+		e.angle()
+	case '{':
+		e.brace()
+	default:
+		e.copyTo(e.pos + 1)
+	}
+}
+
+// copyTo copies the text up to the offset end.
+func (e *expander) copyTo(end int) {
+	text := e.in.text[e.pos:end]
+	e.out.writeFrom(text, e.in.lines[e.line:])
+	e.skipTo(end)
+}
+
+// copyCode copies code up to the offset end: only the marks that keep templates
+// from being run are taken away, as the template would.
+func (e *expander) copyCode(end int) {
+	for e.pos < end {
+		i := strings.Index(e.in.text[e.pos:end], "{")
+		if i < 0 {
+			break
+		}
+		e.copyTo(e.pos + i)
+		rest := e.in.text[e.pos:end]
+		if n := rawMark(rest); n > 0 {
+			e.raw = e.raw && !strings.Contains(rest[:n], "end")
+			e.skipTo(e.pos + n)
+		} else if shown, n := escapedShortcode(rest); n > 0 {
+			e.write(shown)
+			e.skipTo(e.pos + n)
+		} else {
+			e.copyTo(e.pos + 1)
+		}
+	}
+	e.copyTo(end)
+}
+
+// skipTo moves on to the offset end without writing.
+func (e *expander) skipTo(end int) {
+	passed := e.in.text[e.pos:end]
+	if n := strings.Count(passed, "\n"); n > 0 {
+		e.line += n
+		e.lineStart = e.pos + strings.LastIndexByte(passed, '\n') + 1
+	}
+	e.pos = end
+}
+
+// write writes text in place of the call being handled.
+func (e *expander) write(text string) {
+	line := e.line
+	if e.calls {
+		line = e.callLine
+	}
+	e.out.write(text, e.in.line(line))
+}
+
+// restOfLine returns what follows in the line that pos is in, and whether a line
+// follows it.
+func (e *expander) restOfLine() (string, bool) {
+	if at := e.find("\n"); at >= 0 {
+		return e.in.text[e.pos:at], true
+	}
+	return e.in.text[e.pos:], false
+}
+
+// column returns the column of pos, in characters from 1.
+func (e *expander) column() int {
+	if e.columnAt < e.lineStart {
+		e.columnAt, e.columns = e.lineStart, 0
+	}
+	e.columns += utf8.RuneCountInString(e.in.text[e.columnAt:e.pos])
+	e.columnAt = e.pos
+	return e.columns + 1
+}
+
+// find returns the offset of the next mark from pos on, -1 when there is none.
+// It remembers, so that asking again and again costs one search of the text.
+func (e *expander) find(mark string) int {
+	at, known := e.next[mark]
+	if !known || at >= 0 && at < e.pos {
+		at = strings.Index(e.in.text[e.pos:], mark)
+		if at >= 0 {
+			at += e.pos
+		}
+		e.next[mark] = at
+	}
+	return at
+}
+
+// within is find, but -1 unless the mark comes in the same paragraph.
+func (e *expander) within(mark string) int {
+	at := e.find(mark)
+	if at < 0 || at > e.paragraphEnd() {
+		return -1
+	}
+	return at
+}
+
+// paragraphEnd returns the offset of the next line that cannot continue the
+// paragraph at pos, or of the text's end.
+func (e *expander) paragraphEnd() int {
+	end, known := e.next["paragraph"]
+	if known && end >= e.pos {
+		return end
+	}
+	at := e.pos
+	for {
+		i := strings.IndexByte(e.in.text[at:], '\n')
+		if i < 0 {
+			at = len(e.in.text)
+			break
+		}
+		at += i + 1
+		if at == len(e.in.text) || startsBlock(e.in.text[at:]) {
+			break
+		}
+	}
+	e.next["paragraph"] = at
+	return at
+}
+
+// verbatim copies what starts with a mark of n bytes up to its end mark, if that
+// comes in the same paragraph.
+func (e *expander) verbatim(n int, mark string) bool {
+	start := e.pos
+	e.pos += n
+	at := e.within(mark)
+	e.pos = start
+	if at < 0 {
+		return false
+	}
+	e.copyCode(at + len(mark))
+	return true
+}
+
+func (e *expander) escape() {
+	rest := e.in.text[e.pos:]
+	switch {
+	case strings.HasPrefix(rest, `\(`) && e.verbatim(2, `\)`):
+	case strings.HasPrefix(rest, `\[`) && e.verbatim(2, `\]`):
+	case len(rest) > 1 && rest[1] < utf8.RuneSelf && rest[1] != '\n' && rest[1] != '{':
+		e.copyTo(e.pos + 2)
+	default:
+		e.copyTo(e.pos + 1)
+	}
+}
+
+// codeSpan copies a code span, or a run of backticks that starts none.
+func (e *expander) codeSpan() {
+	text := e.in.text
+	n := len(text[e.pos:]) - len(strings.TrimLeft(text[e.pos:], "`"))
+	run := text[e.pos : e.pos+n]
+	start := e.pos
+	end := e.paragraphEnd()
+	// A search that failed from here to the paragraph's end fails again from any
+	// later place in it.
+	if failed, ok := e.next["run"+run]; !ok || failed < e.pos {
+		for at := start + n; at < end; {
+			i := strings.IndexByte(text[at:end], '`')
+			if i < 0 {
+				break
+			}
+			at += i
+			m := len(text[at:end]) - len(strings.TrimLeft(text[at:end], "`"))
+			if m == n {
+				e.copyCode(at + n)
+				return
+			}
+			at += m
+		}
+		e.next["run"+run] = end
+	}
+	e.copyTo(start + n)
+}
+
+// angle handles a comment, an element that holds code, or a component.
+func (e *expander) angle() {
+	rest := e.in.text[e.pos:]
+	if strings.HasPrefix(rest, "<!--") {
+		if at := e.find("-->"); at >= 0 {
+			if !e.tabComment(strings.TrimSpace(e.in.text[min(e.pos+4, at):at]), at+3) {
+				e.copyTo(at + 3)
+			}
+			return
+		}
+		e.copyTo(e.pos + 4)
+		return
+	}
+	for _, name := range [...]string{"pre", "code", "script", "style"} {
+		if strings.HasPrefix(rest[1:], name) && len(rest) > len(name)+1 && strings.IndexByte(" >\t\n", rest[len(name)+1]) >= 0 {
+			if at := e.find("</" + name); at >= 0 {
+				e.copyCode(at)
+				return
+			}
+		}
+	}
+	if !e.component() {
+		e.copyTo(e.pos + 1)
+	}
+}
+
+// brace handles whatever starts with a brace.
+func (e *expander) brace() {
+	rest := e.in.text[e.pos:]
+	if e.raw {
+		if n := rawMark(rest); n > 0 {
+			e.raw = false
+			e.skipMark(e.pos + n)
+			return
+		}
+		e.copyTo(e.pos + 1)
+		return
+	}
+	if shown, n := escapedShortcode(rest); n > 0 {
+		e.write(strings.NewReplacer("<", "&lt;", "{", "&#123;").Replace(shown))
+		e.skipTo(e.pos + n)
+		return
+	}
+	for _, f := range [...]struct {
+		open, close string
+		handle      func(*expander, call)
+	}{
+		{"{{<", ">}}", (*expander).shortcode},
+		{"{{%", "%}}", (*expander).shortcode},
+		{"{%", "%}", (*expander).tag},
+		{"{{", "}}", (*expander).output},
+	} {
+		if !strings.HasPrefix(rest, f.open) {
+			continue
+		}
+		at := e.within(f.close)
+		if at < e.pos+len(f.open) || strings.Contains(e.in.text[e.pos+len(f.open):at], f.open) {
+			continue
+		}
+		c := newCall(e.in.text[e.pos+len(f.open) : at])
+		c.line = e.in.line(e.line)
+		c.column = e.column()
+		c.target = e.pos > 0 && e.in.text[e.pos-1] == '('
+		c.attribute = e.pos > 0 && e.in.text[e.pos-1] == '='
+		e.calls, e.callLine = true, e.line
+		e.skipTo(at + len(f.close))
+		f.handle(e, c)
+		e.calls = false
+		return
+	}
+	e.stray(rest)
+}
+
+// stray writes braces that open nothing.
+func (e *expander) stray(rest string) {
+	if strings.HasPrefix(rest, "{{") {
+		e.skipTo(e.pos + 1) // two would look like a template that was not run
+	}
+	e.copyTo(e.pos + 1)
+}
+
+// skipMark skips a mark, and its whole line when nothing else stands on it.
+func (e *expander) skipMark(end int) {
+	e.skipTo(end)
+	if e.out.current() == "" {
+		rest, more := e.restOfLine()
+		if more && strings.TrimSpace(rest) == "" {
+			e.skipTo(e.pos + len(rest) + 1)
+		}
+	}
+}
+
+// unknown reports a tag or shortcode that has no meaning here.
+func (e *expander) unknown(c call, message string) {
+	e.diags.Add(diag.New(diag.UnknownShortcode, e.doc.Source.Path, c.line, c.column, message,
+		"write it as markdown or HTML"))
+}
+
+// push opens a paired tag.
+func (e *expander) push(name, open, end string) {
+	if len(e.open) >= maxPaired || e.inTable() {
+		open, end = "", ""
+	}
+	if open != "" {
+		e.emit(open)
+	}
+	e.open = append(e.open, paired{name, end})
+	e.depth[name]++
+}
+
+func (e *expander) pop() {
+	last := e.open[len(e.open)-1]
+	e.open = e.open[:len(e.open)-1]
+	e.depth[last.name]--
+	if last.close != "" {
+		e.emit(last.close)
+	}
+}
+
+// end closes the innermost open tag of that name and all within it.
+func (e *expander) end(name string) {
+	if e.depth[name] == 0 {
+		return
+	}
+	for e.depth[name] > 0 {
+		last := e.open[len(e.open)-1].name
+		e.pop()
+		if last == name {
+			return
+		}
+	}
+}
+
+func (e *expander) inTable() bool {
+	return strings.HasPrefix(strings.TrimLeft(e.in.text[e.lineStart:min(e.lineStart+8, len(e.in.text))], " \t"), "|")
+}
