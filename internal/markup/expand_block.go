@@ -114,10 +114,10 @@ func startsBlock(text string) bool {
 // maxContainer bounds the bytes of a line that are read as marks of containers.
 const maxContainer = 100
 
-// container returns what continues the containers that the start of a line opens:
+// containerMarks returns what continues the containers that the start of a line opens:
 // its white space and quote marks, with list markers replaced by spaces; how many
 // bytes of the line that is; and whether there was a list marker.
-func container(line string) (prefix string, n int, marker bool) {
+func containerMarks(line string) (prefix string, n int, marker bool) {
 	for n < min(len(line), maxContainer) {
 		if strings.IndexByte(" \t>", line[n]) >= 0 {
 			prefix += line[n : n+1]
@@ -145,7 +145,7 @@ func (e *expander) emit(text string) {
 // breakLine gets to where a block may start and returns what its lines start with.
 func (e *expander) breakLine() string {
 	current := e.out.current()
-	prefix, n, marker := container(current)
+	prefix, n, marker := containerMarks(current)
 	switch {
 	case n < len(current):
 		e.write("\n" + strings.TrimRight(prefix, " \t") + "\n" + prefix)

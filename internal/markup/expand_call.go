@@ -224,7 +224,7 @@ func (e *expander) show(p picture) {
 // alone reports whether the call just read stands alone on its line.
 func (e *expander) alone() bool {
 	current := e.out.current()
-	_, n, _ := container(current)
+	_, n, _ := containerMarks(current)
 	rest, _ := e.restOfLine()
 	return n == len(current) && strings.TrimSpace(rest) == "" && !e.inTable()
 }
@@ -234,7 +234,7 @@ var calloutKinds = map[string]string{
 	"note": "note", "default": "note", "primary": "note", "simple": "note", "quote": "quote", "cite": "quote",
 	"info": "info", "information": "info", "blue": "info", "abstract": "abstract", "summary": "abstract", "tldr": "abstract",
 	"tip": "tip", "hint": "tip", "success": "success", "check": "success", "done": "success", "green": "success",
-	"warning": "warning", "warn": "warning", "attention": "warning", "yellow": "warning", "orange": "warning", "caution": "caution",
+	"warning": "warning", "warn": "warning", "attention": "warning", "yellow": "warning", "orange": "warning", "caution": "warning",
 	"danger": "danger", "error": "danger", "red": "danger", "failure": "failure", "bug": "bug", "example": "example",
 	"important": "important", "question": "question", "help": "question", "faq": "question", "todo": "todo",
 }
@@ -245,7 +245,7 @@ func (e *expander) callout(name, kind, title string) {
 	if known == "" {
 		known = "note"
 	}
-	open := `<div class="callout callout-` + known + `">`
+	open := `<div class="callout callout-` + known + `" data-callout="` + known + `">`
 	if title = strings.TrimSpace(title); title != "" {
 		open += "\n<p class=\"callout-title\">" + html.EscapeString(html.UnescapeString(title)) + "</p>"
 	}

@@ -198,7 +198,7 @@ func noteTag(e *expander, c call) {
 	}
 	if _, _, ok := e.inner(c.name); !ok {
 		if title != "" { // a theme's one-line note
-			e.push(c.name, `<div class="callout callout-note">`, "</div>")
+			e.callout(c.name, "note", "")
 			e.write(title)
 			e.end(c.name)
 		}
