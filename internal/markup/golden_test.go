@@ -1,7 +1,6 @@
 package markup
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,8 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 )
-
-var update = flag.Bool("update", false, "rewrite the expected parts of the golden files")
 
 // golden runs convert over the cases of every archive in testdata/dir. An archive
 // holds settings as its comment ("key: value" lines) and, for each case, a file
