@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
 
@@ -65,10 +66,10 @@ func firstLine(text string) (int, string) {
 	for i, r := range text {
 		if r == '\n' {
 			start = i + 1
-		} else if !unicode.IsSpace(r) && r != '\uFEFF' {
+		} else if invisible := r == '\uFEFF' || r == '\u200B'; invisible && start == i {
+			start += utf8.RuneLen(r)
+		} else if !invisible && !unicode.IsSpace(r) {
 			break
-		} else if r == '\uFEFF' && start == i {
-			start = i + len("\uFEFF")
 		}
 	}
 	line, _, _ := strings.Cut(text[start:], "\n")
@@ -184,16 +185,25 @@ func guard(text string, f fence) string {
 }
 
 // strays reports whether what follows a stretch of metadata is a document's body,
-// so that the fence after it is a rule in that body: it begins after a blank line,
-// or as markdown does, and no well-known key comes again.
+// so that the fence after it is a rule in that body: no well-known key comes again,
+// and text begins after a blank line, or it begins as markdown does.
 func strays(rest, before []string) bool {
+	blank := len(before) > 0 && strings.TrimSpace(before[len(before)-1]) == ""
+	text := isDashes(rest[0]) || isMangledFence(rest[0]) || slices.ContainsFunc([]string{"![", "<", "> "}, func(mark string) bool {
+		return strings.HasPrefix(rest[0], mark)
+	})
 	for _, line := range rest {
-		if key, _, _, ok := keyLine(line); ok && isWellKnown(key) {
+		key, _, _, isKey := keyLine(line)
+		switch {
+		case isKey && isWellKnown(key):
 			return false
+		case strings.TrimSpace(line) == "":
+			blank = true
+		default:
+			text = text || (blank && !isKey)
 		}
 	}
-	blank := len(before) > 0 && strings.TrimSpace(before[len(before)-1]) == ""
-	return blank || isDashes(rest[0]) || isMangledFence(rest[0]) || strings.HasPrefix(rest[0], "![") || strings.HasPrefix(rest[0], "<") || strings.HasPrefix(rest[0], "> ")
+	return text
 }
 
 // isMatter reports whether a text between two fences that begins with no key is
@@ -201,7 +211,7 @@ func strays(rest, before []string) bool {
 func isMatter(content string) bool {
 	known, text := 0, false
 	for line := range strings.Lines(content) {
-		if key, _, _, ok := keyLine(line); ok && isWellKnown(key) {
+		if key, _, _, ok := keyLine(strings.TrimLeft(line, " ")); ok && isWellKnown(key) {
 			known++
 		}
 		text = text || (strings.TrimSpace(line) != "" && !strings.HasPrefix(line, "#"))

@@ -123,7 +123,7 @@ func TestStrings(t *testing.T) {
 		{"null", Value{}, strings.Fields, nil},
 		{"scalar", scalar(" 회고 2023 "), nil, []string{"회고 2023"}},
 		{"split", scalar("go kubernetes"), strings.Fields, []string{"go", "kubernetes"}},
-		{"quoted", Value{Shape: Scalar, Text: "go lang", Quoted: true}, strings.Fields, []string{"go lang"}},
+		{"quoted", Value{Shape: Scalar, Text: "go kubernetes", Quoted: true}, strings.Fields, []string{"go", "kubernetes"}},
 		{"list", Value{Shape: List, Items: []Value{scalar("a b"), {}, scalar("")}}, strings.Fields, []string{"a b"}},
 		{"map", Value{Shape: Map, Fields: []Field{{Key: "회고", Value: scalar("2023")}}}, nil, []string{"회고"}},
 	}
@@ -131,6 +131,12 @@ func TestStrings(t *testing.T) {
 		if got := test.value.Strings(test.split); !slices.Equal(got, test.want) {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}
+	}
+}
+
+func TestWellKnownIsSorted(t *testing.T) {
+	if !slices.IsSorted(wellKnown) {
+		t.Error("wellKnown is not sorted")
 	}
 }
 

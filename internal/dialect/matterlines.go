@@ -8,13 +8,14 @@ import (
 )
 
 // wellKnown are keys that some system's front matter has, in lower case. They tell
-// metadata from prose where the fences do not.
+// metadata from prose where the fences do not. They are sorted.
 var wellKnown = []string{
-	"aliases", "author", "authors", "categories", "category", "comments", "cover", "created", "date",
-	"description", "draft", "excerpt", "featured_image", "image", "keywords", "lang", "lastmod", "layout",
-	"menutitle", "modified", "permalink", "pubdate", "publish", "published", "publishdate", "published_at",
-	"released_at", "series", "slug", "subtitle", "summary", "tag", "tags", "thumbnail", "title", "toc", "type",
-	"updated", "updated_at", "url", "weight",
+	"aliases", "author", "authors", "banner", "categories", "category", "comments", "cover", "created", "date",
+	"description", "draft", "excerpt", "excerpt_separator", "featured_image", "featuredimage", "heroimage",
+	"image", "keywords", "kind", "lang", "last_modified_at", "lastmod", "layout", "menutitle", "modified",
+	"modified_date", "permalink", "pubdate", "publish", "publishdate", "published", "published_at", "released_at",
+	"series", "slug", "subtitle", "summary", "tag", "tags", "thumbnail", "title", "toc", "type", "updated",
+	"updated_at", "updated_date", "url", "weight",
 }
 
 func isWellKnown(key string) bool {
@@ -125,7 +126,7 @@ func readStretch(lines []string, lone bool) stretch {
 			if blank && lone && !open {
 				return s
 			}
-		case open && !blank && (trimmed == "-" || strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "-\t")):
+		case open && !(blank && lone) && (trimmed == "-" || strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "-\t")):
 		case open && (trimmed == "]" || trimmed == "}"):
 		default:
 			s.stop = i

@@ -10,7 +10,7 @@ func (v Value) Strings(split func(string) []string) []string {
 	switch v.Shape {
 	case Scalar:
 		parts := []string{v.Text}
-		if split != nil && !v.Quoted {
+		if split != nil {
 			parts = split(v.Text)
 		}
 		for _, part := range parts {

@@ -23,7 +23,7 @@ type yamlBlock struct {
 	file  string
 	line  int      // of lines[0] in the file
 	lines []string // without newline
-	tabs  []int    // how many characters each line grew by when its tabs were replaced
+	grown []int    // how many characters longer each line is than in the file, because of tabs
 	diags *diag.List
 	bad   int // lines reported
 }
@@ -63,13 +63,30 @@ func newYAMLBlock(file, content string, line int, diags *diag.List) *yamlBlock {
 			tabs = 0
 		}
 		b.lines = append(b.lines, clean)
-		b.tabs = append(b.tabs, tabs)
+		b.grown = append(b.grown, tabs)
 	}
+	b.dedent()
 	if tabbed > 0 {
 		diags.Add(diag.New(diag.YAMLTab, file, tabbed, 1,
 			"the front matter is indented with tabs; each was read as two spaces", "indent with spaces"))
 	}
 	return b
+}
+
+// dedent moves a block that is indented as a whole to the first column, where salvage looks for keys.
+func (b *yamlBlock) dedent() {
+	indent := -1
+	for _, line := range b.lines {
+		if text := strings.TrimLeft(line, " "); text != "" && (indent < 0 || len(line)-len(text) < indent) {
+			indent = len(line) - len(text)
+		}
+	}
+	for i, line := range b.lines {
+		if indent > 0 && len(line) >= indent {
+			b.lines[i] = line[indent:]
+			b.grown[i] -= indent
+		}
+	}
 }
 
 // printable maps what the parser takes for a line end to a space and drops what it
@@ -169,8 +186,8 @@ func (r *yamlReader) findAliased(n *yaml.Node) {
 func (r *yamlReader) position(n *yaml.Node) (line, column int) {
 	at := r.from + max(n.Line, 1) - 1
 	column = max(n.Column, 1)
-	if at < len(r.block.tabs) {
-		column = max(1, column-r.block.tabs[at])
+	if at < len(r.block.grown) {
+		column = max(1, column-r.block.grown[at])
 	}
 	return r.block.line + at, column
 }
