@@ -17,6 +17,7 @@ type Stretch struct {
 	Period  string
 	Phases  []PhaseItem
 	Entries []Link
+	More    *Link // to the entries left out
 	known   int
 	start   int
 }

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"hoego/internal/markup"
 	"hoego/internal/retro"
 	"hoego/internal/site"
 )
@@ -104,7 +105,7 @@ type EntryItem struct {
 	Date  Dated
 	Note  string // where and as what, else the summary
 	Kind  string
-	Draft bool
+	Draft string // the word for it, or ""
 }
 
 func (p *planner) entryLink(at string, e *site.Entry) Link {
@@ -113,13 +114,15 @@ func (p *planner) entryLink(at string, e *site.Entry) Link {
 
 func (p *planner) item(at string, e *site.Entry) EntryItem {
 	item := EntryItem{
-		Link:  p.entryLink(at, e),
-		Date:  p.words.dated(published(e)),
-		Note:  p.note(e),
-		Draft: e.Status == retro.Draft,
+		Link: p.entryLink(at, e),
+		Date: p.words.dated(published(e)),
+		Note: p.note(e),
 	}
-	if e.Kind.Shown() && e.Kind.Value != retro.Other {
-		item.Kind = p.words.Kinds[e.Kind.Value]
+	if e.Status == retro.Draft {
+		item.Draft = p.words.Draft
+	}
+	if e.Kind.Shown() {
+		item.Kind = p.kindName(e.Kind.Value)
 	}
 	return item
 }
@@ -132,22 +135,44 @@ func (p *planner) items(at string, entries []*site.Entry) []EntryItem {
 	return items
 }
 
-// note says where and as what, when the text tells one stretch; else its summary.
+// note says where and as what, when the text tells one stretch; else what it is about.
 func (p *planner) note(e *site.Entry) string {
 	told := shownEngagements(e)
 	if len(told) == 1 && told[0].Organization != "" {
 		return joinNonEmpty(" · ", told[0].Organization, told[0].Role)
 	}
-	if e.Summary.Shown() {
+	return about(e)
+}
+
+// excerptLength is how much of a text stands in for a summary, in characters.
+const excerptLength = 140
+
+// about returns the entry's summary; without one, how its text begins.
+func about(e *site.Entry) string {
+	if e.Summary.Shown() && strings.TrimSpace(e.Summary.Value) != "" {
 		return e.Summary.Value
 	}
-	var names []string
-	for _, t := range told {
-		if t.Organization != "" && len(names) < 3 {
-			names = append(names, t.Organization)
+	text := e.Body.Excerpt
+	for _, b := range e.Body.Blocks {
+		// A short paragraph is more often a caption or a greeting than a beginning.
+		if text == "" && b.Kind == markup.Paragraph && !b.Strong && len([]rune(b.Text)) >= 20 {
+			text = b.Text
 		}
 	}
-	return strings.Join(names, " · ")
+	return cut(strings.Join(strings.Fields(text), " "), excerptLength)
+}
+
+// cut shortens a text to a number of characters, at a space when one is near.
+func cut(text string, most int) string {
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	short := string(runes[:most-1])
+	if i := strings.LastIndexByte(short, ' '); i > len(short)*3/4 {
+		short = short[:i]
+	}
+	return strings.TrimRight(short, " ,.·") + "…"
 }
 
 func (p *planner) title(e *site.Entry) string {
@@ -179,11 +204,14 @@ func published(e *site.Entry) retro.Date {
 	return retro.Date{}
 }
 
-// shownEngagements returns what an entry tells for sure.
+// shownEngagements returns what an entry tells for sure. A period that ends before it begins is none.
 func shownEngagements(e *site.Entry) []retro.Engagement {
 	var shown []retro.Engagement
 	for _, g := range e.Engagements {
 		if g.Known == retro.Stated || g.Known == retro.Derived {
+			if p := g.Period; !p.From.IsZero() && !p.To.IsZero() && lastDay(p.To) < firstDay(p.From) {
+				g.Period = retro.Period{}
+			}
 			shown = append(shown, g)
 		}
 	}

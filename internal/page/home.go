@@ -29,6 +29,7 @@ type YearMark struct {
 const (
 	homeLatest = 7  // retrospectives on the home page
 	homeSkills = 10 // tags on the home page
+	homeEach   = 4  // retrospectives of a stretch in its list
 	homeLanes  = 14 // places on the line of the home page
 )
 
@@ -45,6 +46,13 @@ func planHome(p *planner) []Page {
 	h.Line = p.careerLine(homeURL, homeLanes)
 	if h.Line != nil {
 		h.Career = p.stretches(homeURL, func(span) bool { return true })
+		h.Career = h.Career[:min(len(h.Career), homeLanes)]
+		for i := range h.Career {
+			if s := &h.Career[i]; len(s.Entries) > homeEach {
+				s.More = &Link{URL: p.Rel(homeURL, timelineURL), Text: p.words.More(len(s.Entries) - homeEach)}
+				s.Entries = s.Entries[:homeEach]
+			}
+		}
 		if h.Line.Hidden > 0 {
 			h.AllLanes = &Link{URL: p.Rel(homeURL, timelineURL), Text: p.words.All}
 		}
@@ -75,14 +83,20 @@ func (p *planner) heroLead() string {
 	return joinNonEmpty(" · ", years, p.Description)
 }
 
-// yearMarks lists the years of a site that tells of no places, oldest first.
+// yearMarks lists the years of a site that tells of no places, oldest first and with the
+// years between, unless these are many.
 func (p *planner) yearMarks(at string) []YearMark {
 	if len(p.Years) < 2 {
 		return nil // one year has no shape
 	}
 	var marks []YearMark
+	last := 0
 	for i := len(p.Years) - 1; i >= 0; i-- {
 		y := p.Years[i]
+		for gap := last + 1; last != 0 && gap < y.Year && y.Year-last <= mostGap; gap++ {
+			marks = append(marks, YearMark{Link: Link{Text: fmt.Sprint(gap)}})
+		}
+		last = y.Year
 		m := YearMark{Link: Link{URL: p.Rel(at, y.URL), Text: fmt.Sprint(y.Year)}}
 		for _, e := range oldestFirst(y.Entries) {
 			m.Entries = append(m.Entries, p.entryLink(at, e))
@@ -91,6 +105,9 @@ func (p *planner) yearMarks(at string) []YearMark {
 	}
 	return marks
 }
+
+// mostGap is the longest silence, in years, that the years of the home page show.
+const mostGap = 5
 
 func oldestFirst(entries []*site.Entry) []*site.Entry {
 	out := make([]*site.Entry, 0, len(entries))

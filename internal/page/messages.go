@@ -29,6 +29,7 @@ type Messages struct {
 	Lessons map[retro.LessonType]string
 
 	Count   func(n int) string // of retrospectives
+	More    func(n int) string // retrospectives left out
 	Minutes func(n int) string // of reading
 	Year    func(y int) string
 	TagOf   func(name string) string // title of a tag's page
@@ -92,6 +93,7 @@ var korean = Messages{
 	},
 
 	Count:   func(n int) string { return fmt.Sprintf("%d편", n) },
+	More:    func(n int) string { return fmt.Sprintf("%d편 더", n) },
 	Minutes: func(n int) string { return fmt.Sprintf("약 %d분", n) },
 	Year:    func(y int) string { return fmt.Sprintf("%d년", y) },
 	TagOf:   func(name string) string { return name },
@@ -154,6 +156,7 @@ var english = Messages{
 		}
 		return fmt.Sprintf("%d pieces", n)
 	},
+	More:    func(n int) string { return fmt.Sprintf("%d more", n) },
 	Minutes: func(n int) string { return fmt.Sprintf("about %d min", n) },
 	Year:    func(y int) string { return fmt.Sprint(y) },
 	TagOf:   func(name string) string { return name },

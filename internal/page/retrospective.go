@@ -76,8 +76,8 @@ func (p *planner) retrospective(e *site.Entry) Retrospective {
 	}
 	if e.Summary.Shown() {
 		r.Summary = e.Summary.Value
-		r.Description = r.Summary
-	} else {
+	}
+	if r.Description = about(e); r.Description == "" {
 		r.Description = joinNonEmpty(" · ", item.Date.Text, item.Note, item.Kind)
 	}
 	lessons := map[string]bool{}

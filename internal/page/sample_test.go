@@ -133,7 +133,11 @@ func buildSite(opts site.Options, entries []sampleEntry) *site.Site {
 		if body == "" {
 			body = "<p>그때의 일을 짧게 적어 둔다. 오래 걸린 일은 대개 물어보지 않은 일이었고, 물어본 일은 대개 하루면 끝났다.</p>\n"
 		}
-		e.Body = markup.Body{Parts: []markup.Part{{Kind: markup.Literal, Text: body}}, Outline: in.outline}
+		e.Body = markup.Body{
+			Parts:   []markup.Part{{Kind: markup.Literal, Text: body}},
+			Outline: in.outline,
+			Blocks:  []markup.Block{{Kind: markup.Paragraph, Text: strings.TrimSuffix(strings.TrimPrefix(body, "<p>"), "</p>\n")}},
+		}
 		e.Characters = len([]rune(body))
 		e.Tags = splitTags(in.tags)
 		s.Entries = append(s.Entries, e)
