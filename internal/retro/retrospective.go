@@ -1,11 +1,8 @@
-// Package retro normalises documents into retrospectives: typed fields, each with
-// its provenance, tags with canonical names, and the career told in the text.
 package retro
 
 import (
 	"time"
 
-	"hoego/internal/diag"
 	"hoego/internal/dialect"
 	"hoego/internal/markup"
 )
@@ -189,9 +186,4 @@ type Alias struct {
 	// Common marks names that are everyday words too (Go, R, Swift): they are
 	// inferred only where the text is technical around them.
 	Common bool
-}
-
-// Normalise turns a document and its rendered body into a retrospective.
-func Normalise(doc dialect.Document, body markup.Body, opts Options) (Retrospective, diag.List) {
-	return Retrospective{}, diag.List{}
 }

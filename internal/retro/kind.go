@@ -1,0 +1,321 @@
+package retro
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"hoego/internal/dialect"
+	"hoego/internal/markup"
+)
+
+// kind is the one stated, or else what title, categories and tags tell, in this order;
+// of the text, if may, it makes a guess.
+func (m *metadata) kind(title Fact[string], blocks []markup.Block, may bool) Fact[Kind] {
+	for _, f := range m.fields(dialect.Kind) {
+		for _, s := range texts(f.Value) {
+			if kind, ok := statedKind(s); ok {
+				return fact(f, kind)
+			}
+		}
+		if strings.EqualFold(f.Key, "kind") {
+			m.badKind(f, text(f.Value))
+		}
+	}
+	if !may {
+		return Fact[Kind]{}
+	}
+	if kind, ok := titleKind(title.Value); ok {
+		return Fact[Kind]{Value: kind, Known: Derived, From: title.From, Line: title.Line}
+	}
+	for _, p := range []dialect.Property{dialect.Categories, dialect.Series, dialect.Tags} {
+		for _, f := range m.fields(p) {
+			if kind, ok := labelKind(texts(f.Value, "name")); ok {
+				found := fact(f, kind)
+				found.Known = Derived
+				return found
+			}
+		}
+	}
+	if kind, ok := textKind(blocks); ok {
+		return Fact[Kind]{Value: kind, Known: Guessed, From: "text"}
+	}
+	return Fact[Kind]{}
+}
+
+// statedKind reads a kind by its name or one of its Korean and English names.
+func statedKind(s string) (Kind, bool) {
+	key := squeeze(s)
+	for kind, names := range kindNames {
+		for _, name := range names {
+			if key == name {
+				return kind, true
+			}
+		}
+	}
+	return "", false
+}
+
+// squeeze folds a label to letters and digits in lower case.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, norm.NFC.String(s))
+}
+
+// labelKind reads the kind from categories or tags. They must not tell two.
+func labelKind(labels []string) (Kind, bool) {
+	found := Kind("")
+	for _, label := range labels {
+		parts := strings.FieldsFunc(label, func(r rune) bool { return r == '/' || r == '-' || r == '_' || r == ' ' || r == '#' })
+		for _, part := range append(parts, label) {
+			kind, ok := statedKind(part)
+			if !ok || kind == Other || tooWide(part) {
+				continue
+			}
+			if found != "" && found != kind {
+				return "", false
+			}
+			found = kind
+		}
+	}
+	return found, found != ""
+}
+
+// tooWide tells labels that blogs give to anything.
+func tooWide(label string) bool {
+	switch squeeze(label) {
+	case "job", "work", "지원", "회사", "강의", "course", "education", "application", "스터디", "교육", "경력", "직장":
+		return true
+	}
+	return false
+}
+
+// titleKind reads the kind from a title.
+func titleKind(title string) (Kind, bool) {
+	t := strings.ToLower(norm.NFC.String(title))
+	if len(t) > 1000 {
+		return "", false
+	}
+	if _, _, annual, _ := titleYear(t); annual {
+		return Annual, true
+	}
+	for _, rule := range kindRules {
+		if hasWord(t, rule.words) && !hasWord(t, rule.not) {
+			return rule.kind, true
+		}
+	}
+	return "", false
+}
+
+// titleYear finds a year of four digits (or two before 년, or after an apostrophe) that a word
+// for a retrospective follows with nothing between but what tells of no other kind:
+// "2023년 회고", "N년차 개발자의 2023 회고", "retrospective 2023". start is its byte offset.
+func titleYear(title string) (year, start int, annual, ok bool) {
+	t := strings.ToLower(norm.NFC.String(title))
+	sc := scanner{text: t}
+	for i := 0; i < len(t); i++ {
+		if !isDigit(t[i]) || i > 0 && (isDigit(t[i-1]) || isLetter(t[i-1]) || t[i-1] == '.') {
+			continue
+		}
+		n, digits, end := sc.number(i)
+		y := n
+		after, marked := sc.lit(end, "년도", "년")
+		if digits == 2 && (marked || i > 0 && t[i-1] == '\'' || strings.HasSuffix(t[:i], "’")) {
+			y, _ = shortYear(n, digits)
+		}
+		if y < 2000 || y > 2100 || strings.HasPrefix(t[after:], "차") {
+			i = end - 1
+			continue
+		}
+		if tellsYear(t[:i], t[after:]) {
+			return y, i, true, true
+		}
+		i = end - 1
+	}
+	return 0, 0, false, false
+}
+
+// tellsYear reports whether the words around a year make it the year looked back on.
+func tellsYear(before, after string) bool {
+	if word := lastWord(before); word != "" && otherKind(word) {
+		return false // FEConf 2022 회고
+	}
+	if fillersOnly(before) && afterWord(before) && strings.TrimLeft(after, " ])!.:|-~") == "" {
+		return true // retrospective 2023
+	}
+	rest := after
+	for range 6 {
+		rest = strings.TrimLeft(rest, " \t[]()<>「」『』\"'·,!~.…")
+		for _, w := range retrospectWords {
+			if strings.HasPrefix(rest, w) {
+				return true
+			}
+		}
+		word := rest
+		if i := strings.IndexAny(rest, " \t[](),!~.…"); i >= 0 {
+			word = rest[:i]
+		}
+		if word == "" || !filler(word) {
+			return false
+		}
+		rest = rest[len(word):]
+	}
+	return false
+}
+
+func filler(word string) bool {
+	for _, w := range titleFillers {
+		if word == w {
+			return true
+		}
+	}
+	return false
+}
+
+func fillersOnly(s string) bool {
+	for word := range strings.FieldsSeq(strings.Trim(s, " []():|-")) {
+		if word = strings.Trim(word, "[]():|-"); word != "" && !filler(word) && !retrospect(word) {
+			return false
+		}
+	}
+	return true
+}
+
+func retrospect(word string) bool {
+	for _, w := range retrospectWords {
+		if strings.HasPrefix(word, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// afterWord reports whether a word for a retrospective ends s.
+func afterWord(s string) bool {
+	words := strings.Fields(strings.Trim(s, " []():|-"))
+	return len(words) > 0 && retrospect(words[len(words)-1])
+}
+
+// lastWord is the word that stands right before, with no punctuation between.
+func lastWord(s string) string {
+	s = strings.TrimRight(s, " '’")
+	if i := strings.LastIndexByte(s, ' '); i >= 0 {
+		s = s[i+1:]
+	}
+	return s
+}
+
+// otherKind reports whether a word names an event, a course or an internship by itself.
+func otherKind(word string) bool {
+	for _, rule := range kindRules {
+		if (rule.kind == Event || rule.kind == Course || rule.kind == Internship) && hasWord(word, rule.words) && !strings.HasSuffix(word, "의") {
+			return true
+		}
+	}
+	return false
+}
+
+// hasWord reports whether text, in lower case, has one of the words.
+func hasWord(text string, words []string) bool {
+	for _, w := range words {
+		if number, ok := strings.CutPrefix(w, "#"); ok {
+			if afterDigit(text, number) {
+				return true
+			}
+			continue
+		}
+		if before, after, ok := strings.Cut(w, "#"); ok {
+			if i := strings.Index(text, before); i >= 0 && afterDigit(text[i+len(before):], after) {
+				return true
+			}
+			continue
+		}
+		for from := 0; ; {
+			i := strings.Index(text[from:], w)
+			if i < 0 {
+				break
+			}
+			i += from
+			if wholeWord(text, i, i+len(w)) {
+				return true
+			}
+			from = i + len(w)
+		}
+	}
+	return false
+}
+
+// afterDigit reports whether word stands right after a digit (or N) in text.
+func afterDigit(text, word string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], word)
+		if i < 0 {
+			return false
+		}
+		i += from
+		if i > 0 && (isDigit(text[i-1]) || text[i-1] == 'n' && (i == 1 || !isLetter(text[i-2]))) {
+			return true
+		}
+		from = i + len(word)
+	}
+}
+
+// wholeWord reports whether no Latin letter touches the Latin ends of text[i:j].
+func wholeWord(text string, i, j int) bool {
+	if i > 0 && isLetter(text[i]) && isLetter(text[i-1]) {
+		return false
+	}
+	return j >= len(text) || !isLetter(text[j-1]) || !isLetter(text[j])
+}
+
+// textKind guesses from what the text speaks of most. English "application" is a program more often than not.
+func textKind(blocks []markup.Block) (Kind, bool) {
+	words := []struct {
+		kind  Kind
+		words []string
+	}{
+		{Internship, []string{"인턴", "internship"}},
+		{Job, []string{"입사", "이직", "퇴사", "수습"}},
+		{Course, []string{"부트캠프", "수강", "강의", "bootcamp"}},
+		{Project, []string{"프로젝트", "project"}},
+		{Application, []string{"면접", "서류", "코딩테스트", "코테", "지원서", "interview"}},
+		{Event, []string{"컨퍼런스", "해커톤", "세션", "conference", "hackathon"}},
+	}
+	counts := make([]int, len(words))
+	read := 0
+	for _, b := range blocks {
+		if b.Kind == markup.Code {
+			continue
+		}
+		if read += len(b.Text); read > 1<<20 {
+			break
+		}
+		t := strings.ToLower(b.Text)
+		for i, row := range words {
+			for _, w := range row.words {
+				counts[i] += strings.Count(t, w)
+			}
+		}
+	}
+	best, second := 0, 0
+	for i := range counts {
+		if counts[i] > counts[best] {
+			best = i
+		}
+	}
+	for i, n := range counts {
+		if i != best {
+			second = max(second, n)
+		}
+	}
+	if utf8.RuneCountInString(string(words[best].kind)) > 0 && counts[best] >= 5 && counts[best] >= 2*second {
+		return words[best].kind, true
+	}
+	return "", false
+}

@@ -1,0 +1,169 @@
+package retro
+
+import "testing"
+
+func TestTitleKind(t *testing.T) {
+	for _, c := range []struct {
+		title string
+		want  Kind
+	}{
+		// internships
+		{"나루랩 여름 인턴을 마치고", Internship},
+		{"나루랩 데브옵스 인턴 후기", Internship},
+		{"2021 하늘소프트 동계 인턴십 후기", Internship},
+		{"2019 HANEUL INTERNSHIP, 그 후", Internship},
+		{"첫 인턴쉽 회고", Internship},
+		{"Summer Intern Retrospective", Internship},
+		{"My internship at Narulab", Internship},
+		{"2023년 인턴 회고", Internship},
+		{"현장실습 한 학기를 마치며", Internship},
+		{"인턴 3개월차에 느낀 것", Internship},
+		{"[회고] 스타트업 인턴 6개월", Internship},
+		// annual
+		{"2023년 회고", Annual},
+		{"2023 회고", Annual},
+		{"2023년을 돌아보며", Annual},
+		{"2022년 회고와 앞으로의 목표", Annual},
+		{"[2022년 회고록] 나는 무엇을 했나", Annual},
+		{"3년차 개발자의 2023년 회고", Annual},
+		{"N년차 개발자의 2023년 회고", Annual},
+		{"신입 개발자의 2022 회고", Annual},
+		{"조금 늦은 2022 회고", Annual},
+		{"2021년 연말 회고", Annual},
+		{"2022 상반기 회고", Annual},
+		{"2021년 하반기 회고", Annual},
+		{"연간 회고", Annual},
+		{"2020 회고: 인턴부터 이직까지", Annual},
+		{"2022년 회고 (feat. 이직)", Annual},
+		{"2021 Year in Review", Annual},
+		{"2020 Retrospective", Annual},
+		{"Retrospective 2022", Annual},
+		{"2019 in review", Annual},
+		{"나의 2020년 회고", Annual},
+		{"'22년 회고", Annual},
+		{"23년 회고", Annual},
+		{"2022년을 보내며", Annual},
+		{"회고: 2023", Annual},
+		{"한 해를 마무리하며", Annual},
+		{"올해를 돌아보며", Annual},
+		// courses
+		{"구름학교 데브옵스 패키지 완강 후기", Course},
+		{"부트캠프 수료 후기", Course},
+		{"백엔드 부트캠프 6개월 회고", Course},
+		{"우테코 레벨1 회고", Course},
+		{"우아한테크코스 프리코스 1주차 회고", Course},
+		{"SSAFY 1학기를 마치며", Course},
+		{"프로그래머스 데브코스 회고", Course},
+		{"2021 부스트캠프 멤버십 후기", Course},
+		{"쿠버네티스 강의 수강 후기", Course},
+		{"알고리즘 스터디 회고", Course},
+		{"면접 스터디 회고", Course},
+		{"클라우드 교육을 듣고", Course},
+		{"부트캠프 2022 회고", Course},
+		{"국비지원 교육 후기", Course},
+		// projects
+		{"부트캠프 프로젝트 회고", Project},
+		{"첫 사이드 프로젝트 회고", Project},
+		{"토이프로젝트를 끝내고", Project},
+		{"우테코 레벨3 팀 프로젝트 회고", Project},
+		{"졸업작품 회고", Project},
+		{"캡스톤 디자인 후기", Project},
+		{"해커톤 결과물을 다듬으며", Project},
+		{"해커톤 프로젝트 회고", Project},
+		{"일정 앱 개발기", Project},
+		{"3년차 개발자의 사이드 프로젝트 회고", Project},
+		{"Side project retrospective", Project},
+		// applications
+		{"인턴 합격 후기", Application},
+		{"인턴 면접 후기", Application},
+		{"하늘소프트 코딩테스트 후기", Application},
+		{"이직 준비 회고", Application},
+		{"2021년 취준 회고", Application},
+		{"신입 개발자 취업 후기", Application},
+		{"비전공자의 취뽀 이야기", Application},
+		{"우테코 최종 합격 후기", Application},
+		{"부트캠프 면접 후기", Application},
+		{"2022 상반기 공채 탈락 회고", Application},
+		{"자소서를 쓰며", Application},
+		{"네 번의 면접과 한 번의 합격", Application},
+		{"My job search in 2023", Application},
+		{"Technical interview retrospective", Application},
+		// events
+		{"해커톤 참가 후기", Event},
+		{"첫 해커톤 회고", Event},
+		{"구름 컨퍼런스 2023 후기", Event},
+		{"FEConf 2022 회고", Event},
+		{"if(kakao) 2022 다녀온 후기", Event},
+		{"DEVIEW 2019 참관기", Event},
+		{"개발자 밋업을 다녀와서", Event},
+		{"사내 세미나 발표 후기", Event},
+		{"PyCon KR 2023", Event},
+		{"공모전 수상 후기", Event},
+		{"부트캠프 해커톤 후기", Event},
+		// jobs
+		{"입사 1년 회고", Job},
+		{"첫 이직 회고", Job},
+		{"퇴사 회고", Job},
+		{"3년차 백엔드 개발자 회고", Job},
+		{"N년차 개발자 회고", Job},
+		{"수습 기간을 마치며", Job},
+		{"신입 개발자 온보딩 회고", Job},
+		{"입사 3개월차의 기록", Job},
+		{"첫 회사 생활을 돌아보며", Job},
+		{"올해 이직을 하며", Job},
+		{"My first job as a developer", Job},
+		// none
+		{"CGV - Fast Order Application", ""},
+		{"Application Load Balancer 정리", ""},
+		{"Internal API 설계", ""},
+		{"인터넷은 어떻게 움직이나", ""},
+		{"쿠버네티스 네트워크 정리", ""},
+		{"2020년 4월 회고", ""},
+		{"4월 회고", ""},
+		{"주간 회고", ""},
+		{"회고", ""},
+		{"정보처리기사 합격 후기", ""},
+		{"SQLD 합격 후기", ""},
+		{"신입생 회고", ""},
+		{"기술지원 업무 정리", ""},
+		{"React 18.2.2023 리뷰", ""},
+		{"Ubuntu 2204 설치", ""},
+		{"", ""},
+	} {
+		got, _ := titleKind(c.title)
+		if got != c.want {
+			t.Errorf("titleKind(%q) = %q, want %q", c.title, got, c.want)
+		}
+	}
+}
+
+func TestStatedKind(t *testing.T) {
+	for in, want := range map[string]Kind{
+		"internship": Internship, "인턴": Internship, "Job": Job, "이직": Job, "연간 회고": Annual, "교육": Course, "사이드 프로젝트": Project,
+		"취업 준비": Application, "행사": Event, "기타": Other, "other": Other, "post": "", "page": "", "": "", "인턴 합격": "",
+	} {
+		if got, _ := statedKind(in); got != want {
+			t.Errorf("statedKind(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestLabelKind(t *testing.T) {
+	for _, c := range []struct {
+		labels []string
+		want   Kind
+	}{
+		{[]string{"experiences", "narulab-internship"}, Internship},
+		{[]string{"retrospect"}, ""},
+		{[]string{"회고", "인턴"}, Internship},
+		{[]string{"인턴", "이직"}, ""},
+		{[]string{"사이드프로젝트", "react"}, Project},
+		{[]string{"study", "교육"}, ""},
+		{[]string{"application"}, ""},
+		{nil, ""},
+	} {
+		if got, _ := labelKind(c.labels); got != c.want {
+			t.Errorf("labelKind(%q) = %q, want %q", c.labels, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,78 @@
+package retro
+
+// kindNames are the words that a stated kind may be written in, without spaces and in lower case.
+var kindNames = map[Kind][]string{
+	Internship:  {"internship", "intern", "인턴", "인턴십", "인턴쉽", "인턴회고", "인턴후기", "현장실습"},
+	Job:         {"job", "work", "직장", "회사", "입사", "퇴사", "이직", "재직", "근무", "경력", "직장생활", "회사생활", "온보딩", "수습"},
+	Annual:      {"annual", "yearly", "연간", "연말", "연간회고", "연말회고", "상반기회고", "하반기회고", "한해회고"},
+	Course:      {"course", "bootcamp", "education", "교육", "부트캠프", "강의", "수강", "스터디", "교육과정"},
+	Project:     {"project", "프로젝트", "사이드프로젝트", "토이프로젝트", "팀프로젝트", "sideproject", "toyproject", "프로젝트회고"},
+	Application: {"application", "interview", "지원", "취업", "취업준비", "취준", "면접", "구직", "이직준비", "채용", "합격후기", "면접후기"},
+	Event:       {"event", "conference", "meetup", "hackathon", "행사", "컨퍼런스", "콘퍼런스", "해커톤", "밋업", "세미나"},
+	Other:       {"other", "기타"},
+}
+
+// kindRule is one row of the table that reads kinds from titles. Words in Hangul match
+// anywhere, Latin words match whole; all are in lower case. '#' stands for a number.
+type kindRule struct {
+	kind  Kind
+	words []string
+	not   []string // any of these, and the row does not match
+}
+
+// certificates are passed (합격), but nobody applies for a job by them.
+var certificates = []string{
+	"자격증", "정처기", "정보처리기사", "정보처리산업기사", "기사 실기", "기사 필기", "sqld", "sqlp", "adsp", "cka", "ckad", "cks", "saa", "sap-c",
+	"리눅스마스터", "빅분기", "빅데이터분석기사", "토익", "오픽", "opic", "toeic", "운전면허", "필기", "실기",
+}
+
+// kindRules are tried from the first to the last; the order settles titles that name two
+// kinds: what someone applied for (인턴 합격 후기) is an application, what a course made
+// (부트캠프 프로젝트) is a project, and where someone stood (부트캠프 해커톤) is an event.
+var kindRules = []kindRule{
+	{Annual, []string{"연말 회고", "연말회고", "연간 회고", "연간회고", "연말 결산", "연말결산", "연말정산 회고", "year in review", "annual review", "year-end review", "yearly review"}, nil},
+	{Course, []string{
+		"면접 스터디", "코딩테스트 스터디", "코테 스터디", "취업 스터디", "cs 스터디", "알고리즘 스터디", "프리코스", "precourse", "pre-course", "취업 특강",
+	}, []string{"합격", "불합격", "탈락"}},
+	{Application, []string{
+		"합격", "불합격", "탈락", "면접", "자소서", "자기소개서", "이력서", "취준", "취업", "취뽀", "구직", "코딩테스트", "코딩 테스트", "코테", "서류 전형", "서류전형",
+		"지원 후기", "지원후기", "지원기", "지원 회고", "지원 과정", "입사 지원", "입사지원", "이직 준비", "이직준비", "이직 도전", "채용 과정", "채용 전형", "채용전형", "채용 후기",
+		"공채", "과제 전형", "과제전형", "사전과제", "전형 후기", "전형후기", "오퍼", "커피챗",
+		"job interview", "interview", "interviews", "job search", "job hunt", "job hunting", "job application", "job applications", "resume", "offer",
+	}, append([]string{"취업규칙", "면접관", "재취업 지원 사업", "인터뷰이"}, certificates...)},
+	{Event, []string{
+		"해커톤 참가", "해커톤 참여", "해커톤 후기", "해커톤 수상", "해커톤 우승", "공모전", "경진대회", "아이디어톤", "아이디어톤", "게임잼", "game jam",
+		"컨퍼런스", "콘퍼런스", "밋업", "meetup", "meet-up", "세미나", "웨비나", "conference", "summit", "hackday", "핵데이", "if(kakao)", "if kakao", "ifkakao", "이프카카오",
+		"deview", "데뷰", "feconf", "우아콘", "woowacon", "인프콘", "infcon", "파이콘", "pycon", "gophercon", "devfest", "데브페스트", "jsconf", "droid knights", "드로이드나이츠",
+		"드로이드 나이츠", "스프링캠프", "re:invent", "google i/o", "구글 i/o", "wwdc", "kubecon", "let's swift", "렛츠스위프트", "발표 후기", "발표 회고", "발표자", "연사", "스피커", "행사 후기", "행사 회고", "참관기", "참관 후기", "네트워킹 데이",
+	}, []string{"프로젝트", "결과물", "세미나실"}},
+	{Internship, []string{"인턴", "인턴십", "인턴쉽", "intern", "interns", "internship", "현장실습", "현장 실습"}, []string{"인턴 지원 사업", "인턴 채용 담당", "인턴 멘토"}},
+	{Project, []string{
+		"프로젝트", "토이프로젝트", "project", "projects", "결과물", "졸업작품", "졸업 작품", "캡스톤", "capstone", "개발기", "제작기", "런칭", "론칭", "출시", "사이드 플젝", "플젝", "외주",
+	}, []string{"프로젝트 매니저", "프로젝트 관리자", "project manager", "project management", "프로젝트 관리론"}},
+	{Event, []string{"해커톤", "hackathon", "#톤 참가"}, nil},
+	{Course, []string{
+		"부트캠프", "bootcamp", "boot camp", "완강", "수료", "우테코", "우아한테크코스", "우아한 테크코스", "ssafy", "싸피", "데브코스", "devcourse", "부스트캠프", "boostcamp", "부스트코스",
+		"내일배움", "국비지원", "국비 지원", "국비교육", "국비 교육", "42서울", "42 서울", "42seoul", "42 seoul", "라피신", "la piscine", "패스트캠퍼스", "코드스테이츠", "항해99", "항해 99", "항해플러스", "항해 플러스", "위코드", "제로베이스", "스파르타코딩클럽", "내일배움캠프",
+		"멋쟁이사자처럼", "멋쟁이 사자처럼", "멋사", "k-digital", "kdt", "크래프톤 정글", "정글 #기", "소프트웨어 마에스트로", "sw마에스트로", "sw 마에스트로", "소마 #기", "codesquad", "코드스쿼드", "테크캠퍼스", "테크 캠퍼스", "테크캠프", "swm", "한이음", "오즈코딩스쿨", "엘리스 트랙",
+	}, []string{"이직", "퇴사", "입사", "멘토 후기", "강사"}},
+	{Job, []string{
+		"입사", "퇴사", "이직", "수습", "#년차", "#년 차", "#년째", "#개월차", "#개월 차", "#주년", "일년차", "일 년차", "온보딩", "onboarding", "신입 개발자", "신입개발자", "신입사원", "주니어 개발자", "첫 직장", "첫직장", "첫 회사", "첫회사",
+		"직장 생활", "직장생활", "회사 생활", "회사생활", "회사를", "정규직", "경력직", "경력 회고", "산업기능요원", "전문연구요원", "병역특례", "스타트업", "프리랜서", "창업",
+		"first job", "new job", "my career", "years as a", "year as a", "left my job", "quit my job", "leaving my job", "joining", "probation",
+	}, []string{"신입생", "부트캠프", "우테코", "ssafy", "싸피", "데브코스", "부스트캠프", "동아리", "대학", "학회"}},
+	{Course, []string{"교육", "강의", "강좌", "수강", "스터디", "과정을 마치며", "과정 회고", "과정 후기", "학습 회고", "course", "study group", "인프런", "유데미", "udemy", "coursera"}, []string{"회사", "교육 회사", "에듀테크", "이직", "퇴사", "입사", "강의 제작", "강의를 만들"}},
+	{Annual, []string{"한 해를", "한해를", "한 해 회고", "한해 회고", "올해를", "올해의 회고", "올 한 해", "올 한해", "올해 회고", "한 해 돌아보기", "연말정산", "송년", "상반기 회고", "상반기 결산", "하반기 회고", "하반기 결산", "상반기를", "하반기를"}, nil},
+}
+
+// titleFillers may stand between a year and the word for a retrospective, and before the year: they tell of no other kind.
+var titleFillers = []string{
+	"나의", "저의", "개인", "개발자", "개발", "개발자의", "신입", "주니어", "프론트엔드", "백엔드", "대학생", "대학생의", "학부생", "한해", "한", "해", "연말", "연간", "상반기", "하반기",
+	"인생", "커리어", "성장", "간단", "짧은", "늦은", "전체", "최종", "총", "회고", "을", "를", "의", "도", "은", "동안", "기술", "블로그", "my", "a", "the", "developer", "yearly", "annual", "personal", "career", "year", "end", "in", "-", "–", ":", "|", "/", "&", "+",
+}
+
+// retrospectWords tell a retrospective; a year right before makes it annual.
+var retrospectWords = []string{
+	"회고", "돌아보", "되돌아", "돌아봄", "결산", "마무리", "마치며", "보내며", "보내면서", "정리하며", "연말정산", "복기", "톺아보", "뒤돌아", "리뷰", "총정리",
+	"retrospect", "retro", "review", "recap", "wrap",
+}

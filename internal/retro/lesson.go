@@ -1,0 +1,239 @@
+package retro
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"hoego/internal/markup"
+)
+
+const excerptLength = 200 // characters
+
+// lessons finds the sections whose heading says what was learned: true headings,
+// paragraphs that are bold throughout, and labels of list items (Keep: …).
+func lessons(blocks []markup.Block, outline []markup.Heading) []Lesson {
+	anchors := map[int]string{}
+	for _, h := range outline {
+		anchors[h.Line] = h.Anchor
+	}
+	var all []Lesson
+	kpt := map[LessonType]bool{}
+	for i, b := range blocks {
+		heading, rest := b.Text, ""
+		switch {
+		case b.Kind == markup.Title:
+		case b.Kind == markup.Paragraph && b.Strong && !strings.Contains(b.Text, "\n"):
+		case b.Kind == markup.Item && b.Strong && !strings.Contains(b.Text, "\n"):
+		case b.Kind == markup.Item:
+			heading, rest = label(b.Text)
+		default:
+			continue
+		}
+		for _, kind := range lessonTypes(heading) {
+			anchor := b.Anchor
+			if a := anchors[b.Line]; b.Kind == markup.Title && a != "" {
+				anchor = a
+			}
+			all = append(all, Lesson{
+				Type: kind, Heading: oneLine(heading), Anchor: anchor,
+				Excerpt: excerpt(blocks, i, rest), Line: b.Line,
+			})
+			if bare(heading) {
+				kpt[kind] = true
+			}
+		}
+	}
+	// "Problem" alone opens many a technical section; beside Keep or Try it is a lesson.
+	if len(kpt) == 1 {
+		kept := all[:0]
+		for _, l := range all {
+			if !bare(l.Heading) {
+				kept = append(kept, l)
+			}
+		}
+		all = kept
+	}
+	return all
+}
+
+// bare reports whether a heading is one of the English words Keep, Problem and Try.
+func bare(heading string) bool {
+	switch squeeze(heading) {
+	case "keep", "problem", "problems", "try":
+		return true
+	}
+	return false
+}
+
+// label cuts a list item at its first colon, or at a line break after a short line.
+func label(text string) (heading, rest string) {
+	line, more, _ := strings.Cut(text, "\n")
+	i := strings.IndexAny(line, ":：")
+	if i < 0 || i > 60 {
+		if utf8.RuneCountInString(line) <= 12 {
+			return line, more
+		}
+		return "", ""
+	}
+	_, size := utf8.DecodeRuneInString(line[i:])
+	heading, rest = line[:i], line[i+size:]+"\n"+more
+	if squeeze(heading) == "tl" { // TL:DR
+		return line, more
+	}
+	return heading, rest
+}
+
+// lessonTypes reads a heading: as a whole, or as one of several joined by 과, 및, &, commas.
+func lessonTypes(heading string) []LessonType {
+	if utf8.RuneCountInString(heading) > 60 {
+		return nil
+	}
+	if goals(norm.NFC.String(heading)) {
+		return []LessonType{Next}
+	}
+	h := plainHeading(heading)
+	if parts := splitHeading(h); len(parts) > 1 {
+		if kinds, ok := eachType(parts); ok {
+			return kinds
+		}
+	}
+	if kind, ok := lessonType(h); ok {
+		return []LessonType{kind}
+	}
+	return nil
+}
+
+// eachType reads the parts of a heading; every one must name a lesson.
+func eachType(parts []string) (kinds []LessonType, ok bool) {
+	for _, part := range parts {
+		kind, ok := lessonType(part)
+		if !ok {
+			return nil, false
+		}
+		if !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
+	}
+	return kinds, true
+}
+
+// plainHeading takes off what decorates a heading: emoji, numbers, brackets, quotes, a remark in parentheses.
+func plainHeading(s string) string {
+	s = norm.NFC.String(strings.ToLower(s))
+	if i := strings.LastIndexAny(s, "(（"); i > 0 && squeeze(s[:i]) != "" {
+		s = s[:i]
+	}
+	s = strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	for _, ordinal := range [...]string{"첫째", "둘째", "셋째", "첫번째", "두번째", "세번째"} {
+		if rest, ok := strings.CutPrefix(s, ordinal); ok {
+			s = strings.TrimLeftFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
+		}
+	}
+	if len(s) > 2 && isLetter(s[0]) && (s[1] == '.' || s[1] == ')') { // a. 느낀 점
+		s = strings.TrimLeftFunc(s[2:], func(r rune) bool { return !unicode.IsLetter(r) })
+	}
+	return strings.TrimSpace(s)
+}
+
+// lessonType reads one heading or one part of it.
+func lessonType(s string) (LessonType, bool) {
+	key := squeeze(s)
+	if key == "" {
+		return "", false
+	}
+	for _, row := range lessonRows {
+		for _, w := range row.whole {
+			if key == w {
+				return row.kind, true
+			}
+		}
+		for _, w := range row.ends {
+			if key == w || strings.HasSuffix(key, w) && clause(s, key[:len(key)-len(w)]) {
+				return row.kind, true
+			}
+		}
+	}
+	return "", false
+}
+
+// clause reports whether what stands before a lesson's name is short and says no more than where it comes from.
+func clause(s, before string) bool {
+	return len(strings.Fields(s)) <= 6 && utf8.RuneCountInString(before) <= 18 && !strings.ContainsAny(s, "?,.!")
+}
+
+// goals reads "2024년 목표", "내년의 계획": what is planned for a year. 목표 alone is what a project was for.
+func goals(s string) bool {
+	s = strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	n := 0
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	rest := s[n:]
+	switch n {
+	case 4:
+		rest, _ = strings.CutPrefix(rest, "년")
+	case 0:
+		var ok bool
+		for _, w := range [...]string{"내년", "새해", "올해", "다음 해"} {
+			if rest, ok = strings.CutPrefix(s, w); ok {
+				break
+			}
+		}
+		if !ok {
+			return false
+		}
+	default:
+		return false
+	}
+	switch squeeze(rest) {
+	case "목표", "의목표", "목표와계획", "계획", "의계획", "상반기목표", "하반기목표", "다짐", "에는", "새해목표":
+		return true
+	}
+	return false
+}
+
+// splitHeading cuts a heading into the names that it joins.
+func splitHeading(s string) []string {
+	for _, sep := range [...]string{"그리고", " and ", " 및 ", "&", "/", ",", "·", "+", "|", " - ", ": "} {
+		s = strings.ReplaceAll(s, sep, "\x00")
+	}
+	for _, noun := range [...]string{"점", "것", "것들", "감", "움", "음", "회", "표", "획"} {
+		for _, sep := range [...]string{"과 ", "와 ", "이랑 ", "랑 ", "하고 "} {
+			s = strings.ReplaceAll(s, noun+sep, noun+"\x00")
+		}
+	}
+	return strings.Split(s, "\x00")
+}
+
+// excerpt is the beginning of the text that belongs to blocks[i]; rest is what follows a label in the block itself.
+func excerpt(blocks []markup.Block, i int, rest string) string {
+	var parts []string
+	size := 0
+	add := func(s string) {
+		if s = oneLine(s); s != "" {
+			parts = append(parts, s)
+			size += len(s)
+		}
+	}
+	head := blocks[i]
+	add(rest)
+	for _, b := range blocks[i+1:] {
+		if size > 4*excerptLength {
+			break
+		}
+		switch {
+		case b.Kind == markup.Title && (head.Kind != markup.Title || b.Level <= head.Level),
+			head.Kind == markup.Paragraph && b.Kind == markup.Paragraph && b.Strong,
+			head.Kind == markup.Item && (b.Kind != markup.Item || b.Level <= head.Level):
+			return cut(strings.Join(parts, " "), excerptLength)
+		case b.Kind == markup.Title || b.Kind == markup.Code || b.Kind == markup.Caption:
+			continue
+		}
+		add(b.Text)
+	}
+	return cut(strings.Join(parts, " "), excerptLength)
+}

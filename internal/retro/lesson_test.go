@@ -1,0 +1,161 @@
+package retro
+
+import (
+	"strings"
+	"testing"
+
+	"hoego/internal/markup"
+)
+
+func TestLessonTypes(t *testing.T) {
+	for _, c := range []struct{ heading, want string }{
+		{"느낀 점", "felt"},
+		{"느낀점", "felt"},
+		{"💡 느낀 점", "felt"},
+		{"4. 느낀 점", "felt"},
+		{"[느낀 점]", "felt"},
+		{"느낀 점:", "felt"},
+		{"“느낀 점”", "felt"},
+		{"1️⃣ 느낀 점", "felt"},
+		{"느낀 점들", "felt"},
+		{"인턴을 하며 느낀 점", "felt"},
+		{"소감", "felt"},
+		{"마치며", "felt"},
+		{"마치며...", "felt"},
+		{"✍️ 글을 마치며", "felt"},
+		{"인턴을 마치며", "felt"},
+		{"마무리", "felt"},
+		{"5) 마무리하며", "felt"},
+		{"소회", "felt"},
+		{"배운 점", "learned"},
+		{"배운점 (기술)", "learned"},
+		{"내가 배운 점", "learned"},
+		{"깨달은 점", "learned"},
+		{"성장한 점", "learned"},
+		{"얻은 것", "learned"},
+		{"What I learned", "learned"},
+		{"What I've Learned", "learned"},
+		{"Lessons Learned", "learned"},
+		{"Learned", "learned"},
+		{"좋았던 점", "liked"},
+		{"👍 잘한 점", "liked"},
+		{"만족", "liked"},
+		{"Liked", "liked"},
+		{"What went well?", "liked"},
+		{"아쉬운 점", "regret"},
+		{"아쉬웠던 점", "regret"},
+		{"프로젝트에서 아쉬웠던 점", "regret"},
+		{"부족한 점", "regret"},
+		{"Lacked", "regret"},
+		{"What went wrong", "regret"},
+		{"Keep", "keep"},
+		{"KEEP 🔥", "keep"},
+		{"Keep - 좋았던 점", "keep liked"},
+		{"Keep (유지할 점)", "keep"},
+		{"Problem", "problem"},
+		{"문제점", "problem"},
+		{"Try", "try"},
+		{"시도할 점", "try"},
+		{"Longed for", "longed"},
+		{"바라는 점", "longed"},
+		{"다음 목표", "next"},
+		{"앞으로", "next"},
+		{"앞으로의 계획", "next"},
+		{"2024년 목표", "next"},
+		{"2024 목표", "next"},
+		{"내년 목표", "next"},
+		{"Next", "next"},
+		{"What's next?", "next"},
+		{"TL;DR", "tldr"},
+		{"TL:DR", "tldr"},
+		{"요약", "tldr"},
+		{"세 줄 요약", "tldr"},
+		{"3줄 요약", "tldr"},
+		// compositions
+		{"3. 배운 점과 느낀 점", "learned felt"},
+		{"느낀 점 및 배운 점", "felt learned"},
+		{"좋았던 점 & 아쉬운 점", "liked regret"},
+		{"배운 점, 아쉬운 점", "learned regret"},
+		{"좋았던 점/아쉬웠던 점", "liked regret"},
+		{"소감과 앞으로의 계획", "felt next"},
+		// none
+		{"목표", ""},
+		{"프로젝트 목표", ""},
+		{"계획", ""},
+		{"지원동기", ""},
+		{"문제 해결", ""},
+		{"Problem Solving", ""},
+		{"Next.js 도입", ""},
+		{"Try-catch 정리", ""},
+		{"Keep-alive 설정", ""},
+		{"느낀 점을 적어 보려고 합니다", ""},
+		{"배운 점이 많았던 프로젝트", ""},
+		{"마무리 작업", ""},
+		{"요약 기능 개발", ""},
+		{"앞으로 가기 버튼", ""},
+		{"만족도 조사", ""},
+		{"입사 후 1년이 지나서 달라진 점", ""},
+		{"팀과 함께 오래 고민하고 또 고민하면서 마침내 얻은 결론과 배운 점", ""},
+		{"사용자가 느낀 문제점", ""},
+		{"KPT", ""},
+		{"", ""},
+		{"!!!", ""},
+	} {
+		var got []string
+		for _, kind := range lessonTypes(c.heading) {
+			got = append(got, string(kind))
+		}
+		if g := strings.Join(got, " "); g != c.want {
+			t.Errorf("lessonTypes(%q) = %q, want %q", c.heading, g, c.want)
+		}
+	}
+}
+
+func TestLessons(t *testing.T) {
+	blocks := []markup.Block{
+		{Kind: markup.Title, Level: 2, Text: "배포 도구", Anchor: "a", Line: 1},
+		{Kind: markup.Paragraph, Text: "도구를 만들었다.", Anchor: "a", Line: 2},
+		{Kind: markup.Title, Level: 2, Text: "느낀 점", Anchor: "b", Line: 3},
+		{Kind: markup.Title, Level: 3, Text: "팀", Anchor: "c", Line: 4},
+		{Kind: markup.Paragraph, Text: "함께라서\n좋았다.", Anchor: "c", Line: 5},
+		{Kind: markup.Code, Text: "exit 0", Line: 6},
+		{Kind: markup.Title, Level: 2, Text: "정리", Anchor: "d", Line: 7},
+		{Kind: markup.Item, Level: 1, Text: "Keep: 매일 기록", Anchor: "d", Line: 8},
+		{Kind: markup.Item, Level: 1, Text: "Problem:", Anchor: "d", Line: 9},
+		{Kind: markup.Item, Level: 2, Text: "늦은 시작", Anchor: "d", Line: 10},
+		{Kind: markup.Item, Level: 1, Text: "느낀 점이 많았다: 정말로", Anchor: "d", Line: 11},
+		{Kind: markup.Paragraph, Strong: true, Text: "배운 점", Anchor: "d", Line: 12},
+		{Kind: markup.Paragraph, Text: "작게 나누기.", Anchor: "d", Line: 13},
+		{Kind: markup.Paragraph, Strong: true, Text: "그 밖에", Anchor: "d", Line: 14},
+		{Kind: markup.Paragraph, Text: "끝.", Anchor: "d", Line: 15},
+	}
+	var got []string
+	for _, l := range lessons(blocks, nil) {
+		got = append(got, string(l.Type)+"|"+l.Heading+"|"+l.Anchor+"|"+l.Excerpt)
+	}
+	want := []string{
+		"felt|느낀 점|b|함께라서 좋았다.",
+		"keep|Keep|d|매일 기록",
+		"problem|Problem|d|늦은 시작",
+		"learned|배운 점|d|작게 나누기.",
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	problem := []markup.Block{{Kind: markup.Title, Level: 2, Text: "Problem", Line: 1}}
+	if got := lessons(problem, nil); len(got) != 0 {
+		t.Errorf("a lone Problem is no lesson: %v", got)
+	}
+}
+
+func FuzzLessonTypes(f *testing.F) {
+	f.Add("3. 배운 점과 느낀 점")
+	f.Fuzz(func(t *testing.T, s string) {
+		if len(lessonTypes(s)) > 8 {
+			t.Error(s)
+		}
+		titleKind(s)
+		titleYear(s)
+		dated(s, Date{Year: 2020})
+	})
+}

@@ -1,0 +1,95 @@
+package retro
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hoego/internal/markup"
+)
+
+const milestoneLength = 120 // characters
+
+// milestones finds list items, headings and bold paragraphs that begin with a date and then say what was.
+// Under a heading that is a year, or in a text whose title is one, a month needs no year.
+func milestones(blocks []markup.Block, outline []markup.Heading, title string) []Milestone {
+	anchors := map[int]string{}
+	for _, h := range outline {
+		anchors[h.Line] = h.Anchor
+	}
+	base := Date{}
+	if year, _, annual, _ := titleYear(title); annual {
+		base.Year = year
+	}
+	var all []Milestone
+	ref, level := base, 0
+	for _, b := range blocks {
+		heading := b.Kind == markup.Title
+		if !heading && b.Kind != markup.Item && (b.Kind != markup.Paragraph || !b.Strong) {
+			continue
+		}
+		if heading && b.Level <= level {
+			ref, level = base, 0
+		}
+		line, _, _ := strings.Cut(b.Text, "\n")
+		if heading {
+			if d, ok := ParseDate(plainYear(line), nil); ok && d.Month == 0 {
+				ref, level = d.civil(), b.Level
+				continue
+			}
+		}
+		date, text, known, ok := dated(line, ref)
+		if !ok {
+			continue
+		}
+		anchor := b.Anchor
+		if a := anchors[b.Line]; heading && a != "" {
+			anchor = a
+		}
+		all = append(all, Milestone{Date: date, Title: text, Known: known, Anchor: anchor, Line: b.Line})
+	}
+	return all
+}
+
+// plainYear takes brackets and emoji off a heading that may be a year.
+func plainYear(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// dated splits a line that begins with a single date from what it says after it.
+// "2020년 4월에 …" is a sentence that happens to begin with a date, not a dated item.
+func dated(line string, ref Date) (date Date, text string, known Known, ok bool) {
+	line = strings.TrimLeftFunc(line, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.In(r, unicode.So, unicode.Sk, unicode.Mn) || strings.ContainsRune("[(<【*\u200d", r)
+	})
+	found := findDates(line[:min(len(line), 200)], ref)
+	if year, digits, end := (&scanner{text: line}).number(0); digits == 4 && year >= 1950 && year <= 2100 && strings.HasPrefix(line[end:], ":") {
+		found = []dateAt{{End: end, Period: Period{From: Date{Year: year}}}} // 2019: only a colon makes it a date
+	}
+	if len(found) == 0 || found[0].Start != 0 || found[0].Range {
+		return Date{}, "", "", false
+	}
+	rest := line[found[0].End:]
+	r, _ := utf8.DecodeRuneInString(rest)
+	if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		return Date{}, "", "", false
+	}
+	text = strings.TrimLeft(rest, " \t\u00a0])>】*:：-–—~|,./·")
+	date = found[0].Period.From
+	separated := strings.ContainsAny(rest[:len(rest)-len(text)], ":])>|-") || strings.ContainsAny(rest[:len(rest)-len(text)], "–—】：")
+	letters := strings.IndexFunc(text, unicode.IsLetter) >= 0 && utf8.RuneCountInString(text) >= 2
+	if !letters || date.Month == 0 && !separated || found[0].Yearless && !separated && date.Day == 0 && sentence(text) {
+		return Date{}, "", "", false
+	}
+	known = Stated
+	if found[0].Yearless {
+		known = Derived
+	}
+	return date, cut(oneLine(strings.TrimRight(text, "])】 ")), milestoneLength), known, true
+}
+
+// sentence reports whether a text reads as a sentence rather than as a title.
+func sentence(s string) bool {
+	s = strings.TrimRight(s, " .!~")
+	return strings.HasSuffix(s, "다") || strings.HasSuffix(s, "요") || strings.HasSuffix(s, "까")
+}

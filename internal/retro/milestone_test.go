@@ -1,0 +1,40 @@
+package retro
+
+import (
+	"strings"
+	"testing"
+
+	"hoego/internal/markup"
+)
+
+func TestMilestones(t *testing.T) {
+	item := func(s string) markup.Block { return markup.Block{Kind: markup.Item, Level: 1, Text: s} }
+	head := func(level int, s string) markup.Block {
+		return markup.Block{Kind: markup.Title, Level: level, Text: s}
+	}
+	for _, c := range []struct {
+		title  string
+		blocks []markup.Block
+		want   string
+	}{
+		{"", []markup.Block{item("2020.04: 배포 도구 구축"), item("2020.05 파이프라인 정리")}, "2020-04 배포 도구 구축 stated|2020-05 파이프라인 정리 stated"},
+		{"", []markup.Block{item("[2020-04-13] 합류"), item("2020년 4월 13일 - 합류\n그리고 더")}, "2020-04-13 합류 stated|2020-04-13 합류 stated"},
+		{"", []markup.Block{item("2020.04 ~ 2020.08 인턴"), item("2020년 4월에 합류했다"), item("2020.04")}, ""},
+		{"", []markup.Block{item("합류 2020.04"), item("1.10.2 로 올림"), item("2020-2학기 복학")}, ""},
+		{"", []markup.Block{item("2019: 나루랩 합류"), item("2019년 나는 컸다")}, "2019 나루랩 합류 stated"},
+		{"", []markup.Block{item("3월: 이직")}, ""},
+		{"", []markup.Block{head(2, "2022년"), head(3, "3월: 이직"), item("12월 - 발표"), head(2, "그 밖"), item("4월: 휴가")}, "2022-03 이직 derived|2022-12 발표 derived"},
+		{"2022년 회고", []markup.Block{head(2, "3월: 첫 배포"), head(2, "4월"), head(2, "5월 정말 바빴다")}, "2022-03 첫 배포 derived"},
+		{"", []markup.Block{head(2, "2023.10.23 첫 출근"), head(2, "🎉 2023년 11월 1일: 첫 배포")}, "2023-10-23 첫 출근 stated|2023-11-01 첫 배포 stated"},
+		{"", []markup.Block{{Kind: markup.Paragraph, Text: "2020.04: 문단"}}, ""},
+		{"", []markup.Block{{Kind: markup.Paragraph, Strong: true, Text: "2020.04: 굵은 문단"}}, "2020-04 굵은 문단 stated"},
+	} {
+		var got []string
+		for _, m := range milestones(c.blocks, nil, c.title) {
+			got = append(got, m.Date.String()+" "+m.Title+" "+string(m.Known))
+		}
+		if g := strings.Join(got, "|"); g != c.want {
+			t.Errorf("%v\n got %q\nwant %q", c.blocks, g, c.want)
+		}
+	}
+}

@@ -1,0 +1,277 @@
+package retro
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"hoego/internal/dialect"
+	"hoego/internal/markup"
+	"hoego/internal/source"
+)
+
+func scalar(s string) dialect.Value {
+	return dialect.Value{Shape: dialect.Scalar, Text: s, Line: 2, Column: 7}
+}
+
+func list(items ...string) dialect.Value {
+	v := dialect.Value{Shape: dialect.List, Line: 2, Column: 7}
+	for _, s := range items {
+		v.Items = append(v.Items, scalar(s))
+	}
+	return v
+}
+
+func entries(pairs ...any) dialect.Value {
+	v := dialect.Value{Shape: dialect.Map, Line: 2, Column: 7}
+	for i := 0; i < len(pairs); i += 2 {
+		f := dialect.Field{Key: pairs[i].(string), Line: 2}
+		switch x := pairs[i+1].(type) {
+		case string:
+			f.Value = scalar(x)
+		case dialect.Value:
+			f.Value = x
+		}
+		v.Fields = append(v.Fields, f)
+	}
+	return v
+}
+
+func field(p dialect.Property, key string, v dialect.Value) dialect.Field {
+	return dialect.Field{Property: p, Key: key, Value: v, Line: 2}
+}
+
+var now = time.Date(2024, 1, 10, 12, 0, 0, 0, seoul)
+
+func normal(path string, blocks []markup.Block, fields ...dialect.Field) (Retrospective, string) {
+	doc := dialect.Document{Source: source.Source{Path: path, Name: path}, Fields: fields}
+	r, diags := Normalise(doc, markup.Body{Blocks: blocks}, Options{Zone: seoul, Now: now})
+	var codes []string
+	for _, d := range diags.All() {
+		codes = append(codes, string(d.Code))
+	}
+	return r, strings.Join(codes, " ")
+}
+
+func show[T any](f Fact[T]) string {
+	if !f.OK() {
+		return ""
+	}
+	return fmt.Sprintf("%v %s %s:%d", f.Value, f.Known, f.From, f.Line)
+}
+
+func paragraphs(lines ...string) []markup.Block {
+	var all []markup.Block
+	for i, s := range lines {
+		all = append(all, markup.Block{Kind: markup.Paragraph, Text: s, Line: 10 + i})
+	}
+	return all
+}
+
+func TestPublished(t *testing.T) {
+	date := func(s string) dialect.Field { return field(dialect.Published, "date", scalar(s)) }
+	for _, c := range []struct {
+		name   string
+		path   string
+		fields []dialect.Field
+		blocks []markup.Block
+		want   string
+		codes  string
+	}{
+		{"stated", "a.md", []dialect.Field{date("2019-11-24 17:36:03")}, nil, "2019-11-24T17:36:03+09:00 stated date:2", ""},
+		{"first readable", "a.md", []dialect.Field{date("언젠가"), field(dialect.Published, "pubDate", scalar("2020-01-01"))}, nil, "2020-01-01 stated pubDate:2", "bad-date"},
+		{"empty is none", "a.md", []dialect.Field{date(""), field(dialect.Published, "created", scalar("2020-01"))}, nil, "2020-01 stated created:2", ""},
+		{"a range ends", "a.md", []dialect.Field{date("2023년 1월 1일 → 2023년 1월 5일")}, nil, "2023-01-05 derived date:2", ""},
+		{"file name", "p/2020-04-13-a.md", nil, nil, "2020-04-13 derived file name:0", ""},
+		{"compact file name", "20200413.md", nil, nil, "2020-04-13 derived file name:0", ""},
+		{"no date in a file name", "2020-intern.md", nil, nil, "", "no-date"},
+		{"opaque file name", "002_d061e6c2f28931cc.txt", nil, nil, "", "no-date"},
+		{"hash that looks like a date", "20200413ab.txt", nil, nil, "", "no-date"},
+		{"bad date then file name", "2020-04-13-a.md", []dialect.Field{date("2020-13-45")}, nil, "2020-04-13 derived file name:0", "bad-date"},
+		{"deadline", "a.md", []dialect.Field{field(dialect.Deadline, "기한", scalar("2023.10.23 ~ 2023.10.30"))}, nil, "2023-10-30 derived 기한:2", ""},
+		{"deadline yet to come", "a.md", []dialect.Field{field(dialect.Deadline, "기한", scalar("2030-01-01"))}, nil, "", "no-date"},
+		{"period", "a.md", []dialect.Field{field(dialect.Period, "기간", scalar("2020.04 ~ 2020.08"))}, nil, "2020-08 derived 기간:2", ""},
+		{"open period", "a.md", []dialect.Field{field(dialect.Period, "기간", scalar("2020.04 ~ 현재"))}, nil, "", "no-date"},
+		{"label at the top", "a.md", nil, paragraphs("작성일: 2021. 3. 4.", "시작한다"), "2021-03-04 derived text:10", ""},
+		{"label at the bottom", "a.md", nil, paragraphs("가", "나", "다", "라", "마", "끝\n작성일 2021-03-04"), "2021-03-04 derived text:16", ""},
+		{"date line", "a.md", nil, paragraphs("2021년 3월 4일", "시작한다"), "2021-03-04 derived text:10", ""},
+		{"date in the middle", "a.md", nil, paragraphs("가", "나", "다", "2021-03-04", "마", "바", "사"), "", "no-date"},
+		{"date in a sentence", "a.md", nil, paragraphs("2021년 3월 4일에 시작했다"), "", "no-date"},
+		{"day in the title", "a.md", []dialect.Field{field(dialect.Title, "title", scalar("2021.03.04 기록"))}, nil, "2021-03-04 derived title:2", ""},
+		{"year in the title", "a.md", []dialect.Field{field(dialect.Title, "title", scalar("2023년 회고"))}, nil, "2023 guessed title:2", "no-date"},
+	} {
+		r, codes := normal(c.path, c.blocks, c.fields...)
+		if got := show(r.Published); got != c.want || codes != c.codes {
+			t.Errorf("%s: got %q with %q, want %q with %q", c.name, got, codes, c.want, c.codes)
+		}
+	}
+}
+
+func TestFirstCommit(t *testing.T) {
+	commit := time.Date(2021, 5, 6, 7, 8, 9, 0, seoul)
+	opts := Options{Now: now, FirstCommit: func(string) (time.Time, bool) { return commit, true }}
+	r, _ := Normalise(dialect.Document{Source: source.Source{Path: "a.md"}}, markup.Body{}, opts)
+	if got := show(r.Published); got != "2021-05-06T07:08:09+09:00 derived git:0" {
+		t.Error(got)
+	}
+}
+
+func TestStatus(t *testing.T) {
+	for _, c := range []struct {
+		fields []dialect.Field
+		want   Status
+		codes  string
+	}{
+		{nil, Published, "no-date"},
+		{[]dialect.Field{field(dialect.Draft, "draft", scalar("true"))}, Draft, "no-date"},
+		{[]dialect.Field{field(dialect.Draft, "draft", scalar("false"))}, Published, "no-date"},
+		{[]dialect.Field{field(dialect.Draft, "draft", dialect.Value{})}, Published, "no-date"},
+		{[]dialect.Field{field(dialect.Draft, "draft", scalar("maybe"))}, Private, "no-date bad-value"},
+		{[]dialect.Field{field(dialect.Publish, "publish", scalar("false"))}, Private, "no-date"},
+		{[]dialect.Field{field(dialect.Publish, "publish", scalar("ture"))}, Private, "no-date bad-value"},
+		{[]dialect.Field{field(dialect.Draft, "draft", scalar("true")), field(dialect.Publish, "publish", scalar("true"))}, Draft, "no-date"},
+		{[]dialect.Field{field(dialect.Published, "date", scalar("2024-01-10"))}, Published, ""},
+		{[]dialect.Field{field(dialect.Published, "date", scalar("2024-01"))}, Published, ""},
+		{[]dialect.Field{field(dialect.Published, "date", scalar("2024-01-11"))}, Future, ""},
+		{[]dialect.Field{field(dialect.Published, "date", scalar("2024-01-10T12:00:01+09:00"))}, Future, ""},
+		{[]dialect.Field{field(dialect.Published, "date", scalar("2024-01-10T03:00:00Z"))}, Published, ""},
+		{[]dialect.Field{field(dialect.Expires, "expiryDate", scalar("2024-01-09"))}, Expired, "no-date"},
+		{[]dialect.Field{field(dialect.Expires, "expiryDate", scalar("2024-01-10"))}, Published, "no-date"},
+		{[]dialect.Field{field(dialect.Expires, "expiryDate", scalar("9999-12-31"))}, Published, "no-date"},
+	} {
+		r, codes := normal("a.md", nil, c.fields...)
+		if r.Status != c.want || codes != c.codes {
+			t.Errorf("%v: got %s with %q, want %s with %q", c.fields, r.Status, codes, c.want, c.codes)
+		}
+	}
+}
+
+func TestFields(t *testing.T) {
+	r, codes := normal("글/a.md", paragraphs("나루랩에서 두 달 동안 배포 도구를 만들었다. 즐거웠다."),
+		field(dialect.Published, "date", scalar("2020-01-02")),
+		field(dialect.Title, "title", scalar(" 나루랩  인턴 후기 ")),
+		field(dialect.Authors, "authors", list("이음", "나루 <n@x.test>", "이음")),
+		field(dialect.Cover, "image", entries("path", "a.png", "alt", "b")),
+		field(dialect.Order, "weight", scalar("7")),
+		field(dialect.Lang, "lang", scalar("xx-not-a-tag-!")),
+		field(dialect.Aliases, "aliases", scalar("/old/")),
+	)
+	for name, pair := range map[string][2]string{
+		"title":   {show(r.Title), "나루랩 인턴 후기 stated title:2"},
+		"authors": {show(r.Authors), "[이음 나루] stated authors:2"},
+		"cover":   {show(r.Cover), "a.png stated image:2"},
+		"order":   {show(r.Order), "7 stated weight:2"},
+		"lang":    {show(r.Lang), "ko derived text:0"},
+		"aliases": {show(r.Aliases), "[/old/] stated aliases:2"},
+		"kind":    {show(r.Kind), "internship derived title:2"},
+		"summary": {show(r.Summary), "나루랩에서 두 달 동안 배포 도구를 만들었다. 즐거웠다. derived text:10"},
+		"series":  {show(r.Series), ""},
+		"codes":   {codes, "bad-value"},
+	} {
+		if pair[0] != pair[1] {
+			t.Errorf("%s: got %q, want %q", name, pair[0], pair[1])
+		}
+	}
+	if r, _ := normal("글/제목 없는 글.md", nil); show(r.Title) != "제목 없는 글 derived file name:0" {
+		t.Error(show(r.Title))
+	}
+}
+
+func TestLangOf(t *testing.T) {
+	for text, want := range map[string]string{
+		"두 달 동안 만들었다":                                              "ko",
+		"AWS EKS Terraform 으로 배포 자동화를 했다":                          "ko",
+		"I built a deployment tool":                                "en",
+		"I worked at 나루랩 for two months and wrote all of it in Go": "en",
+		"デプロイのツールを作った":                                             "ja",
+		"1234":                                                     "",
+	} {
+		if got := langOf("", paragraphs(text)); got != want {
+			t.Errorf("langOf(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestCut(t *testing.T) {
+	long := strings.Repeat("가나다라 ", 20) + "끝났다. " + strings.Repeat("마바사 ", 40)
+	if got := cut(oneLine(long), 160); !strings.HasSuffix(got, "끝났다.") {
+		t.Error(got)
+	}
+	if got := cut(strings.Repeat("가", 500), 160); len([]rune(got)) != 160 {
+		t.Error(got)
+	}
+	if got := cut(oneLine(strings.Repeat("가나 ", 100)), 160); len([]rune(got)) > 160 || !strings.HasSuffix(got, "가나…") {
+		t.Error(got)
+	}
+}
+
+func TestEngagements(t *testing.T) {
+	career := func(v ...dialect.Value) dialect.Field {
+		return field(dialect.Career, "career", dialect.Value{Shape: dialect.List, Items: v})
+	}
+	phases := dialect.Value{Shape: dialect.List, Items: []dialect.Value{entries("label", "배포 도구", "from", "2019-07", "to", "2019-08")}}
+	for _, c := range []struct {
+		name   string
+		fields []dialect.Field
+		want   string
+		codes  string
+	}{
+		{
+			"canonical",
+			[]dialect.Field{career(entries("organization", "나루랩", "role", "DevOps Intern", "kind", "internship", "from", "2019-07-01", "to", "2019-08-30", "phases", phases))},
+			"나루랩|DevOps Intern|internship|2019-07-01/2019-08-30|stated|2[배포 도구||2019-07/2019-08|stated|2]", "no-date",
+		},
+		{"present", []dialect.Field{career(entries("organization", "나루랩", "from", "2019-11", "to", "present"))}, "나루랩|||2019-11/..|stated|2", "no-date"},
+		{"period", []dialect.Field{career(entries("organization", "나루랩", "period", "2019.11 ~ 현재"))}, "나루랩|||2019-11/..|stated|2", "no-date"},
+		{"bad date", []dialect.Field{career(entries("organization", "나루랩", "from", "2019-13", "to", "2020-01"))}, "나루랩|||/2020-01|stated|2", "no-date bad-date"},
+		{"bad date, open", []dialect.Field{career(entries("organization", "나루랩", "from", "봄", "to", "present"))}, "나루랩||||stated|2", "no-date bad-date"},
+		{"backwards", []dialect.Field{career(entries("organization", "나루랩", "from", "2020-02", "to", "2020-01"))}, "나루랩||||stated|2", "no-date bad-value"},
+		{"bad kind", []dialect.Field{career(entries("organization", "나루랩", "kind", "알바왕"))}, "나루랩||||stated|2", "no-date bad-value"},
+		{"unknown key", []dialect.Field{career(entries("organization", "나루랩", "form", "2020"))}, "나루랩||||stated|2", "no-date bad-value"},
+		{"no map", []dialect.Field{field(dialect.Career, "career", list("나루랩"))}, "", "no-date bad-value"},
+		{
+			"fields",
+			[]dialect.Field{
+				field(dialect.Organization, "회사", scalar("나루랩")), field(dialect.Role, "역할", scalar("백엔드")),
+				field(dialect.Period, "기간", scalar("2020.04.13 ~ 2020.08.31")), field(dialect.Kind, "종류", scalar("인턴")),
+			},
+			"나루랩|백엔드|internship|2020-04-13/2020-08-31|stated|2", "",
+		},
+		{"a period alone", []dialect.Field{field(dialect.Period, "기간", scalar("2020.04.13 ~ 2020.08.31"))}, "", ""},
+		{"a role alone", []dialect.Field{field(dialect.Role, "역할", scalar("백엔드"))}, "", "no-date"},
+	} {
+		r, codes := normal("a.md", nil, c.fields...)
+		var got []string
+		for _, e := range r.Engagements {
+			s := fmt.Sprintf("%s|%s|%s|%s|%s|%d", e.Organization, e.Role, e.Kind, e.Period, e.Known, e.Line)
+			for _, p := range e.Phases {
+				s += fmt.Sprintf("[%s|%s|%s|%s|%d]", p.Label, p.Role, p.Period, p.Known, p.Line)
+			}
+			got = append(got, s)
+		}
+		if g := strings.Join(got, "\n"); g != c.want || codes != c.codes {
+			t.Errorf("%s: got %q with %q, want %q with %q", c.name, g, codes, c.want, c.codes)
+		}
+	}
+}
+
+func TestInference(t *testing.T) {
+	for _, c := range []struct {
+		value dialect.Value
+		want  inference
+		bad   bool
+	}{
+		{dialect.Value{}, inference{true, true, true}, false},
+		{scalar("true"), inference{true, true, true}, false},
+		{scalar("false"), inference{}, false},
+		{scalar("tags, kind"), inference{tags: true, kind: true}, false},
+		{list("career"), inference{career: true}, false},
+		{scalar("everything"), inference{}, true},
+	} {
+		m := metadata{doc: dialect.Document{Fields: []dialect.Field{field(dialect.Infer, "infer", c.value)}}}
+		if got := m.inference(); got != c.want || (len(m.diags.All()) > 0) != c.bad {
+			t.Errorf("infer: %v gives %v with %v", c.value, got, m.diags.All())
+		}
+	}
+}

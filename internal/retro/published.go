@@ -1,0 +1,221 @@
+package retro
+
+import (
+	"path"
+	"strconv"
+	"strings"
+	"time"
+
+	"hoego/internal/diag"
+	"hoego/internal/dialect"
+	"hoego/internal/markup"
+)
+
+const dateHint = "write it as 2023-10-23 or 2023-10-23T17:46:00+09:00"
+
+// firstDate reads the first field with a property that is a date. Of a range the end counts.
+func (m *metadata) firstDate(p dialect.Property) Fact[Date] {
+	for _, f := range m.fields(p) {
+		s := text(f.Value)
+		if d, ok := ParseDate(s, m.opts.Zone); ok {
+			return fact(f, d)
+		}
+		if period, ok := ParsePeriod(s, m.opts.Zone); ok && !period.Open {
+			if d := fact(f, last(period)); d.Value.Year != 0 && !d.Value.Approximate {
+				d.Known = Derived
+				return d
+			}
+		}
+		m.add(diag.BadDate, f.Value, f.Key+": "+strconv.Quote(short(s))+" is no date that can be read", dateHint)
+	}
+	return Fact[Date]{}
+}
+
+// short cuts a value for a message.
+func short(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:39]) + "…"
+	}
+	return s
+}
+
+// published finds when the retrospective was published; doc.go says where it looks.
+func (m *metadata) published(title Fact[string], blocks []markup.Block) Fact[Date] {
+	if d := m.firstDate(dialect.Published); d.OK() {
+		return d
+	}
+	if d, ok := fileDate(m.doc.Source.Path); ok {
+		return Fact[Date]{Value: d, Known: Derived, From: "file name"}
+	}
+	for _, p := range []dialect.Property{dialect.Deadline, dialect.Period} {
+		if d := m.endOf(p); d.OK() {
+			return d
+		}
+	}
+	if m.opts.FirstCommit != nil {
+		if t, ok := m.opts.FirstCommit(m.doc.Source.Name); ok {
+			return Fact[Date]{Value: dateOf(t), Known: Derived, From: "git"}
+		}
+	}
+	if d := textDate(blocks); d.OK() {
+		return d
+	}
+	d := titleDate(title)
+	if !d.Shown() {
+		m.diags.Add(diag.New(diag.NoDate, m.doc.Source.Path, 0, 0, "no date of publication is known", "add a line such as date: 2023-10-23 to its front matter"))
+	}
+	return d
+}
+
+// endOf is the end of a deadline or period in the metadata, unless it is yet to come.
+func (m *metadata) endOf(p dialect.Property) Fact[Date] {
+	for _, f := range m.fields(p) {
+		s := text(f.Value)
+		d, ok := ParseDate(s, m.opts.Zone)
+		if period, is := ParsePeriod(s, m.opts.Zone); is && !period.Open {
+			d, ok = period.To, !period.To.IsZero() && !period.To.Approximate
+		}
+		if ok && !m.ahead(d) {
+			found := fact(f, d)
+			found.Known = Derived
+			return found
+		}
+	}
+	return Fact[Date]{}
+}
+
+// fileDate reads a date at the beginning of a file's name: 2020-04-13-title.md, 20200413.md.
+func fileDate(name string) (Date, bool) {
+	base := path.Base(name)
+	base = strings.TrimLeft(strings.TrimSuffix(base, path.Ext(base)), "[(")
+	sc := scanner{text: base}
+	a, ok := sc.bareDate(0)
+	if !ok || !sc.possible(a) || a.first.Day == 0 || a.first.Year < 1990 || a.first.Year > 2100 || a.form != plainForm && a.form != compact {
+		return Date{}, false
+	}
+	if a.end < len(base) && (isDigit(base[a.end]) || isLetter(base[a.end])) {
+		return Date{}, false
+	}
+	return a.first, true
+}
+
+// dateLabels stand before a date of writing.
+var dateLabels = []string{
+	"최초 작성일", "작성일자", "작성일", "작성 일자", "작성 날짜", "작성날짜", "작성", "게시일", "발행일", "등록일", "날짜",
+	"published on", "published", "posted on", "posted", "written on", "written", "date",
+}
+
+// textDate reads a date of writing in the first or last blocks of the text: a paragraph
+// that is only a date, or a line with a label and a date.
+func textDate(blocks []markup.Block) Fact[Date] {
+	const reach = 3
+	for i, b := range blocks {
+		if i >= reach && i < len(blocks)-reach || b.Kind != markup.Paragraph && b.Kind != markup.Quote {
+			continue
+		}
+		if len(b.Text) > 4096 {
+			continue
+		}
+		lines := strings.Split(b.Text, "\n")
+		for j, line := range lines {
+			d, ok := labelledDate(line)
+			if !ok && len(lines) == 1 && b.Kind == markup.Paragraph {
+				d, ok = ParseDate(line, nil)
+				d = d.civil()
+			}
+			if ok && d.Day > 0 {
+				return Fact[Date]{Value: d, Known: Derived, From: "text", Line: b.Line + j}
+			}
+		}
+	}
+	return Fact[Date]{}
+}
+
+func labelledDate(line string) (Date, bool) {
+	line = strings.Trim(line, " \t*_[]()-")
+	for _, label := range dateLabels {
+		if len(line) > len(label) && strings.EqualFold(line[:len(label)], label) {
+			rest := strings.TrimLeft(line[len(label):], " :：*|")
+			d, ok := ParseDate(rest, nil)
+			return d.civil(), ok
+		}
+	}
+	return Date{}, false
+}
+
+// titleDate reads a date in the title. A day is that of writing; a month or a year may be what is told of.
+func titleDate(title Fact[string]) Fact[Date] {
+	known, date := Known(""), Date{}
+	for _, d := range findDates(title.Value, Date{}) {
+		if d.Range || d.Yearless {
+			continue
+		}
+		switch {
+		case d.Period.From.Day > 0 && known != Derived:
+			known, date = Derived, d.Period.From
+		case known == "":
+			known, date = Guessed, d.Period.From
+		}
+	}
+	if known == "" {
+		if year, _, _, ok := titleYear(title.Value); ok {
+			known, date = Guessed, Date{Year: year}
+		}
+	}
+	if known == "" {
+		return Fact[Date]{}
+	}
+	return Fact[Date]{Value: date.civil(), Known: known, From: title.From, Line: title.Line}
+}
+
+// status says whether the retrospective is to be seen. Whatever hides it wins.
+func (m *metadata) status() Status {
+	hidden := Published
+	for _, p := range []dialect.Property{dialect.Draft, dialect.Publish} {
+		for _, f := range m.fields(p) {
+			yes, ok := boolean(text(f.Value))
+			switch {
+			case !ok:
+				m.add(diag.BadValue, f.Value, f.Key+" is neither true nor false, so the retrospective is kept private", "write "+f.Key+": true or "+f.Key+": false")
+				hidden = Private
+			case p == dialect.Publish && !yes:
+				hidden = Private
+			case p == dialect.Draft && yes && hidden == Published:
+				hidden = Draft
+			}
+		}
+	}
+	if hidden != Published {
+		return hidden
+	}
+	if d := m.firstDate(dialect.Expires); d.OK() && !m.ahead(d.Value) && !m.same(d.Value) {
+		return Expired
+	}
+	for _, f := range m.fields(dialect.Published) {
+		if d, ok := ParseDate(text(f.Value), m.opts.Zone); ok {
+			if m.ahead(d) {
+				return Future
+			}
+			break
+		}
+	}
+	return Published
+}
+
+// ahead reports whether a date is yet to come, as far as it is known: today is not.
+// Without a clock to ask nothing is.
+func (m *metadata) ahead(d Date) bool {
+	if m.opts.Now.IsZero() {
+		return false
+	}
+	if d.Clock {
+		t := time.Date(d.Year, time.Month(d.Month), d.Day, d.Hour, d.Minute, d.Second, 0, time.FixedZone("", d.Offset))
+		return t.After(m.opts.Now)
+	}
+	return order(d, dateOf(m.opts.Now.In(m.opts.Zone)).civil()) > 0
+}
+
+// same reports whether now lies within what a date without a time of day means.
+func (m *metadata) same(d Date) bool {
+	return !d.Clock && (m.opts.Now.IsZero() || order(d, dateOf(m.opts.Now.In(m.opts.Zone)).civil()) == 0)
+}

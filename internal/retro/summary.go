@@ -1,0 +1,68 @@
+package retro
+
+import (
+	"strings"
+	"unicode"
+
+	"hoego/internal/dialect"
+	"hoego/internal/markup"
+)
+
+const summaryLength = 160 // characters
+
+// summary is the one stated, or else the beginning of the text.
+func (m *metadata) summary(title string, body markup.Body) Fact[string] {
+	if f := m.line(dialect.Summary); f.OK() {
+		return f
+	}
+	if s := cut(oneLine(body.Excerpt), summaryLength); s != "" {
+		return Fact[string]{Value: s, Known: Derived, From: "text"}
+	}
+	for _, b := range body.Blocks {
+		if b.Kind != markup.Paragraph || b.Strong {
+			continue
+		}
+		s := oneLine(b.Text)
+		if s == title || !prose(s) {
+			continue
+		}
+		return Fact[string]{Value: cut(s, summaryLength), Known: Derived, From: "text", Line: b.Line}
+	}
+	return Fact[string]{}
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// prose reports whether a paragraph says something: several words, and more letters than anything else.
+func prose(s string) bool {
+	letters, others := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case !unicode.IsSpace(r):
+			others++
+		}
+	}
+	return letters >= 12 && letters > 2*others && strings.Count(s, " ") >= 2
+}
+
+// cut shortens text to at most n characters: at a sentence's end when one lies in
+// the second half, else at a word's end with an ellipsis.
+func cut(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	for i := n - 1; i > n/3; i-- {
+		if strings.ContainsRune(".!?。", r[i]) && (r[i] == '。' || unicode.IsSpace(r[i+1])) {
+			return string(r[:i+1])
+		}
+	}
+	for i := n - 1; i > n/2; i-- {
+		if unicode.IsSpace(r[i]) {
+			return strings.TrimRight(string(r[:i]), " ,") + "…"
+		}
+	}
+	return string(r[:n-1]) + "…"
+}
