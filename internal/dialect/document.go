@@ -2,10 +2,7 @@
 // into metadata fields and a body. Only this package may name a dialect.
 package dialect
 
-import (
-	"hoego/internal/diag"
-	"hoego/internal/source"
-)
+import "hoego/internal/source"
 
 // Name is a dialect's name as reported by hoego inspect.
 type Name string
@@ -110,10 +107,4 @@ type Document struct {
 	Body    string  // the text after the metadata
 	Line    int     // the file's line at which Body begins, from 1
 	Syntax  Syntax
-}
-
-// Parse splits every source by the dialect it recognises, in the order given.
-// Notion's CSV databases give fields to the pages they list and yield no document.
-func Parse(sources []source.Source) ([]Document, diag.List) {
-	return nil, diag.List{}
 }

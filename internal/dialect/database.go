@@ -1,0 +1,103 @@
+package dialect
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"path"
+	"strings"
+
+	"hoego/internal/diag"
+	"hoego/internal/source"
+)
+
+// addRows gives the pages of a Notion database the properties that stand in its CSV file. A page
+// is found by the folder it lies in and its title, which is the row's first column;
+// where several pages have that title none is taken.
+func addRows(documents []Document, table source.Source) diag.List {
+	var found diag.List
+	folder, file := path.Split(table.Path)
+	base := strings.TrimSuffix(file, path.Ext(file))
+	name, _ := pageID(base)
+	pages := map[string][]int{}
+	for i := range documents {
+		dir := path.Dir(documents[i].Source.Path) + "/"
+		if dir == "./" {
+			dir = ""
+		}
+		if dir != folder && dir != folder+name+"/" && dir != folder+strings.TrimSuffix(base, "_all")+"/" {
+			continue
+		}
+		for _, key := range pageTitles(&documents[i]) {
+			pages[key] = append(pages[key], i)
+		}
+	}
+	if len(pages) == 0 {
+		return found
+	}
+	r := csv.NewReader(strings.NewReader(table.Text))
+	r.FieldsPerRecord = -1
+	r.LazyQuotes = true
+	header, err := r.Read()
+	if err != nil {
+		return found
+	}
+	for {
+		row, err := r.Read()
+		if err != nil {
+			if line, col := r.FieldPos(0); !errors.Is(err, io.EOF) {
+				found.Add(diag.New(diag.BadValue, table.Path, line, col, "the table's row cannot be read: "+err.Error(), "export the database from Notion again"))
+			}
+			return found
+		}
+		if len(row) == 0 {
+			continue
+		}
+		if at := pages[titleKey(row[0])]; len(at) == 1 {
+			documents[at[0]].addRow(header, row)
+		}
+	}
+}
+
+// addRow adds the columns of a row that the page does not state itself.
+func (d *Document) addRow(header, row []string) {
+	var fields []Field
+	for i := 1; i < len(row) && i < len(header); i++ {
+		key, text := strings.TrimSpace(header[i]), strings.TrimSpace(row[i])
+		stated := false
+		for _, f := range d.Fields {
+			stated = stated || strings.EqualFold(f.Key, key)
+		}
+		if key != "" && text != "" && !stated {
+			fields = append(fields, Field{Key: key, Value: Value{Shape: Scalar, Text: text}})
+		}
+	}
+	d.Fields = append(d.Fields, plainKeys.mapFields(fields)...)
+}
+
+// pageTitles returns the keys under which a page may be listed: its title and its file's name.
+func pageTitles(d *Document) []string {
+	base := strings.TrimSuffix(path.Base(d.Source.Path), path.Ext(d.Source.Path))
+	name, ok := pageID(base)
+	var keys []string
+	if ok || d.Dialect == Notion {
+		keys = append(keys, titleKey(name))
+		for _, f := range d.Fields {
+			if k := titleKey(f.Value.Text); f.Property == Title && k != keys[0] {
+				keys = append(keys, k)
+				break
+			}
+		}
+	}
+	return keys
+}
+
+// titleKey is a title without what Notion leaves out of file names.
+func titleKey(title string) string {
+	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\?%*:|"<>.,#`, r) {
+			return ' '
+		}
+		return r
+	}, strings.ToLower(title))), " ")
+}

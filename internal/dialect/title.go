@@ -1,0 +1,196 @@
+package dialect
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// titleSource is a place where a title may be found when no key states it.
+type titleSource func(d *Document, e *evidence) bool
+
+// longestTitle is the length in characters up to which a line may be a title.
+const longestTitle = 80
+
+// settleTitle makes sure that a title is known, and that the body does not repeat it.
+func (d *Document) settleTitle(by *dialect, e *evidence) {
+	if d.Syntax.HTML {
+		d.titleOfLastResort(e)
+		return
+	}
+	for _, f := range d.Fields {
+		if f.Property == Title && f.Value.Shape == Scalar {
+			d.dropRepeatedTitle(f.Value.Text)
+			return
+		}
+	}
+	for _, find := range by.title {
+		if find(d, e) {
+			return
+		}
+	}
+	d.titleOfLastResort(e)
+}
+
+// titleOfLastResort takes any heading for the title of a file whose name says nothing, else the name.
+func (d *Document) titleOfLastResort(e *evidence) {
+	if d.has(Title) {
+		return
+	}
+	if !d.Syntax.HTML {
+		for l := range prose(d.Body, d.Line) {
+			if m := anyHeading.FindStringSubmatch(l.text); m != nil {
+				if text := visible(m[1]); text != "" {
+					d.addTitle(firstHeadingKey, text, l, 0)
+					return
+				}
+			}
+		}
+	}
+	d.Fields = append(d.Fields, fromFileName(Title, e.base))
+}
+
+// has reports whether a field of the property is there.
+func (d *Document) has(p Property) bool {
+	for _, f := range d.Fields {
+		if f.Property == p {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *Document) addTitle(key, text string, l line, offset int) {
+	d.Fields = append(d.Fields, Field{
+		Property: Title, Key: key, Line: l.number, Derived: true,
+		Value: Value{Shape: Scalar, Text: text, Line: l.number, Column: column(l.text, offset)},
+	})
+}
+
+var (
+	topHeading = regexp.MustCompile(`^ {0,3}#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$`)
+	anyHeading = regexp.MustCompile(`^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$`)
+	underline  = regexp.MustCompile(`^ {0,3}=+[ \t]*$`)
+)
+
+// heading is a heading of the first level in a body.
+type heading struct {
+	text       string
+	line       line
+	offset     int // of the text in its line
+	start, end int // byte offsets of its lines in the body
+	first      bool
+}
+
+// topHeadings finds the body's first heading of the first level, and how many there are.
+func topHeadings(body string, from int) (h heading, count int) {
+	var before line
+	paragraph, content := false, false
+	for l := range prose(body, from) {
+		m := topHeading.FindStringSubmatchIndex(l.text)
+		under := paragraph && underline.MatchString(l.text)
+		switch {
+		case m != nil:
+			if count++; count == 1 {
+				h = heading{l.text[m[2]:m[3]], l, m[2], l.start, l.end(), !content}
+			}
+		case under:
+			if count++; count == 1 {
+				h = heading{strings.TrimSpace(before.text), before, 0, before.start, l.end(), !content}
+			}
+		}
+		// The first line of text is content only once it is known to be no underlined heading.
+		content = content || paragraph && !under || m != nil
+		paragraph = m == nil && !under && !l.blank() && codeRun(l.text) == ""
+		content = content || codeRun(l.text) != ""
+		before = l
+	}
+	return h, count
+}
+
+// titleFromHeading takes the first heading of the first level for the title and removes it. Where
+// such headings divide the text, only one that opens it may be the title, and only
+// when the file's name says less.
+func titleFromHeading(d *Document, e *evidence) bool {
+	h, count := topHeadings(d.Body, d.Line)
+	text := visible(h.text)
+	if count == 0 || text == "" {
+		return false
+	}
+	if _, ok := readable(e.base); count > 1 && (!h.first || ok && d.Dialect != Notion) {
+		return false
+	}
+	d.addTitle(firstHeadingKey, text, h.line, h.offset)
+	d.blankOut(h.start, h.end)
+	return true
+}
+
+// notTitle matches lines that cannot be a title: they open a list, quotation, table, fence, image, tag or rule.
+var notTitle = regexp.MustCompile("^\\s*(?:[-*+>|~`]|\\d+[.)]\\s|!?\\[|<|\\{|https?:|={3,}|_{3,}|[—─━]{2,}|%%|\\$\\$|#)")
+
+// sentence matches the end of a sentence rather than a title.
+var sentence = regexp.MustCompile(`(?:[가-힣][다요죠음]\.|[,，:：]|[a-z]\.|[다요]\.?\)|습니다[!~^.]*|어요[!~^.]*|에요[!~^.]*|예요[!~^.]*|네요[!~^.]*|세요[!~^.]*)$`)
+
+// titleFromLine takes the first line for the title and removes it, if it reads like one.
+func titleFromLine(d *Document, e *evidence) bool {
+	for l := range lines(d.Body, d.Line) {
+		if l.blank() {
+			continue
+		}
+		text := visible(strings.TrimSpace(l.text))
+		if text == "" || notTitle.MatchString(l.text) || utf8.RuneCountInString(text) > longestTitle || sentence.MatchString(text) {
+			return false
+		}
+		d.addTitle(firstLineKey, text, l, len(l.text)-len(strings.TrimLeft(l.text, " \t")))
+		d.blankOut(l.start, l.end())
+		return true
+	}
+	return false
+}
+
+// titleFromName takes the file's name for the title, if it says anything.
+func titleFromName(d *Document, e *evidence) bool {
+	name, ok := readable(e.base)
+	if ok {
+		d.Fields = append(d.Fields, fromFileName(Title, name))
+	}
+	return ok
+}
+
+// dropRepeatedTitle empties the heading that opens a body if it repeats the title.
+func (d *Document) dropRepeatedTitle(title string) {
+	h, count := topHeadings(d.Body, d.Line)
+	if count > 0 && h.first && sameText(visible(h.text), title) {
+		d.blankOut(h.start, h.end)
+	}
+}
+
+// sameText compares two texts by their letters, ignoring case and spacing.
+func sameText(a, b string) bool {
+	squeeze := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(visible(s)), "")) }
+	return squeeze(a) == squeeze(b)
+}
+
+var (
+	linkText   = regexp.MustCompile(`!?\[([^\[\]]*)\]\([^()]*\)`)
+	headingTag = regexp.MustCompile(`\s*\{[:.#][^{}]*\}\s*$`)
+	htmlTag    = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
+	escaped    = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
+)
+
+// visible returns what a reader sees of a line of markdown.
+func visible(text string) string {
+	text = headingTag.ReplaceAllString(text, "")
+	text = linkText.ReplaceAllString(text, "$1")
+	text = wikiLinks.ReplaceAllStringFunc(text, func(link string) string {
+		m := wikiLinks.FindStringSubmatch(link)
+		if m[2] != "" {
+			return m[2]
+		}
+		return m[1]
+	})
+	text = htmlTag.ReplaceAllString(text, "")
+	text = strings.NewReplacer("**", "", "__", "", "`", "").Replace(text)
+	text = escaped.ReplaceAllString(text, "$1")
+	return strings.TrimSpace(text)
+}
