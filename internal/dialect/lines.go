@@ -68,7 +68,7 @@ func codeRun(text string) string {
 	return ""
 }
 
-// withoutCode overwrites the inline code and the HTML tags of a line with as many spaces as
+// withoutCode overwrites the inline code and the HTML tags of a line with as many zero bytes as
 // they have bytes: offsets stay, columns must be counted in the line itself.
 func withoutCode(text string) string {
 	if !strings.ContainsAny(text, "`<") {
@@ -131,7 +131,7 @@ const longestRun = 32
 
 func blankBytes(b []byte) {
 	for i := range b {
-		b[i] = ' '
+		b[i] = 0
 	}
 }
 

@@ -32,7 +32,8 @@ func (d *Document) settleTitle(by *dialect, e *evidence) {
 	d.titleOfLastResort(e)
 }
 
-// titleOfLastResort takes any heading for the title of a file whose name says nothing, else the name.
+// titleOfLastResort takes any heading for the title of a file whose name says nothing, else its
+// first sentence, which stays in the text, else the name.
 func (d *Document) titleOfLastResort(e *evidence) {
 	if d.has(Title) {
 		return
@@ -47,8 +48,34 @@ func (d *Document) titleOfLastResort(e *evidence) {
 			}
 		}
 	}
+	if !d.Syntax.HTML {
+		for l := range prose(d.Body, d.Line) {
+			text := opening(l)
+			if text != "" {
+				d.addTitle(firstLineKey, text, l, len(l.text)-len(strings.TrimLeft(l.text, " \t")))
+				return
+			}
+		}
+	}
 	d.Fields = append(d.Fields, fromFileName(Title, e.base))
 }
+
+// opening returns the first sentence of a line, or "" if it is no text or too long for a title.
+func opening(l line) string {
+	if len(l.text) > lineLooked || notTitle.MatchString(l.text) {
+		return ""
+	}
+	text := visible(strings.TrimSpace(l.text))
+	if m := sentenceBreak.FindStringIndex(text); m != nil {
+		text = text[:m[0]+1]
+	}
+	if utf8.RuneCountInString(text) > longestTitle {
+		return ""
+	}
+	return text
+}
+
+var sentenceBreak = regexp.MustCompile(`[.!?。] `)
 
 // has reports whether a field of the property is there.
 func (d *Document) has(p Property) bool {
