@@ -113,8 +113,10 @@ func readFenced(file, text string, line int, f fence, diags *diag.List) (matter,
 		s = readStretch(lines[:limit], true)
 	}
 	if closed {
-		// Unknown keys alone are trusted only where nothing else stands between the fences.
-		doubtful := s.known == 0 && (len(s.keys) == 0 || s.stop < limit || strings.TrimSpace(lines[0]) == "")
+		// Unknown keys alone are trusted only where nothing else stands between the
+		// fences, one well-known key where less than its share does.
+		doubtful := s.known == 0 && (len(s.keys) == 0 || s.stop < limit || strings.TrimSpace(lines[0]) == "") ||
+			s.known == 1 && limit-s.stop > len(s.keys)
 		if doubtful && !isMatter(content) {
 			return matter{}, false
 		}
