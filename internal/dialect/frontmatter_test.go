@@ -1,7 +1,6 @@
 package dialect
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,8 +15,6 @@ import (
 
 	"hoego/internal/diag"
 )
-
-var updateMatter = flag.Bool("update-frontmatter", false, "rewrite the golden files of front matter")
 
 // TestReadMatter runs the cases in testdata/frontmatter: of each archive, x.in is
 // a source's text and x.want what is read of it.
@@ -48,14 +45,14 @@ func TestReadMatter(t *testing.T) {
 				text := strings.TrimSuffix(string(f.Data), "$\n")
 				got := describe(readMatter("a.md", text))
 				updated = append(updated, f, txtar.File{Name: name + ".want", Data: []byte(got)})
-				if !*updateMatter {
+				if !*update {
 					if diff := cmp.Diff(want[name], got); diff != "" {
 						t.Errorf("%s: want -, got +:\n%s", name, diff)
 					}
 				}
 				delete(want, name)
 			}
-			if *updateMatter {
+			if *update {
 				archive.Files = updated
 				if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
 					t.Fatal(err)
