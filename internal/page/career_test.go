@@ -86,6 +86,20 @@ func crowded(places, each int) *planner {
 	return p
 }
 
+// crowdedSite has many places, and many tags.
+func crowdedSite() *site.Site {
+	var entries []sampleEntry
+	for i := range 120 {
+		year := 2009 + i/7
+		entries = append(entries, sampleEntry{
+			slug: fmt.Sprint("글-", i), title: fmt.Sprintf("%d번째로 적는, 제목이 조금 길어서 두 줄이 되기도 하는 회고", i), date: fmt.Sprintf("%d-%02d-%02d", year, 1+i%12, 1+i%28),
+			kind: retro.Project, tags: fmt.Sprintf("도구 %d:%d Go:%d", i%40, 1+i%5, 1+i%3),
+			told: []retro.Engagement{job(fmt.Sprintf("주식회사 가나다라 %d", i%40), "플랫폼 엔지니어", retro.Job, fmt.Sprintf("%d-%02d/%d-%02d", year, 1+i%6, year, 6+i%6))},
+		})
+	}
+	return buildSite(site.Options{Lang: "ko", Title: "아주 많이 옮겨 다닌 사람의 아주 긴 이름을 가진 회고 모음"}, entries)
+}
+
 type box struct {
 	name       string
 	x, y, w, h float64
@@ -131,7 +145,7 @@ func TestLabelsDoNotCollide(t *testing.T) {
 			}
 			for _, l := range line.Lanes {
 				for _, b := range l.Bars {
-					if b.X < lineLeft || b.X+b.W > lineRight+.5 || b.W < leastBar-.1 {
+					if b.X < leastLeft || b.X+b.W > lineRight+.5 || b.W < leastBar-.1 {
 						t.Errorf("%d×%d: a bar lies outside: %+v", c.places, c.each, b)
 					}
 				}

@@ -89,7 +89,8 @@ type LineMark struct {
 // The measures of the line.
 const (
 	lineWidth   = 1104.0
-	lineLeft    = 132.0  // where the years begin; names stand before it
+	leastLeft   = 132.0  // where the years begin; names stand before it
+	mostLeft    = 208.0
 	lineRight   = 1092.0 // where they end
 	lineTop     = 22.0
 	laneHeight  = 46.0
@@ -104,10 +105,13 @@ const (
 )
 
 // lineScale turns days into places on the axis.
-type lineScale struct{ first, last int } // days since 1970
+type lineScale struct {
+	first, last int // days since 1970
+	left, right float64
+}
 
 func (s lineScale) x(day int) float64 {
-	return lineLeft + (lineRight-lineLeft)*float64(day-s.first)/float64(s.last-s.first)
+	return s.left + (s.right-s.left)*float64(day-s.first)/float64(s.last-s.first)
 }
 
 // careerLine draws the newest lanes of the career, at most the given number. It is nil
@@ -130,7 +134,10 @@ func (p *planner) careerLine(at string, most int) *CareerLine {
 		}
 		loose = slices.DeleteFunc(slices.Clone(loose), func(e *site.Entry) bool { return firstDay(published(e)) < first })
 	}
-	scale := lineScale{days(yearOf(first), 1, 1), days(yearOf(c.Last)+1, 1, 1)}
+	scale := lineScale{days(yearOf(first), 1, 1), days(yearOf(c.Last)+1, 1, 1), leastLeft, lineRight}
+	for _, l := range lanes {
+		scale.left = max(scale.left, min(textWidth(l.Name, nameSize)+14, mostLeft))
+	}
 	line.Years = yearTicks(scale)
 	y := lineTop + 14.0
 	height := laneHeight
@@ -177,7 +184,7 @@ func (l *lane) end() int {
 // yearTicks draws a line for each year as long as they stay apart, and labels those with room.
 func yearTicks(scale lineScale) []YearTick {
 	first, last := yearOf(scale.first), yearOf(scale.last)
-	perYear := (lineRight - lineLeft) / float64(last-first)
+	perYear := (scale.right - scale.left) / float64(last-first)
 	step := 1
 	for _, s := range []int{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000} {
 		step = s
@@ -206,8 +213,8 @@ func (p *planner) drawLane(at string, l *lane, scale lineScale, top, height floa
 	barTop := top + height - barHeight - 10
 	middle := barTop + barHeight/2
 	d := LineLane{
-		Colour: l.Colour, Full: l.Name, Name: fitText(l.Name, nameSize, lineLeft-10),
-		Y: px(middle + 4.5), Base: px(middle), Line: len(l.Spans) == 0, X: px(lineLeft), End: px(lineRight),
+		Colour: l.Colour, Full: l.Name, Name: fitText(l.Name, nameSize, scale.left-10),
+		Y: px(middle + 4.5), Base: px(middle), Line: len(l.Spans) == 0, X: px(scale.left), End: px(lineRight),
 	}
 	for i, s := range l.Spans {
 		from, to := p.barEnds(s, scale)
@@ -233,7 +240,7 @@ func (p *planner) drawLane(at string, l *lane, scale lineScale, top, height floa
 		d.Bars = append(d.Bars, b)
 	}
 	if height == laneHeight {
-		labelBars(d.Bars, l.Spans)
+		labelBars(d.Bars, l.Spans, scale.left)
 	}
 	var days []int
 	for _, e := range oldestFirst(l.Entries) {
@@ -254,8 +261,8 @@ func (p *planner) drawLane(at string, l *lane, scale lineScale, top, height floa
 func (p *planner) drawLoose(at string, entries []*site.Entry, scale lineScale, top, height float64) (LineLane, float64) {
 	middle := top + height - barHeight/2 - 10
 	d := LineLane{
-		Colour: -1, Full: p.words.OtherWriting, Name: fitText(p.words.OtherWriting, nameSize, lineLeft-10),
-		Y: px(middle + 4.5), Base: px(middle), Line: true, X: px(lineLeft), End: px(lineRight),
+		Colour: -1, Full: p.words.OtherWriting, Name: fitText(p.words.OtherWriting, nameSize, scale.left-10),
+		Y: px(middle + 4.5), Base: px(middle), Line: true, X: px(scale.left), End: px(lineRight),
 	}
 	var days []int
 	for _, e := range oldestFirst(entries) {
@@ -313,8 +320,7 @@ func (p *planner) fade(s span, scale lineScale, from, to float64) (Fade, bool) {
 func soft(d retro.Date) bool { return d.IsZero() || d.Approximate || d.Month == 0 }
 
 // labelBars gives each bar the label of its role, cut so that it touches no other.
-func labelBars(bars []LineBar, spans []span) {
-	free := lineLeft
+func labelBars(bars []LineBar, spans []span, free float64) {
 	for i := range bars {
 		b := &bars[i]
 		until := lineWidth

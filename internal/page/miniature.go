@@ -27,20 +27,19 @@ func (p *planner) miniature(e *site.Entry) *Miniature {
 	if c.Empty || c.years() < 2 || len(c.Lanes) == 0 {
 		return nil
 	}
-	scale := lineScale{c.First, c.Last + 1}
-	x := func(day int) float64 { return lineWidth * (scale.x(day) - lineLeft) / (lineRight - lineLeft) }
+	scale := lineScale{c.First, c.Last + 1, 0, lineWidth}
 	m := &Miniature{Width: lineWidth, Height: 14}
 	lit := false
 	for _, l := range c.Lanes {
 		for _, s := range l.Spans {
-			from, to := x(s.start()), x(s.Known+1)
+			from, to := scale.x(s.start()), scale.x(s.Known+1)
 			bar := MiniBar{X: px(from), W: px(max(to-from, 2)), Colour: l.Colour, Lit: slices.Contains(s.Entries, e)}
 			lit = lit || bar.Lit
 			m.Bars = append(m.Bars, bar)
 		}
 	}
 	if d := published(e); !d.IsZero() {
-		m.Dot, m.Dated = px(min(max(x(firstDay(d)), 5), lineWidth-5)), true
+		m.Dot, m.Dated = px(min(max(scale.x(firstDay(d)), 5), lineWidth-5)), true
 	}
 	if !lit && !m.Dated {
 		return nil

@@ -212,7 +212,9 @@ func TestPreview(t *testing.T) {
 		t.Skip("HOEGO_PREVIEW is not set")
 	}
 	tmpl := parse(t)
-	for name, s := range goldenSites() {
+	sites := goldenSites()
+	sites["crowded"] = crowdedSite()
+	for name, s := range sites {
 		for _, p := range Plan(s) {
 			html, err := tmpl.Render(p)
 			if err != nil {
