@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -23,7 +24,14 @@ import (
 // markdown says where it came from: blocks in data-l="LINE", links and images in data-l="LINE:COL". Raw
 // HTML is passed on behind a mark: <!--l:LINE--> before a block, <!--l:LINE:COL--> before an inline tag
 // a or img. No other comment is in the result.
-func convert(in lined, syn dialect.Syntax, file string) (string, diag.List) {
+func convert(in lined, syn dialect.Syntax, file string) (html string, diags diag.List) {
+	// A mistake in a parser must not cost the reader more than this one text's form.
+	defer func() {
+		if cause := recover(); cause != nil {
+			html, diags = plainly(in), diag.List{}
+			diags.Add(diag.New(diag.TooDeep, file, in.line(0), 0, fmt.Sprint(unrenderable, cause), ""))
+		}
+	}()
 	source := []byte(in.text)
 	if !utf8.Valid(source) {
 		source = bytes.ToValidUTF8(source, []byte("\uFFFD"))
@@ -39,9 +47,17 @@ func convert(in lined, syn dialect.Syntax, file string) (string, diag.List) {
 	out.Grow(len(source) * 3 / 2)
 	if err := md.Renderer().Render(&out, source, doc); err != nil {
 		// A bytes.Buffer never fails, and no renderer here makes an error of its own.
-		st.report(diag.TooDeep, 0, "the text could not be rendered: "+err.Error(), "")
+		panic(err)
 	}
 	return out.String(), st.diags
+}
+
+const unrenderable = "the text could not be rendered and is shown as written: "
+
+// plainly shows text as it is written.
+func plainly(in lined) string {
+	text := strings.ToValidUTF8(strings.ReplaceAll(in.text, "\x00", ""), "\uFFFD")
+	return fmt.Sprintf(`<pre data-l="%d"><code>%s</code></pre>`, in.line(0), util.EscapeHTML([]byte(text)))
 }
 
 // squeeze shortens endless runs of blank lines, each of which would cost as much as the blocks that are open.
@@ -195,7 +211,7 @@ func newMarkdown(syn dialect.Syntax) goldmark.Markdown {
 	blocks = append(blocks, util.Prioritized(mathBlocks{}, 650))
 	if syn.Attributes || syn.Braces {
 		blocks = append(blocks, util.Prioritized(attributeLines{}, 150))
-		trees = append(trees, util.Prioritized(attributeLists{}, 1000))
+		trees = append(trees, util.Prioritized(attributeLists{}, 950))
 	}
 	if syn.Attributes {
 		blocks = append(blocks, util.Prioritized(kramdownBlocks{}, 140))
@@ -211,7 +227,7 @@ func newMarkdown(syn dialect.Syntax) goldmark.Markdown {
 			util.Prioritized(hashtags{}, 160),
 			util.Prioritized(marks, 500),
 		)
-		trees = append(trees, util.Prioritized(dataviews{}, 900), util.Prioritized(blockIDs{}, 1100), util.Prioritized(loneEmbeds{}, 1200))
+		trees = append(trees, util.Prioritized(dataviews{}, 900), util.Prioritized(imageSizes{}, 910), util.Prioritized(blockIDs{}, 1100), util.Prioritized(loneEmbeds{}, 1200))
 	}
 	options := []renderer.Option{html.WithUnsafe()}
 	if syn.HardBreaks {

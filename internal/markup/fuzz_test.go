@@ -14,7 +14,7 @@ func FuzzConvert(f *testing.F) {
 	for _, s := range []string{
 		"# 제목 {#a .b}\n\n> [!note]- **가**\n> 나\n", "![](a){:.x}\n*b*\n{: .caption}", "[[a|b]] ![[c.png|1x2]] ==d== %%e%% #f [g:: h]",
 		"<aside>\n💡 a\n\n</aside>", "$$\na\n$$ \\(x_1\\) $y^2$", "| a |\n|---|\n| `\\|` |", "[^1]\n\n[^1]: a", "https://a.bc/가를 a@b.cd",
-		"{::comment}\n{:/}\n* toc\n{:toc}", "<!-- a", "- a\n  - b\n\n\n\n```\nc", "a\n: b", "%%\na\n%% b",
+		"{::comment}\n{:/}\n* toc\n{:toc}", "<!-- a", "[^1]\n\n[^1]: {:.a}", "- a\n  - b\n\n\n\n```\nc", "a\n: b", "%%\na\n%% b",
 	} {
 		for _, flags := range []uint8{0, 255, 2, 8, 56} {
 			f.Add(s, flags)
@@ -26,9 +26,14 @@ func FuzzConvert(f *testing.F) {
 			WikiLinks: flags&8 != 0, Callouts: flags&16 != 0, Toggles: flags&32 != 0,
 		}
 		began := time.Now()
-		html, _ := convert(newLined(s, 1), syn, "fuzz.md")
+		html, diags := convert(newLined(s, 1), syn, "fuzz.md")
 		if took := time.Since(began); took > 5*time.Second {
 			t.Errorf("%d bytes took %v", len(s), took)
+		}
+		for _, d := range diags.All() {
+			if strings.HasPrefix(d.Message, unrenderable) {
+				t.Error(d.Message)
+			}
 		}
 		if !utf8.ValidString(html) {
 			t.Errorf("not UTF-8: %q", html)

@@ -69,6 +69,9 @@ func blockStart(n ast.Node) int {
 			return n.Pos()
 		}
 	}
+	if n.Type() == ast.TypeInline {
+		return n.Pos()
+	}
 	if lines := n.Lines(); lines != nil && lines.Len() > 0 {
 		return lines.At(0).Start
 	}
