@@ -143,10 +143,12 @@ func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 		}
 		return n
 	}
-	if st.inBlk.wasted > maxWasted && len(line) > 1 && (line[1] == '(' || line[1] == '[') {
+	if st.inBlk.wasted > maxWasted {
 		st.tooDeep(segment.Start)
 		return nil
 	}
+	// goldmark looks at every line of the block to read a label.
+	st.inBlk.wasted += parent.Lines().Len() / 8
 	n := l.InlineParser.Parse(parent, block, pc)
 	if n == nil && len(line) > 1 && (line[1] == '(' || line[1] == '[') {
 		st.inBlk.wasted += len(line)
