@@ -105,12 +105,32 @@ func titleKind(title string) (Kind, bool) {
 	if _, _, annual, _ := titleYear(t); annual {
 		return Annual, true
 	}
-	for _, rule := range kindRules {
-		if hasWord(t, rule.words) && !hasWord(t, rule.not) {
-			return rule.kind, true
+	for _, t := range []string{withoutRemarks(t), t} {
+		for _, rule := range kindRules {
+			if hasWord(t, rule.words) && !hasWord(t, rule.not) {
+				return rule.kind, true
+			}
 		}
 	}
 	return "", false
+}
+
+// withoutRemarks leaves out what stands in parentheses, which decides nothing while
+// the rest of a title tells its kind. The brackets of if(kakao) belong to a name.
+func withoutRemarks(title string) string {
+	var b strings.Builder
+	depth := 0
+	for i, r := range title {
+		switch {
+		case r == '(' && (depth > 0 || i == 0 || !isLetter(title[i-1])):
+			depth++
+		case r == ')' && depth > 0:
+			depth--
+		case depth == 0:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // titleYear finds a year of four digits (or two before 년, or after an apostrophe) that a word
@@ -231,7 +251,7 @@ func hasWord(text string, words []string) bool {
 			continue
 		}
 		if before, after, ok := strings.Cut(w, "#"); ok {
-			if i := strings.Index(text, before); i >= 0 && afterDigit(text[i+len(before):], after) {
+			if aroundNumber(text, before, after) {
 				return true
 			}
 			continue
@@ -263,6 +283,21 @@ func afterDigit(text, word string) bool {
 			return true
 		}
 		from = i + len(word)
+	}
+}
+
+// aroundNumber reports whether before, a number of one or two digits and after stand together in text.
+func aroundNumber(text, before, after string) bool {
+	for {
+		_, rest, ok := strings.Cut(text, before)
+		if !ok {
+			return false
+		}
+		_, digits, end := (&scanner{text: rest}).number(0)
+		if (digits == 1 || digits == 2) && strings.HasPrefix(rest[end:], after) {
+			return true
+		}
+		text = rest
 	}
 }
 

@@ -18,6 +18,7 @@ func TestTitleKind(t *testing.T) {
 		{"2023년 인턴 회고", Internship},
 		{"현장실습 한 학기를 마치며", Internship},
 		{"인턴 3개월차에 느낀 것", Internship},
+		{"백엔드 3개월 인턴 회고 (+ 면접 후기)", Internship},
 		{"[회고] 스타트업 인턴 6개월", Internship},
 		// annual
 		{"2023년 회고", Annual},
@@ -44,6 +45,8 @@ func TestTitleKind(t *testing.T) {
 		{"23년 회고", Annual},
 		{"2022년을 보내며", Annual},
 		{"회고: 2023", Annual},
+		{"2022년의 나를 돌아보며", Annual},
+		{"(백엔드 4개월차) 2025년을 돌아보며 !!", Annual},
 		{"한 해를 마무리하며", Annual},
 		{"올해를 돌아보며", Annual},
 		// courses
@@ -111,6 +114,10 @@ func TestTitleKind(t *testing.T) {
 		{"입사 3개월차의 기록", Job},
 		{"첫 회사 생활을 돌아보며", Job},
 		{"올해 이직을 하며", Job},
+		{"2025년 이직 회고 (최종합격)", Job},
+		{"취업 1년차 회고", Job},
+		{"데브옵스 엔지니어 1년 회고", Job},
+		{"백엔드 개발자로 2년을 보내며", Job},
 		{"My first job as a developer", Job},
 		// none
 		{"CGV - Fast Order Application", ""},

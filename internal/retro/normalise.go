@@ -44,7 +44,7 @@ func Normalise(doc dialect.Document, body markup.Body, opts Options) (Retrospect
 	may := m.inference()
 	r.Kind = m.kind(r.Title, body.Blocks, may.kind)
 	r.Summary = m.summary(r.Title.Value, body)
-	r.Lang = m.lang(r.Title.Value, body.Blocks)
+	r.Lang = m.lang(r.Title, body.Blocks)
 	r.Published = m.published(r.Title, body.Blocks)
 	r.Updated = m.firstDate(dialect.Updated)
 	r.Status = m.status()
@@ -213,7 +213,7 @@ func (m *metadata) order() Fact[int] {
 }
 
 // lang is the language stated, or else the one that the letters tell.
-func (m *metadata) lang(title string, blocks []markup.Block) Fact[string] {
+func (m *metadata) lang(title Fact[string], blocks []markup.Block) Fact[string] {
 	for _, f := range m.fields(dialect.Lang) {
 		s := text(f.Value)
 		if tag, err := language.Parse(s); err == nil && tag != language.Und {
@@ -221,7 +221,10 @@ func (m *metadata) lang(title string, blocks []markup.Block) Fact[string] {
 		}
 		m.add(diag.BadValue, f.Value, strconv.Quote(s)+" is not a language", "write a BCP 47 tag such as ko or en")
 	}
-	if lang := langOf(title, blocks); lang != "" {
+	if title.From == "file name" { // often a code in Latin letters
+		title.Value = ""
+	}
+	if lang := langOf(title.Value, blocks); lang != "" {
 		return Fact[string]{Value: lang, Known: Derived, From: "text"}
 	}
 	return Fact[string]{Value: m.opts.Lang, Known: Derived, From: "default"}
