@@ -4,8 +4,8 @@
 // Normalise calls one pure function a noun, each in its own file with its table:
 //
 //	date.go        Date, Period, ParseDate, ParsePeriod, after EDTF (ISO 8601-2) and RFC 3339
-//	datescan.go    the grammar of one date (datelatin.go: English dates and times of day)
-//	daterange.go   ranges, and dates in running text; datewords.go holds their words
+//	datescan.go    the grammar of one date (dateshort.go: without a full year; datelatin.go: English, times of day)
+//	daterange.go   ranges; datefind.go finds both in running text; datewords.go holds their words
 //	published.go   when it was published and updated, and so whether it is to be seen
 //	kind.go        what sort of stretch it tells of
 //	summary.go     summary, language, length
