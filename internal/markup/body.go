@@ -2,11 +2,6 @@
 // it found on the way: outline, text blocks, links and images.
 package markup
 
-import (
-	"hoego/internal/diag"
-	"hoego/internal/dialect"
-)
-
 // Body is a rendered body. Its HTML stands in Parts, cut where a target that only
 // the whole site can know must be filled in; Fill puts them together.
 type Body struct {
@@ -92,16 +87,4 @@ type Target struct {
 	Height int
 	HTML   string // of an Embed: the body to show, already filled
 	Note   string // what the reader is told when it was not found, in the page's language
-}
-
-// Fill returns the body's HTML with every Ref resolved: a link that leads nowhere
-// becomes marked text, a missing image a labelled placeholder.
-func (b Body) Fill(resolve func(Ref) Target) string {
-	return ""
-}
-
-// Render turns a document's body into a Body. It never fails: what cannot be
-// rendered is shown as text, with a diagnostic. The result depends on doc alone.
-func Render(doc dialect.Document) (Body, diag.List) {
-	return Body{}, diag.List{}
 }

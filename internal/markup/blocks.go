@@ -1,0 +1,286 @@
+package markup
+
+import (
+	"regexp"
+	"strings"
+)
+
+// plainText returns what a reader sees of n: no markup, no notes' numbers.
+func plainText(n *node) string {
+	var b strings.Builder
+	n.plain(&b)
+	return strings.TrimSpace(b.String())
+}
+
+func (n *node) plain(b *strings.Builder) {
+	switch {
+	case n.kind == textNode:
+		b.WriteString(n.text)
+	case n.kind != elementNode || n.silent():
+	case n.is("br"):
+		b.WriteByte('\n')
+	default:
+		if isBlock(n.name) && b.Len() > 0 {
+			b.WriteByte('\n')
+		}
+		for k := n.kids.first; k != nil; k = k.next {
+			k.plain(b)
+		}
+	}
+}
+
+// silent reports whether n's text is no part of what is told.
+func (n *node) silent() bool {
+	return n.is("rt", "rp", "iframe", "video", "audio") || n.hasClass("footnote-ref") || n.hasClass("footnote-backref") ||
+		n.is("sup") && strings.HasPrefix(n.attr("id"), "fnref")
+}
+
+// teller collects the blocks of a body.
+type teller struct {
+	blocks []Block
+	anchor string
+	open   *telling // takes inline text; nil between blocks
+}
+
+// telling is a block that is being collected.
+type telling struct {
+	at     int // index in blocks
+	text   strings.Builder
+	spans  []string
+	strong bool // no text so far that is not bold
+}
+
+// place is where a block stands.
+type place struct {
+	kind  BlockKind
+	level int
+	bold  bool
+	line  int
+}
+
+// tell returns the text blocks of a body in document order.
+func tell(root *node) []Block {
+	t := &teller{}
+	for k := root.kids.first; k != nil; k = k.next {
+		t.node(k, place{})
+	}
+	t.end()
+	out := t.blocks[:0]
+	for _, b := range t.blocks {
+		if b.Text != "" {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+func (t *teller) begin(p place) *telling {
+	t.blocks = append(t.blocks, Block{Kind: p.kind, Level: p.level, Anchor: t.anchor, Line: p.line})
+	t.open = &telling{at: len(t.blocks) - 1, strong: true}
+	return t.open
+}
+
+// end finishes the open block.
+func (t *teller) end() {
+	if t.open == nil {
+		return
+	}
+	t.open.finish(&t.blocks[t.open.at])
+	t.open = nil
+}
+
+func (g *telling) finish(b *Block) {
+	b.Text = tidy(g.text.String())
+	b.Spans = g.spans
+	b.Strong = g.strong && b.Text != ""
+}
+
+// tidy trims every line and drops empty ones.
+func tidy(s string) string {
+	lines := strings.Split(s, "\n")
+	out := lines[:0]
+	for _, l := range lines {
+		if l = strings.Join(strings.Fields(l), " "); l != "" {
+			out = append(out, l)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+var bareURL = regexp.MustCompile(`^(?:https?://|www\.|mailto:)\S+$`)
+
+func (t *teller) node(n *node, p place) {
+	if n.line > 0 {
+		p.line = n.line
+	}
+	switch {
+	case n.kind == textNode:
+		t.inline(n.text, p)
+	case n.kind != elementNode || n.silent():
+	case n.is("br"):
+		if t.open != nil {
+			t.open.text.WriteByte('\n')
+		}
+	case n.is("img", "hr", "input", "wbr", "source", "embed"):
+	case n.is("pre"):
+		t.code(n, p)
+	case !isBlock(n.name):
+		t.span(n, p)
+	default:
+		t.block(n, p)
+	}
+}
+
+func (t *teller) inline(text string, p place) {
+	blank := strings.TrimSpace(text) == ""
+	if t.open == nil {
+		if blank {
+			return
+		}
+		t.begin(p)
+	}
+	t.open.strong = t.open.strong && (blank || p.bold)
+	t.open.text.WriteString(text)
+}
+
+func (t *teller) span(n *node, p place) {
+	p.bold = p.bold || n.is("b", "strong")
+	switch {
+	case n.is("a") && bareURL.MatchString(strings.TrimSpace(plainText(n))):
+		return
+	case n.is("code"):
+		text := plainText(n)
+		t.inline(text, p)
+		if t.open != nil && text != "" {
+			t.open.spans = append(t.open.spans, text)
+		}
+		return
+	}
+	t.kids(n, p)
+}
+
+func (t *teller) kids(n *node, p place) {
+	for k := n.kids.first; k != nil; k = k.next {
+		t.node(k, p)
+	}
+}
+
+func (t *teller) code(n *node, p place) {
+	host := t.open
+	var b strings.Builder
+	n.plain(&b)
+	t.blocks = append(t.blocks, Block{Kind: Code, Text: strings.TrimRight(b.String(), "\n"), Anchor: t.anchor, Line: p.line})
+	t.open = host
+	if host != nil {
+		host.text.WriteByte('\n')
+	}
+}
+
+// block collects a block element. Where it stands decides what its text is.
+func (t *teller) block(n *node, p place) {
+	switch {
+	case isHeading(n.name):
+		t.anchor = n.id
+		t.whole(n, place{kind: Title, level: int(n.name[1] - '0'), line: p.line})
+	case n.is("li", "dt", "dd"):
+		p.kind, p.level = Item, max(p.level, 1)
+		t.whole(n, p)
+	case n.is("ul", "ol", "dl"):
+		if p.kind != Item {
+			p.level = 0
+		}
+		p.kind, p.level = Item, p.level+1
+		t.aside(n, p)
+	case n.is("tr"):
+		column := 0
+		for k := n.kids.first; k != nil; k = k.next {
+			if k.is("td", "th") {
+				column++
+				line := p.line
+				if k.line > 0 {
+					line = k.line
+				}
+				t.whole(k, place{kind: Cell, level: column, line: line})
+			}
+		}
+	case n.is("table"):
+		t.aside(n, place{line: p.line})
+	case n.is("figcaption", "caption") || n.hasClass("caption"):
+		t.whole(n, place{kind: Caption, line: p.line})
+	case n.is("blockquote", "aside") || n.hasClass("callout") || n.hasClass("notice"):
+		t.aside(n, place{kind: Quote, line: p.line})
+	case n.is("summary"):
+		p.bold = true
+		t.whole(n, p)
+	case n.is("p") && p.kind == Item && t.open != nil:
+		t.open.text.WriteByte('\n') // a paragraph of a list item is the item's own text
+		t.kids(n, p)
+		if t.open != nil {
+			t.open.text.WriteByte('\n')
+		}
+	case n.is("p"):
+		t.whole(n, p)
+	default:
+		if t.open != nil && p.kind == Item {
+			t.open.text.WriteByte('\n')
+			t.kids(n, p)
+			return
+		}
+		t.aside(n, p)
+	}
+}
+
+// whole collects n as a block of its own.
+func (t *teller) whole(n *node, p place) {
+	host := t.open
+	own := t.begin(p)
+	t.kids(n, p)
+	own.finish(&t.blocks[own.at])
+	t.open = host
+}
+
+// aside collects what is in n apart from the text around it.
+func (t *teller) aside(n *node, p place) {
+	host := t.open
+	t.open = nil
+	t.kids(n, p)
+	t.end()
+	t.open = host
+	if host != nil {
+		host.text.WriteByte('\n')
+	}
+}
+
+var moreMark = regexp.MustCompile(`(?i)^\s*<!--+\s*more\s*--+>`)
+
+// moreLine returns the line of the file with the mark that ends a text's excerpt, 0 when there is none.
+func moreLine(in lined) int {
+	if !strings.Contains(in.text, "<!--") {
+		return 0
+	}
+	fence := ""
+	for line, text := range in.all() {
+		trimmed := strings.TrimSpace(text)
+		for _, mark := range []string{"```", "~~~"} {
+			if strings.HasPrefix(trimmed, mark) && (fence == "" || fence == mark) {
+				fence = map[bool]string{true: mark}[fence == ""]
+				break
+			}
+		}
+		if fence == "" && moreMark.MatchString(text) {
+			return line
+		}
+	}
+	return 0
+}
+
+// excerptOf returns the prose that begins before the given line.
+func excerptOf(blocks []Block, line int) string {
+	var parts []string
+	for _, b := range blocks {
+		if b.Line < line && (b.Kind == Paragraph || b.Kind == Item || b.Kind == Quote) {
+			parts = append(parts, b.Text)
+		}
+	}
+	return strings.Join(parts, "\n")
+}

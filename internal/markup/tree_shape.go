@@ -1,0 +1,64 @@
+package markup
+
+import (
+	"strconv"
+	"strings"
+
+	"hoego/internal/diag"
+	"hoego/internal/dialect"
+)
+
+// shape makes a Body of a document's HTML, which need be neither balanced nor safe.
+func shape(html string, doc dialect.Document) (Body, diag.List) {
+	root, diags, ok := build(html, doc.Source.Path, doc.Line)
+	if !ok {
+		root, diags, _ = build(asText(doc), doc.Source.Path, doc.Line)
+		diags.Add(diag.New(diag.TooDeep, doc.Source.Path, doc.Line, 0,
+			"the text is nested too deeply to be rendered; it is shown as plain text", "Take out some levels of nesting."))
+	}
+	brackets(root)
+	o := survey(root)
+	blocks := tell(root)
+	w := rewriter{b: &builder{file: doc.Source.Path, reports: map[diag.Code]int{}}, outline: o, budget: maxHighlightedBody}
+	w.kids(root)
+	diags.Join(w.b.diags)
+
+	var out strings.Builder
+	out.Grow(len(html) + len(html)/8)
+	root.renderKids(&out)
+	return Body{
+		Parts:    parts(gate().Sanitize(out.String()), w.refs),
+		Refs:     w.refs,
+		Outline:  o.headings,
+		Blocks:   blocks,
+		HasMath:  w.math,
+		HasChart: w.chart,
+	}, diags
+}
+
+// asText shows a document's text as it stands, in paragraphs.
+func asText(doc dialect.Document) string {
+	var b strings.Builder
+	open := false
+	line := doc.Line
+	for text := range strings.SplitSeq(doc.Body, "\n") {
+		switch blank := strings.TrimSpace(text) == ""; {
+		case blank && open:
+			b.WriteString("</p>\n")
+			open = false
+		case blank:
+		case open:
+			b.WriteString("<br>\n")
+			escape(&b, text)
+		default:
+			b.WriteString(`<p data-l="` + strconv.Itoa(line) + `">`)
+			escape(&b, text)
+			open = true
+		}
+		line++
+	}
+	if open {
+		b.WriteString("</p>\n")
+	}
+	return b.String()
+}
