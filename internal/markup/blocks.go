@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// plainText returns what a reader sees of n: no markup, no notes' numbers.
-func plainText(n *node) string {
+// shownText returns what a reader sees of n: no markup, no notes' numbers.
+func shownText(n *node) string {
 	var b strings.Builder
 	n.plain(&b)
 	return strings.TrimSpace(b.String())
@@ -146,10 +146,10 @@ func (t *teller) inline(text string, p place) {
 func (t *teller) span(n *node, p place) {
 	p.bold = p.bold || n.is("b", "strong")
 	switch {
-	case n.is("a") && bareURL.MatchString(strings.TrimSpace(plainText(n))):
+	case n.is("a") && bareURL.MatchString(strings.TrimSpace(shownText(n))):
 		return
 	case n.is("code"):
-		text := plainText(n)
+		text := shownText(n)
 		t.inline(text, p)
 		if t.open != nil && text != "" {
 			t.open.spans = append(t.open.spans, text)

@@ -67,7 +67,7 @@ func survey(root *node) *outline {
 
 // heading adds n to the outline.
 func (o *outline) heading(n *node) {
-	text := strings.Join(strings.Fields(plainText(n)), " ")
+	text := strings.Join(strings.Fields(shownText(n)), " ")
 	if n.id == "" {
 		n.id = o.unique(anchor(text))
 	}
@@ -201,7 +201,7 @@ func bracketed(n *node) (string, bool) {
 			return "", false
 		}
 	}
-	text := strings.TrimSpace(plainText(n))
+	text := strings.TrimSpace(shownText(n))
 	if len([]rune(text)) > 30 {
 		return "", false
 	}

@@ -12,8 +12,8 @@ const (
 	borderNode // nothing; a block of the source begins here
 )
 
-// attr is one attribute, its value unescaped.
-type attr struct{ key, value string }
+// pair is one attribute, its value unescaped.
+type pair struct{ key, value string }
 
 // siblings is a list of siblings.
 type siblings struct{ first, last *node }
@@ -66,7 +66,7 @@ type node struct {
 	tag   string // the element as the author wrote it, in lower case
 	name  string // the element as it is shown
 	class string // class that its rendering adds, for <center> and the like
-	attrs []attr
+	attrs []pair
 	text  string // of a textNode or rawNode
 	id    string // the id it gets in the page
 	line  int    // in the file, 0 when not known
@@ -136,7 +136,7 @@ func (n *node) only() *node {
 	return one
 }
 
-func element(name string, attrs ...attr) *node {
+func newElement(name string, attrs ...pair) *node {
 	return &node{kind: elementNode, tag: name, name: name, attrs: attrs}
 }
 

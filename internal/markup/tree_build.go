@@ -43,7 +43,7 @@ type builder struct {
 // false when elements nest too deeply to be shown.
 func build(text, file string, line int) (*node, diag.List, bool) {
 	b := &builder{
-		file: file, scan: scanner{text: strings.ToValidUTF8(text, "\uFFFD")}, root: element("div"), line: line,
+		file: file, scan: scanner{text: strings.ToValidUTF8(text, "\uFFFD")}, root: newElement("div"), line: line,
 		open: map[string]int{}, forced: map[string]int{}, reports: map[diag.Code]int{},
 	}
 	b.stack = []*node{b.root}
@@ -163,25 +163,25 @@ func (b *builder) room(name string) {
 	switch top := b.top(); {
 	case top.is("table"):
 		if name != "caption" && name != "thead" && name != "tbody" && name != "tfoot" {
-			b.push(element("tbody"))
+			b.push(newElement("tbody"))
 			b.room(name)
 		}
 	case top.is("thead", "tbody", "tfoot"):
 		if name != "tr" {
-			b.push(element("tr"))
+			b.push(newElement("tr"))
 			b.room(name)
 		}
 	case top.is("tr"):
 		if name != "td" && name != "th" {
-			b.push(element("td"))
+			b.push(newElement("td"))
 		}
 	case top.is("ul", "ol"):
 		if name != "li" {
-			b.push(element("li"))
+			b.push(newElement("li"))
 		}
 	case top.is("dl"):
 		if name != "dt" && name != "dd" {
-			b.push(element("dd"))
+			b.push(newElement("dd"))
 		}
 	}
 }
@@ -333,10 +333,10 @@ func (b *builder) fit(n *node, f form) bool {
 		open.setCut()
 	}
 	if n.tag == "li" && !b.top().is("ul", "ol") {
-		b.push(element("ul"))
+		b.push(newElement("ul"))
 	}
 	if (n.tag == "dt" || n.tag == "dd") && !b.top().is("dl") {
-		b.push(element("dl"))
+		b.push(newElement("dl"))
 	}
 	return true
 }
@@ -468,7 +468,7 @@ func (b *builder) end(t token) {
 		b.unknown(t)
 		return
 	case t.name == "br":
-		b.top().kids.push(element("br"))
+		b.top().kids.push(newElement("br"))
 		return
 	case r.use != show || r.form&void != 0:
 		return
@@ -518,7 +518,7 @@ func (n *node) paragraphs() {
 		out.push(textOf("\n"))
 	}
 	flush := func() {
-		p := element("p")
+		p := newElement("p")
 		p.kids, run = trimmed(run), siblings{}
 		if p.kids.first != nil {
 			p.line = p.kids.first.line

@@ -95,23 +95,23 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 	case "td", "th":
 		attrs = digits(attrs, n, "colspan", "rowspan")
 		if scope := n.attr("scope"); n.name == "th" && (scope == "row" || scope == "col") {
-			attrs = append(attrs, attr{"scope", scope})
+			attrs = append(attrs, pair{"scope", scope})
 		}
 	case "details":
 		if n.hasAttr("open") {
-			attrs = append(attrs, attr{"open", ""})
+			attrs = append(attrs, pair{"open", ""})
 		}
 	case "abbr", "dfn":
 		if t := n.attr("title"); t != "" {
-			attrs = append(attrs, attr{"title", t})
+			attrs = append(attrs, pair{"title", t})
 		}
 	case "time":
 		if t := n.attr("datetime"); datetime.MatchString(t) {
-			attrs = append(attrs, attr{"datetime", t})
+			attrs = append(attrs, pair{"datetime", t})
 		}
 	}
 	if isHeading(n.name) {
-		if plainText(n) == "" && n.only() == nil {
+		if shownText(n) == "" && n.only() == nil {
 			return siblings{}
 		}
 		if w.outline.top && n.name != "h6" {
@@ -124,7 +124,7 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 		return siblings{}
 	}
 	if n.name == "table" {
-		box := element("div", attr{"class", "table-scroll"})
+		box := newElement("div", pair{"class", "table-scroll"})
 		box.kids.push(n)
 		return one(box)
 	}
@@ -134,25 +134,25 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 var datetime = regexp.MustCompile(`^[0-9T:.+Z -]{4,35}$`)
 
 // common returns the attributes that every element may have.
-func (w *rewriter) common(n *node, class string) []attr {
-	var attrs []attr
+func (w *rewriter) common(n *node, class string) []pair {
+	var attrs []pair
 	if n.id != "" {
-		attrs = append(attrs, attr{"id", n.id})
+		attrs = append(attrs, pair{"id", n.id})
 	}
 	if class != "" {
-		attrs = append(attrs, attr{"class", class})
+		attrs = append(attrs, pair{"class", class})
 	}
 	if role := n.attr("role"); slices.Contains([]string{"doc-noteref", "doc-backlink", "doc-endnotes"}, role) {
-		attrs = append(attrs, attr{"role", role})
+		attrs = append(attrs, pair{"role", role})
 	}
 	return attrs
 }
 
 // digits adds n's attributes of the given names whose values are small numbers.
-func digits(attrs []attr, n *node, names ...string) []attr {
+func digits(attrs []pair, n *node, names ...string) []pair {
 	for _, name := range names {
 		if v, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(n.attr(name)), "px")); err == nil && 0 <= v && v < 10000 {
-			attrs = append(attrs, attr{name, strconv.Itoa(v)})
+			attrs = append(attrs, pair{name, strconv.Itoa(v)})
 		}
 	}
 	return attrs
@@ -204,9 +204,9 @@ func (w *rewriter) class(n *node, alone bool) string {
 func (w *rewriter) link(n *node, class string) siblings {
 	attrs := w.common(n, class)
 	if title := n.attr("title"); title != "" {
-		attrs = append(attrs, attr{"title", title})
+		attrs = append(attrs, pair{"title", title})
 	}
-	text := strings.Join(strings.Fields(plainText(n)), " ")
+	text := strings.Join(strings.Fields(shownText(n)), " ")
 	if text == "" {
 		n.each(func(k *node) {
 			if k.is("img") && text == "" {
@@ -228,9 +228,9 @@ func (w *rewriter) link(n *node, class string) siblings {
 	w.linked = false
 	switch {
 	case href != "":
-		n.attrs = append([]attr{{"href", href}}, attrs...)
+		n.attrs = append([]pair{{"href", href}}, attrs...)
 		if strings.HasPrefix(href, "http") {
-			n.attrs = append(n.attrs, attr{"rel", "noopener"})
+			n.attrs = append(n.attrs, pair{"rel", "noopener"})
 		}
 		return one(n)
 	case to.kind == within && to.fragment != "":
@@ -311,19 +311,19 @@ func (w *rewriter) image(n *node, class string) siblings {
 		}
 		return one(textOf(alt))
 	}
-	attrs := append([]attr{{"src", address}, {"alt", alt}}, w.common(n, class)...)
+	attrs := append([]pair{{"src", address}, {"alt", alt}}, w.common(n, class)...)
 	if title := n.attr("title"); title != "" {
-		attrs = append(attrs, attr{"title", title})
+		attrs = append(attrs, pair{"title", title})
 	}
 	before := len(attrs)
 	attrs = digits(attrs, n, "width", "height")
 	if m := pxWidth.FindStringSubmatch(n.attr("style")); m != nil && len(attrs) == before {
-		attrs = append(attrs, attr{"width", m[1]})
+		attrs = append(attrs, pair{"width", m[1]})
 	}
 	if w.images++; w.images > 1 {
-		attrs = append(attrs, attr{"loading", "lazy"})
+		attrs = append(attrs, pair{"loading", "lazy"})
 	}
-	n.attrs = append(attrs, attr{"decoding", "async"})
+	n.attrs = append(attrs, pair{"decoding", "async"})
 	return one(n)
 }
 
@@ -353,23 +353,23 @@ func (w *rewriter) player(n, parent *node, alone bool) siblings {
 		if label == "" {
 			label = address
 		}
-		link.attrs = []attr{{"href", address}, {"rel", "noopener"}}
+		link.attrs = []pair{{"href", address}, {"rel", "noopener"}}
 	case to.kind == internal:
 		if label == "" {
 			label = path.Base(to.target)
 		}
-		link.attrs = []attr{{"href", w.ref(Ref{Kind: LinkStart, Target: to.target, Fragment: to.fragment, Text: label, Line: n.line, Column: n.col})}}
+		link.attrs = []pair{{"href", w.ref(Ref{Kind: LinkStart, Target: to.target, Fragment: to.fragment, Text: label, Line: n.line, Column: n.col})}}
 	default:
 		w.b.report(diag.HTMLDropped, n.line, n.col, "<"+n.tag+"> was left out", "")
 		return siblings{}
 	}
 	link.kids.push(textOf(label))
 	if parent.is("p") && alone {
-		parent.attrs = []attr{{"class", "video"}}
+		parent.attrs = []pair{{"class", "video"}}
 		return one(link)
 	}
 	if parent.is("div", "li", "td", "th", "blockquote", "figure", "section", "details", "dd", "aside") {
-		p := element("p", attr{"class", "video"})
+		p := newElement("p", pair{"class", "video"})
 		p.kids.push(link)
 		return one(p)
 	}
@@ -382,19 +382,19 @@ func (w *rewriter) checkbox(n *node) siblings {
 		w.b.report(diag.HTMLDropped, n.line, n.col, "<input> was left out", "")
 		return siblings{}
 	}
-	attrs := []attr{{"type", "checkbox"}}
+	attrs := []pair{{"type", "checkbox"}}
 	if n.hasAttr("checked") {
-		attrs = append(attrs, attr{"checked", ""})
+		attrs = append(attrs, pair{"checked", ""})
 	}
-	n.attrs = append(attrs, attr{"disabled", ""})
+	n.attrs = append(attrs, pair{"disabled", ""})
 	return one(n)
 }
 
 // embed rewrites the place of another retrospective.
 func (w *rewriter) embed(n *node) siblings {
-	img := element("img", attr{"src", w.ref(Ref{
+	img := newElement("img", pair{"src", w.ref(Ref{
 		Kind: Embed, Target: unescapeName(n.attr("data-embed")), Fragment: unescapeName(n.attr("data-fragment")),
-		ByName: true, Text: plainText(n), Line: n.line, Column: n.col,
+		ByName: true, Text: shownText(n), Line: n.line, Column: n.col,
 	})})
 	return one(img)
 }
@@ -406,19 +406,19 @@ func (w *rewriter) code(n *node, class string) siblings {
 	lang := language(n)
 	if lang == "mermaid" {
 		w.chart = true
-		code := element("code")
+		code := newElement("code")
 		code.kids.push(textOf(text.String()))
-		n.attrs, n.kids = []attr{{"class", "mermaid"}}, siblings{}
+		n.attrs, n.kids = []pair{{"class", "mermaid"}}, siblings{}
 		n.kids.push(code)
 		return one(n)
 	}
-	n.attrs = []attr{{"class", "chroma"}, {"tabindex", "0"}}
+	n.attrs = []pair{{"class", "chroma"}, {"tabindex", "0"}}
 	if n.id != "" {
-		n.attrs = append([]attr{{"id", n.id}}, n.attrs...)
+		n.attrs = append([]pair{{"id", n.id}}, n.attrs...)
 	}
-	code := element("code")
+	code := newElement("code")
 	if lang != "" {
-		code.attrs = []attr{{"class", "language-" + lang}, {"data-lang", lang}}
+		code.attrs = []pair{{"class", "language-" + lang}, {"data-lang", lang}}
 	}
 	body := strings.TrimRight(text.String(), "\n")
 	shown, ok := "", false

@@ -20,7 +20,7 @@ const (
 type token struct {
 	kind   tokenKind
 	name   string // of a tag, in lower case
-	attrs  []attr
+	attrs  []pair
 	raw    string
 	data   string // of a comment
 	closed bool   // the tag ends in "/>"
@@ -201,7 +201,7 @@ func scanTag(s string, i int) (token, bool) {
 			t.closed = i < len(s) && s[i] == '>'
 			continue
 		}
-		var a attr
+		var a pair
 		a, i = scanAttr(s, i)
 		if !hasKey(t.attrs, a.key) {
 			t.attrs = append(t.attrs, a)
@@ -210,7 +210,7 @@ func scanTag(s string, i int) (token, bool) {
 	return t, false
 }
 
-func hasKey(attrs []attr, key string) bool {
+func hasKey(attrs []pair, key string) bool {
 	if len(attrs) >= 100 { // no tag has that many; looking through them all again and again would take long
 		return true
 	}
@@ -222,13 +222,13 @@ func hasKey(attrs []attr, key string) bool {
 	return false
 }
 
-func scanAttr(s string, i int) (attr, int) {
+func scanAttr(s string, i int) (pair, int) {
 	start := i
 	i++ // a name may begin with '='
 	for i < len(s) && !isSpace(s[i]) && s[i] != '/' && s[i] != '>' && s[i] != '=' {
 		i++
 	}
-	a := attr{key: strings.ToLower(s[start:i])}
+	a := pair{key: strings.ToLower(s[start:i])}
 	k := i
 	for k < len(s) && isSpace(s[k]) {
 		k++
