@@ -1,2 +1,167 @@
-// Package build is hoego's pipeline.
+// Package build is hoego's pipeline: from a content folder to the files of a site.
+//
+//	content ─ source.Read ─ dialect.Parse ─ markup.Render, retro.Normalise ─ site.New
+//	        ─ page.Plan ─ page.Render, output.Minify ─ output.Check ─► files for output.Write
 package build
+
+import (
+	"fmt"
+	"io/fs"
+	"time"
+
+	"hoego/internal/diag"
+	"hoego/internal/dialect"
+	"hoego/internal/markup"
+	"hoego/internal/output"
+	"hoego/internal/page"
+	"hoego/internal/retro"
+	"hoego/internal/site"
+	"hoego/internal/source"
+)
+
+// Input is everything that a build depends on.
+type Input struct {
+	Content   fs.FS
+	Templates fs.FS // base.html, partials/, pages/
+	Static    fs.FS // copied to assets/
+	Config    Config
+	Drafts    bool      // show drafts too
+	Future    bool      // show what is dated after Now too
+	Now       time.Time // decides what is future or expired; in no other way part of the output
+	// FirstCommit returns the time of a source's first commit, if there is one; may be nil.
+	FirstCommit func(path string) (time.Time, bool)
+	// Stage is told each stage as it begins and how many items it works on; may be nil.
+	Stage func(name string, items int)
+}
+
+// Result is what a build comes to.
+type Result struct {
+	Site        *site.Site
+	Skipped     []string // sources that could not be read
+	Files       []output.File
+	Diagnostics diag.List
+}
+
+// Understand runs the stages that read: it knows everything about the corpus and
+// has rendered no page.
+func Understand(in Input) Result {
+	in.stage("reading", 0)
+	folder, found := source.Read(in.Content)
+	documents, more := dialect.Parse(folder.Sources)
+	found.Join(more)
+
+	in.stage("understanding", len(documents))
+	retros, more := each(documents, func(doc dialect.Document) (retro.Retrospective, diag.List) {
+		body, found := markup.Render(doc)
+		r, more := retro.Normalise(doc, body, in.retroOptions())
+		found.Join(more)
+		return r, found
+	}, func(doc dialect.Document, panicked string) diag.Diagnostic {
+		return diag.New(diag.Internal, doc.Source.Path, 1, 1, "hoego failed on this file: "+panicked, "please report it; until then move the file away")
+	})
+	found.Join(more)
+
+	s, more := site.New(in.siteOptions(), retros, folder.Assets)
+	found.Join(more)
+	return Result{Site: s, Skipped: folder.Skipped, Diagnostics: found}
+}
+
+// Files runs the whole pipeline up to the finished files. An error means that a
+// template is wrong; faults of the content are diagnostics.
+func Files(in Input) (Result, error) {
+	templates, err := page.Parse(in.Templates)
+	if err != nil {
+		return Result{}, err
+	}
+	result := Understand(in)
+
+	pages := page.Plan(result.Site)
+	in.stage("rendering", len(pages))
+	var found diag.List
+	result.Files, found = each(pages, func(p page.Page) (output.File, diag.List) {
+		data, err := templates.Render(p)
+		if err == nil {
+			var small output.File
+			if small, err = output.Minify(output.File{Path: p.URL, Data: data}); err == nil {
+				return small, diag.List{}
+			}
+		}
+		var found diag.List
+		found.Add(pageFailed(p, err.Error()))
+		return output.File{Path: p.URL}, found
+	}, pageFailed)
+	result.Diagnostics.Join(found)
+	if found.Count(diag.Error) > 0 {
+		return result, fmt.Errorf("%s", found.All()[0].Message)
+	}
+
+	fixed, err := in.fixedFiles()
+	if err != nil {
+		return result, err
+	}
+	result.Files = append(result.Files, fixed...)
+	for _, entry := range result.Site.Entries {
+		for _, c := range entry.Assets {
+			result.Files = append(result.Files, output.File{Path: c.URL, From: in.Content, Name: c.Asset.Name})
+		}
+	}
+	result.Diagnostics.Join(output.Check(result.Files))
+	return result, nil
+}
+
+func pageFailed(p page.Page, why string) diag.Diagnostic {
+	return diag.New(diag.Internal, "", 0, 0, fmt.Sprintf("the page %s could not be made: %s", p.URL, why), "please report it")
+}
+
+// fixedFiles are the files that every site has: stylesheets, scripts, icons.
+func (in Input) fixedFiles() ([]output.File, error) {
+	files := []output.File{
+		{Path: ".nojekyll"},
+		{Path: "assets/chroma.css", Data: []byte(markup.Stylesheet())},
+	}
+	err := fs.WalkDir(in.Static, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(in.Static, name)
+		files = append(files, output.File{Path: "assets/" + name, Data: data})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i, f := range files {
+		if files[i], err = output.Minify(f); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+func (in Input) stage(name string, items int) {
+	if in.Stage != nil {
+		in.Stage(name, items)
+	}
+}
+
+func (in Input) retroOptions() retro.Options {
+	return retro.Options{
+		Zone:        in.Config.Zone,
+		Lang:        in.Config.Lang,
+		Now:         in.Now,
+		Aliases:     in.Config.Tags,
+		FirstCommit: in.FirstCommit,
+	}
+}
+
+func (in Input) siteOptions() site.Options {
+	return site.Options{
+		Title:       in.Config.Title,
+		Description: in.Config.Description,
+		Author:      in.Config.Author,
+		Lang:        in.Config.Lang,
+		BaseURL:     in.Config.BaseURL,
+		Drafts:      in.Drafts,
+		Future:      in.Future,
+	}
+}

@@ -16,6 +16,7 @@ const (
 	FrontMatterPosition Code = "front-matter-position"
 	HTMLDropped         Code = "html-dropped"
 	TooDeep             Code = "too-deep"
+	Internal            Code = "internal"
 	MissingImage        Code = "missing-image"
 	NoBaseURL           Code = "no-base-url"
 	NoDate              Code = "no-date"
@@ -50,6 +51,7 @@ var Codes = []Info{
 	{EncodingUnknown, Error, "the file's encoding is unknown; it was skipped"},
 	{FrontMatterPosition, Warning, "a front matter fence stands after text and was not read as front matter"},
 	{HTMLDropped, Warning, "raw HTML that could act on the page was left out"},
+	{Internal, Error, "hoego itself failed on a file or page; it was left out"},
 	{MissingImage, Warning, "an image is nowhere in the content folder; a placeholder stands for it"},
 	{NoBaseURL, Notice, "without base_url, what needs an absolute address is left out"},
 	{NoDate, Notice, "no date is known; the retrospective is not on the timeline"},

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"hoego/internal/build"
+	"hoego/internal/diag"
+	"hoego/internal/output"
+)
+
+func buildCommand(a *app) *cobra.Command {
+	var flags siteFlags
+	var out string
+	var strict, quiet bool
+	c := &cobra.Command{
+		Use:   "build",
+		Short: "Build the site",
+		Long: `Build reads every retrospective of the content folder and writes a site that can be
+opened from disk or published anywhere. Only what changed is written; only what an
+earlier build wrote is removed.`,
+		Example: `  hoego build
+  hoego build --content ~/vault/회고 --output ~/site
+  hoego build --base-url https://name.github.io/career/ --strict`,
+		Args: noArguments,
+		RunE: func(*cobra.Command, []string) error {
+			start := time.Now()
+			in, found, done, err := flags.open(a.now)
+			if err != nil {
+				return err
+			}
+			defer func() { _ = done() }()
+			if found.Count(diag.Error) > 0 {
+				a.diagnostics(found.All(), diag.Warning)
+				return errors.New("the settings cannot be read; nothing was written")
+			}
+			if err := apart(flags.content, out); err != nil {
+				return err
+			}
+			progress := &progress{terminal: a.terminal, start: start, quiet: quiet}
+			in.Stage = progress.stage
+			result, err := build.Files(in)
+			progress.done()
+			all := result.Diagnostics.All()
+			least := diag.Notice
+			if quiet {
+				least = diag.Error
+			}
+			a.diagnostics(all, least)
+			if err != nil {
+				return err
+			}
+			errs, warnings := count(all)
+			if strict && errs+warnings > 0 {
+				return hinted{fmt.Errorf("%s; nothing was written", counted(errs+warnings, "problem")), "without --strict the site is written all the same"}
+			}
+			if pathErrors(all) {
+				return errors.New("two files of the site would be one; nothing was written")
+			}
+			progress.stage("writing", len(result.Files))
+			report, err := output.Write(out, result.Files)
+			progress.done()
+			var foreign *output.ForeignError
+			if errors.As(err, &foreign) {
+				return hinted{err, "move them away, or name another folder by --output; nothing was written"}
+			}
+			if err != nil {
+				return fmt.Errorf("the site could not be written: %w", err)
+			}
+			if errs > 0 {
+				a.code = exitError
+			}
+			if !quiet {
+				a.summary(result, report, out, warnings, time.Since(start))
+			}
+			return nil
+		},
+	}
+	flags.register(c.Flags())
+	c.Flags().StringVar(&out, "output", "public", "folder the site is written to")
+	c.Flags().BoolVar(&strict, "strict", false, "write nothing and fail when there is any warning")
+	c.Flags().BoolVar(&quiet, "quiet", false, "print errors only")
+	return c
+}
+
+// summary says in three lines what was built and what to do with it.
+func (a *app) summary(result build.Result, report output.Report, out string, warnings int, took time.Duration) {
+	hidden := len(result.Site.All) - len(result.Site.Entries)
+	line := counted(len(result.Site.Entries), "retrospective")
+	if hidden > 0 {
+		line += fmt.Sprintf(" (%d hidden)", hidden)
+	}
+	line += fmt.Sprintf(", %s, %s: %d written, %d unchanged, %d removed in %.2f s",
+		counted(len(result.Site.Tags), "tag"), counted(len(result.Files), "file"),
+		len(report.Added)+len(report.Changed), report.Unchanged, len(report.Removed), took.Seconds())
+	a.say("%s", line)
+	if n := len(result.Skipped); n > 0 {
+		a.say("%s could not be read", counted(n, "file"))
+	}
+	if warnings > 0 {
+		a.say("%s; `hoego inspect` says more", counted(warnings, "warning"))
+	}
+	if n := len(report.Foreign); n > 0 {
+		a.say("%s in %s not made by hoego kept", counted(n, "file"), out)
+	}
+	if len(result.Site.All) == 0 {
+		a.say("no retrospectives yet: put .md or .txt files into the content folder")
+	}
+	a.say("open %s", filepath.Join(out, "index.html"))
+}
+
+func (a *app) say(format string, args ...any) {
+	_, _ = fmt.Fprintf(a.stdout, format+"\n", args...)
+}
+
+func count(all []diag.Diagnostic) (errs, warnings int) {
+	for _, d := range all {
+		switch d.Severity {
+		case diag.Error:
+			errs++
+		case diag.Warning:
+			warnings++
+		}
+	}
+	return errs, warnings
+}
+
+func pathErrors(all []diag.Diagnostic) bool {
+	for _, d := range all {
+		if d.Code == diag.PathCollision && d.Severity == diag.Error {
+			return true
+		}
+	}
+	return false
+}
+
+// counted writes a number with its noun: "1 tag", "2 tags".
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

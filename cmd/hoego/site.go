@@ -1,0 +1,140 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"hoego/internal/build"
+	"hoego/internal/diag"
+	"hoego/internal/source"
+	"hoego/static"
+	"hoego/templates"
+)
+
+// siteFlags are the flags of every command that reads a site.
+type siteFlags struct {
+	content, config, baseURL string
+	drafts, future           bool
+}
+
+func (f *siteFlags) register(flags *pflag.FlagSet) {
+	flags.StringVar(&f.content, "content", "content", "folder of retrospectives")
+	flags.StringVar(&f.config, "config", "", "settings file (default hoego.yaml in or beside the content folder)")
+	flags.StringVar(&f.baseURL, "base-url", "", "address the site is published at, over base_url of the settings")
+	flags.BoolVar(&f.drafts, "drafts", false, "show drafts too")
+	flags.BoolVar(&f.future, "future", false, "show what is dated in the future too")
+}
+
+// open makes the input of a build. Nothing is printed; what is wrong with the settings
+// is in the list. close must be called when the input is no longer read.
+func (f *siteFlags) open(now time.Time) (in build.Input, found diag.List, done func() error, err error) {
+	config, found, err := f.readConfig()
+	if err != nil {
+		return in, found, nil, err
+	}
+	if f.baseURL != "" {
+		if config.BaseURL, err = build.BaseURL(f.baseURL); err != nil {
+			return in, found, nil, usageError{fmt.Errorf("--base-url: %w", err), ""}
+		}
+	}
+	root, err := os.OpenRoot(f.content)
+	if errors.Is(err, fs.ErrNotExist) {
+		return in, found, nil, hinted{fmt.Errorf("there is no folder %s", f.content), "make it and put retrospectives into it, or name another by --content"}
+	}
+	if err != nil {
+		return in, found, nil, err
+	}
+	commits := sync.OnceValue(func() map[string]time.Time {
+		// Without history the dates of commits are simply not known.
+		times, _ := source.FirstCommits(f.content)
+		return times
+	})
+	return build.Input{
+		Content:   root.FS(),
+		Templates: templates.FS,
+		Static:    static.FS,
+		Config:    config,
+		Drafts:    f.drafts,
+		Future:    f.future,
+		Now:       now,
+		FirstCommit: func(path string) (time.Time, bool) {
+			at, ok := commits()[path]
+			return at, ok
+		},
+	}, found, root.Close, nil
+}
+
+// readConfig reads the settings file: the named one, else hoego.yaml in the content
+// folder, else the one beside it, else none.
+func (f *siteFlags) readConfig() (build.Config, diag.List, error) {
+	candidates := []string{filepath.Join(f.content, "hoego.yaml"), filepath.Join(filepath.Dir(filepath.Clean(f.content)), "hoego.yaml")}
+	if f.config != "" {
+		candidates = []string{f.config}
+	}
+	for _, name := range candidates {
+		file, err := os.Open(name)
+		if errors.Is(err, fs.ErrNotExist) && f.config == "" {
+			continue
+		}
+		if err != nil {
+			return build.Config{}, diag.List{}, hinted{err, "--config names the settings file"}
+		}
+		defer func() { _ = file.Close() }()
+		config, found := build.ReadConfig(filepath.ToSlash(name), file)
+		return config, found, nil
+	}
+	return build.Config{}, diag.List{}, nil
+}
+
+// apart refuses an output folder that is the content folder, lies in it, or holds it.
+func apart(content, out string) error {
+	c, err := real(content)
+	if err != nil {
+		return err
+	}
+	o, err := real(out)
+	if err != nil {
+		return err
+	}
+	hint := "name another folder by --output"
+	switch {
+	case c == o:
+		return hinted{fmt.Errorf("the output folder %s is the content folder", out), hint}
+	case within(o, c):
+		return hinted{fmt.Errorf("the output folder %s lies in the content folder %s", out, content), hint}
+	case within(c, o):
+		return hinted{fmt.Errorf("the content folder %s lies in the output folder %s", content, out), hint}
+	}
+	return nil
+}
+
+// real returns the absolute path with symbolic links resolved as far as the path exists.
+func real(name string) (string, error) {
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	rest := ""
+	for dir := abs; ; dir = filepath.Dir(dir) {
+		if resolved, err := filepath.EvalSymlinks(dir); err == nil {
+			return filepath.Join(resolved, rest), nil
+		}
+		if dir == filepath.Dir(dir) {
+			return abs, nil
+		}
+		rest = filepath.Join(filepath.Base(dir), rest)
+	}
+}
+
+func within(p, dir string) bool {
+	rel, err := filepath.Rel(dir, p)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}

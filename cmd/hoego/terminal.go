@@ -1,0 +1,138 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+
+	"hoego/internal/diag"
+)
+
+// The rules of what hoego prints:
+//   - results go to standard output, all else to standard error;
+//   - an error is one line that begins with "hoego: error:", its advice a line that begins with "  hint:";
+//   - a diagnostic is one line, file:line:col first, so that editors find the place;
+//   - colours and progress appear on a terminal alone, and never with NO_COLOR or TERM=dumb.
+type terminal struct {
+	stdout, stderr io.Writer
+	live           bool // stderr is a terminal
+	colour         bool
+}
+
+func newTerminal(stdout, stderr io.Writer) terminal {
+	t := terminal{stdout: stdout, stderr: stderr}
+	if f, ok := stderr.(*os.File); ok {
+		t.live = term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
+		t.colour = t.live && os.Getenv("NO_COLOR") == ""
+	}
+	return t
+}
+
+// The ANSI colours in use.
+const (
+	red    = "31"
+	yellow = "33"
+	cyan   = "36"
+	faint  = "2"
+)
+
+func (t terminal) paint(colour, s string) string {
+	if !t.colour {
+		return s
+	}
+	return "\x1b[" + colour + "m" + s + "\x1b[0m"
+}
+
+func (t terminal) printf(format string, args ...any) {
+	_, _ = fmt.Fprintf(t.stderr, format, args...)
+}
+
+func (t terminal) fail(err error) {
+	var hint string
+	var usage usageError
+	var with hinted
+	switch {
+	case errors.As(err, &usage):
+		hint = usage.hint
+	case errors.As(err, &with):
+		hint = with.hint
+	}
+	t.printf("hoego: %s %v\n", t.paint(red, "error:"), err)
+	if hint != "" {
+		t.printf("  hint: %s\n", hint)
+	}
+}
+
+// mostDiagnostics is how many diagnostics are printed in full; more would hide the summary.
+const mostDiagnostics = 50
+
+var severityColours = [...]string{diag.Notice: cyan, diag.Warning: yellow, diag.Error: red}
+
+// diagnostics prints those of at least the given severity, the errors always in full.
+func (t terminal) diagnostics(all []diag.Diagnostic, least diag.Severity) {
+	left := make(map[diag.Code]int)
+	printed := 0
+	for _, d := range all {
+		if d.Severity < least {
+			continue
+		}
+		if printed >= mostDiagnostics && d.Severity < diag.Error {
+			left[d.Code]++
+			continue
+		}
+		printed++
+		line := d.String()
+		word := d.Severity.String() + ":"
+		line = strings.Replace(line, word, t.paint(severityColours[d.Severity], word), 1)
+		t.printf("%s\n", line)
+		if d.Hint != "" {
+			t.printf("  hint: %s\n", d.Hint)
+		}
+	}
+	if len(left) == 0 {
+		return
+	}
+	var parts []string
+	for code, n := range left {
+		parts = append(parts, fmt.Sprintf("%d %s", n, code))
+	}
+	slices.Sort(parts)
+	t.printf("… and %s; `hoego inspect` shows all\n", strings.Join(parts, ", "))
+}
+
+// progress tells of stages: nothing in the first second; then on a terminal one line
+// that is written over, elsewhere a line a stage.
+type progress struct {
+	terminal
+	start time.Time
+	drawn bool
+	quiet bool
+}
+
+func (p *progress) stage(name string, items int) {
+	if p.quiet || time.Since(p.start) < time.Second {
+		return
+	}
+	what := name
+	if items > 0 {
+		what = fmt.Sprintf("%s %d", name, items)
+	}
+	if p.live {
+		p.printf("\r\x1b[K%s…", what)
+		p.drawn = true
+		return
+	}
+	p.printf("%s…\n", what)
+}
+
+func (p *progress) done() {
+	if p.drawn {
+		p.printf("\r\x1b[K")
+	}
+}

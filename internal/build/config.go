@@ -1,0 +1,227 @@
+package build
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"hoego/internal/diag"
+	"hoego/internal/retro"
+)
+
+// Config is what a site's owner may say in hoego.yaml. The zero Config is a good one.
+type Config struct {
+	Title       string
+	Description string
+	Author      string
+	Lang        string // of the pages' own words: "ko" or "en"; "" follows the content
+	BaseURL     string // with a trailing '/', or ""
+	Zone        *time.Location
+	Tags        []retro.Alias // extend the built-in table
+}
+
+// setting is one key of hoego.yaml.
+type setting struct {
+	key  string
+	help string
+	read func(*Config, *yaml.Node) error
+}
+
+// settings is the table of all keys, in the order in which help shows them.
+var settings = []setting{
+	{"title", "the site's name", text(func(c *Config) *string { return &c.Title })},
+	{"description", "one line under the name", text(func(c *Config) *string { return &c.Description })},
+	{"author", "whose career it is, where a retrospective does not say", text(func(c *Config) *string { return &c.Author })},
+	{"lang", "language of the pages' own words: ko or en", readLang},
+	{"base_url", "the address the site is published at, such as https://name.github.io/career/", func(c *Config, n *yaml.Node) error {
+		address, err := scalar(n)
+		if err != nil {
+			return err
+		}
+		c.BaseURL, err = BaseURL(address)
+		return err
+	}},
+	{"timezone", "zone of times written without one, such as Asia/Seoul", readZone},
+	{"tags", "more rows for the tag table: a list of {name, topic, aliases}", readTags},
+}
+
+// text reads a plain string into the field that f points at.
+func text(f func(*Config) *string) func(*Config, *yaml.Node) error {
+	return func(c *Config, n *yaml.Node) (err error) {
+		*f(c), err = scalar(n)
+		return err
+	}
+}
+
+func scalar(n *yaml.Node) (string, error) {
+	if n.Kind != yaml.ScalarNode {
+		return "", errors.New("wants a single value")
+	}
+	if n.Tag == "!!null" {
+		return "", nil
+	}
+	return n.Value, nil
+}
+
+func readLang(c *Config, n *yaml.Node) error {
+	lang, err := scalar(n)
+	if err == nil && lang != "" && lang != "ko" && lang != "en" {
+		return fmt.Errorf("%q is no language of the pages: ko or en", lang)
+	}
+	c.Lang = lang
+	return err
+}
+
+func readZone(c *Config, n *yaml.Node) error {
+	name, err := scalar(n)
+	if err != nil || name == "" {
+		return err
+	}
+	if c.Zone, err = time.LoadLocation(name); err != nil || name == "Local" {
+		return fmt.Errorf("%q is no time zone; write one such as Asia/Seoul or UTC", name)
+	}
+	return nil
+}
+
+// topics lists the words that a tag's topic may be.
+var topics = []retro.Topic{
+	retro.Language, retro.Framework, retro.Cloud, retro.Infrastructure, retro.Data, retro.Tool, retro.Practice,
+}
+
+func readTags(c *Config, n *yaml.Node) error {
+	if n.Kind != yaml.SequenceNode {
+		return errors.New("wants a list of {name, topic, aliases}")
+	}
+	for _, item := range n.Content {
+		var row struct {
+			Name    string   `yaml:"name"`
+			Topic   string   `yaml:"topic"`
+			Aliases []string `yaml:"aliases"`
+		}
+		if err := item.Decode(&row); err != nil || row.Name == "" {
+			return fmt.Errorf("line %d wants {name: …, topic: …, aliases: […]}", item.Line)
+		}
+		topic := retro.Topic(row.Topic)
+		if row.Topic != "" && !slices.Contains(topics, topic) {
+			return fmt.Errorf("line %d: %q is no topic; one of %v", item.Line, row.Topic, topics)
+		}
+		c.Tags = append(c.Tags, retro.Alias{Name: row.Name, Topic: topic, Others: row.Aliases})
+	}
+	return nil
+}
+
+// BaseURL makes an address ready to put paths behind: it must be absolute http or
+// https without query and fragment, and gets its trailing '/'.
+func BaseURL(address string) (string, error) {
+	if address == "" {
+		return "", nil
+	}
+	u, err := url.Parse(address)
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return "", fmt.Errorf("%q is no address of a site; write one such as https://name.github.io/career/", address)
+	}
+	return strings.TrimSuffix(u.String(), "/") + "/", nil
+}
+
+// ReadConfig reads hoego.yaml. An unknown key is an error that names its line and the
+// nearest known key; all errors are collected, and what could be read is returned.
+func ReadConfig(name string, r io.Reader) (Config, diag.List) {
+	var config Config
+	var found diag.List
+	report := func(n *yaml.Node, message, hint string) {
+		line, column := 1, 1
+		if n != nil {
+			line, column = n.Line, n.Column
+		}
+		found.Add(diag.New(diag.Config, name, line, column, message, hint))
+	}
+	var document yaml.Node
+	switch err := yaml.NewDecoder(r).Decode(&document); {
+	case errors.Is(err, io.EOF):
+		return config, found
+	case err != nil:
+		report(nil, "this is not valid YAML: "+strings.TrimPrefix(err.Error(), "yaml: "), "write one `key: value` a line")
+		return config, found
+	}
+	top := document.Content[0]
+	if top.Kind != yaml.MappingNode {
+		report(top, "the file wants `key: value` lines", "see `hoego help config`")
+		return config, found
+	}
+	seen := make(map[string]bool)
+	for i := 0; i+1 < len(top.Content); i += 2 {
+		key, value := top.Content[i], top.Content[i+1]
+		s, ok := settingOf(key.Value)
+		switch {
+		case !ok:
+			report(key, fmt.Sprintf("%q is no setting", key.Value), fmt.Sprintf("did you mean %q? `hoego help config` lists them all", nearest(key.Value)))
+			continue
+		case seen[s.key]:
+			report(key, fmt.Sprintf("%q stands twice", s.key), "remove one of the two")
+			continue
+		}
+		seen[s.key] = true
+		if err := s.read(&config, value); err != nil {
+			report(value, fmt.Sprintf("%s: %v", s.key, err), s.help)
+		}
+	}
+	return config, found
+}
+
+func settingOf(key string) (setting, bool) {
+	for _, s := range settings {
+		if s.key == key {
+			return s, true
+		}
+	}
+	return setting{}, false
+}
+
+// nearest returns the known key that takes the fewest edits from key.
+func nearest(key string) string {
+	best, least := "", len(key)+100
+	for _, s := range settings {
+		if d := edits(strings.ToLower(key), s.key); d < least {
+			best, least = s.key, d
+		}
+	}
+	return best
+}
+
+// edits is the Levenshtein distance between two strings, in bytes.
+func edits(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			diagonal, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, diagonal+cost)
+		}
+	}
+	return row[len(b)]
+}
+
+// Setting describes one key of hoego.yaml.
+type Setting struct{ Key, Help string }
+
+// Settings lists the keys that hoego.yaml may have.
+func Settings() []Setting {
+	all := make([]Setting, len(settings))
+	for i, s := range settings {
+		all[i] = Setting{s.key, s.help}
+	}
+	return all
+}
