@@ -1,0 +1,44 @@
+# hoego's tasks. `make test` is the one test command; everything it needs beyond Go and
+# git (Chromium, Java, npm packages) is skipped with a message, and required when CI=true.
+
+GO ?= go
+FUZZTIME ?= 30s
+GOLANGCI = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+GOFUMPT = mvdan.cc/gofumpt@v0.12.0
+
+.PHONY: site inspect test race lint fuzz golden bench clean
+
+site: ## build content/ into public/
+	$(GO) run ./cmd/hoego build
+
+inspect: ## show how every file of content/ was understood
+	$(GO) run ./cmd/hoego inspect
+
+test: ## every test
+	$(GO) vet ./...
+	$(GO) test ./...
+
+race: ## every test with the race detector
+	$(GO) test -race ./...
+
+lint: ## formatting and static analysis
+	@unformatted=$$($(GO) run $(GOFUMPT) -l cmd content internal static templates); \
+		if [ -n "$$unformatted" ]; then echo "not gofumpt'ed: $$unformatted"; exit 1; fi
+	$(GO) run $(GOLANGCI) run ./...
+
+fuzz: ## each fuzz target for FUZZTIME
+	@for package in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			echo "$$package $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+		done; \
+	done
+
+golden: ## rewrite the golden files after a wanted change; read the diff
+	$(GO) test ./internal/... ./cmd/... -update
+
+bench: ## benchmarks of every stage
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+clean: ## remove what builds leave
+	rm -rf public out

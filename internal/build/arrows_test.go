@@ -1,0 +1,73 @@
+package build
+
+import (
+	"go/build"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// arrows holds the design: each package with those of the module it may import, besides diag.
+var arrows = map[string][]string{
+	"internal/diag":    {},
+	"internal/source":  {},
+	"internal/dialect": {"internal/source"},
+	"internal/markup":  {"internal/dialect"},
+	"internal/retro":   {"internal/markup", "internal/dialect"},
+	"internal/site":    {"internal/retro", "internal/markup", "internal/source"},
+	"internal/page":    {"internal/site", "internal/retro", "internal/markup"},
+	"internal/output":  {},
+	"internal/build": {
+		"internal/output", "internal/page", "internal/site", "internal/retro",
+		"internal/markup", "internal/dialect", "internal/source",
+	},
+	"cmd/hoego": {
+		"internal/build", "internal/output", "internal/site", "internal/retro", "internal/source",
+		"static", "templates",
+	},
+	"static":    {},
+	"templates": {},
+}
+
+func TestImportsPointOneWay(t *testing.T) {
+	root := filepath.Join("..", "..")
+	seen := 0
+	err := filepath.WalkDir(root, func(dir string, d fs.DirEntry, err error) error {
+		if err != nil || !d.IsDir() {
+			return err
+		}
+		if name := d.Name(); dir != root && (strings.HasPrefix(name, ".") && name != ".." || name == "testdata" || name == "node_modules") {
+			return fs.SkipDir
+		}
+		p, err := build.ImportDir(dir, 0)
+		if err != nil {
+			return nil //nolint:nilerr // a folder without Go files
+		}
+		name, err := filepath.Rel(root, dir)
+		if err != nil {
+			return err
+		}
+		name = filepath.ToSlash(name)
+		allowed, known := arrows[name]
+		if !known {
+			t.Errorf("package %s is not in the table: give it its arrows", name)
+			return nil
+		}
+		seen++
+		for _, path := range p.Imports {
+			to, ours := strings.CutPrefix(path, "hoego/")
+			if ours && to != "internal/diag" && !slices.Contains(allowed, to) {
+				t.Errorf("%s imports %s", name, to)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if seen < len(arrows) {
+		t.Errorf("saw %d packages of the table's %d", seen, len(arrows))
+	}
+}
