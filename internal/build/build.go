@@ -51,9 +51,10 @@ func Understand(in Input) Result {
 	found.Join(more)
 
 	in.stage("understanding", len(documents))
+	options := in.retroOptions()
 	retros, more := each(documents, func(doc dialect.Document) (retro.Retrospective, diag.List) {
 		body, found := markup.Render(doc)
-		r, more := retro.Normalise(doc, body, in.retroOptions())
+		r, more := retro.Normalise(doc, body, options)
 		found.Join(more)
 		return r, found
 	}, func(doc dialect.Document, panicked string) diag.Diagnostic {
@@ -149,7 +150,7 @@ func (in Input) retroOptions() retro.Options {
 		Zone:        in.Config.Zone,
 		Lang:        in.Config.Lang,
 		Now:         in.Now,
-		Aliases:     in.Config.Tags,
+		Tags:        retro.NewTagTable(in.Config.Tags),
 		FirstCommit: in.FirstCommit,
 	}
 }

@@ -170,20 +170,10 @@ type Lesson struct {
 
 // Options is what normalising depends on besides the document.
 type Options struct {
-	Zone    *time.Location // of times written without one; Asia/Seoul when nil
-	Lang    string         // of documents whose language the text does not tell; "ko" when ""
-	Now     time.Time      // decides what is future or expired
-	Aliases []Alias        // extend the built-in table of tags
+	Zone *time.Location // of times written without one; Asia/Seoul when nil
+	Lang string         // of documents whose language the text does not tell; "ko" when ""
+	Now  time.Time      // decides what is future or expired
+	Tags *TagTable      // canonical names; the built-in table when nil
 	// FirstCommit returns the time of a file's first commit, if there is one.
 	FirstCommit func(path string) (time.Time, bool)
-}
-
-// Alias is one row of the tag table: a canonical name, its topic, its other spellings.
-type Alias struct {
-	Name   string
-	Topic  Topic
-	Others []string
-	// Common marks names that are everyday words too (Go, R, Swift): they are
-	// inferred only where the text is technical around them.
-	Common bool
 }

@@ -7,17 +7,39 @@ import (
 	"hoego/internal/markup"
 )
 
-// tags returns the stated tags and categories, in the author's spelling.
-func tags(doc dialect.Document, _ []markup.Block, _ []Alias) []Tag {
+// tags returns the stated tags and categories under their canonical names, then what
+// the text alone says. A stated tag weighs what the text says of it too.
+func tags(doc dialect.Document, title Fact[string], blocks []markup.Block, table *TagTable) []Tag {
+	if table == nil {
+		table = builtIn()
+	}
+	all := table.stated(doc)
+	at := make(map[string]int, len(all))
+	for i, t := range all {
+		at[t.Name] = i
+	}
+	for _, t := range table.inferTags(title, blocks) {
+		if i, ok := at[t.Name]; ok {
+			all[i].Weight += t.Weight
+			continue
+		}
+		all = append(all, t)
+	}
+	return all
+}
+
+// stated returns the tags and categories that the author wrote, each name once.
+func (t *TagTable) stated(doc dialect.Document) []Tag {
 	var all []Tag
-	seen := map[string]bool{}
+	seen := make(map[string]bool)
 	add := func(f dialect.Field, written string, line int) {
-		if key := strings.ToLower(written); written != "" && !seen[key] {
+		tag := Tag{Name: written, Written: written, Category: f.Property == dialect.Categories, Known: known(f), Line: line, Weight: 1}
+		if row, ok := t.Find(written); ok {
+			tag.Name, tag.Topic = row.Name, row.Topic
+		}
+		if key := strings.ToLower(tag.Name); key != "" && !seen[key] {
 			seen[key] = true
-			all = append(all, Tag{
-				Name: written, Written: written, Category: f.Property == dialect.Categories,
-				Known: known(f), Line: line, Weight: 1,
-			})
+			all = append(all, tag)
 		}
 	}
 	for _, f := range doc.Fields {

@@ -1,0 +1,212 @@
+package retro
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"hoego/internal/markup"
+)
+
+// mostInferred is how many tags a text alone can give.
+const mostInferred = 20
+
+// weights of a mention by where it stands; a term in inline code counts as codeWeight.
+var blockWeight = map[markup.BlockKind]int{
+	markup.Title: 4, markup.Item: 2, markup.Cell: 2, markup.Paragraph: 1,
+	markup.Quote: 1, markup.Caption: 1, markup.Code: 1,
+}
+
+const codeWeight = 3
+
+// perBlock bounds what one block can add, so that a block repeating a word does not decide.
+const perBlock = 2
+
+// evidence is what a text says of one term.
+type evidence struct {
+	row    int
+	weight int
+	blocks int  // in how many blocks it is mentioned as something used
+	strong bool // once in a heading, in code, in a list, or as the object of work
+	line   int  // of the first mention
+}
+
+// inferTags finds the terms that a text is about. A term mentioned once in passing,
+// as a comparison or as a wish is only guessed.
+func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
+	seen := make(map[int]*evidence)
+	all := blocks
+	if title.OK() {
+		all = append([]markup.Block{{Kind: markup.Title, Text: title.Value, Line: title.Line}}, blocks...)
+	}
+	wish := false
+	for _, b := range all {
+		if b.Kind == markup.Title {
+			wish = isWishHeading(b.Text)
+		}
+		t.weigh(b, wish && b.Kind != markup.Title, seen)
+	}
+	ranked := make([]*evidence, 0, len(seen))
+	for _, e := range seen {
+		ranked = append(ranked, e)
+	}
+	slices.SortFunc(ranked, func(a, b *evidence) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.line, b.line), cmp.Compare(a.row, b.row))
+	})
+	var tags []Tag
+	derived := 0
+	for _, e := range ranked {
+		known := Guessed
+		if (e.strong || e.blocks > 1) && derived < mostInferred {
+			known = Derived
+			derived++
+		}
+		row := t.rows[e.row]
+		tags = append(tags, Tag{Name: row.Name, Topic: row.Topic, Known: known, Line: e.line, Weight: max(e.weight, 1)})
+	}
+	return tags
+}
+
+// weigh adds what one block says to the evidence.
+func (t *TagTable) weigh(b markup.Block, wish bool, seen map[int]*evidence) {
+	found := t.mentions(b.Text)
+	if len(found) == 0 {
+		return
+	}
+	inCode := t.rowsOf(b.Spans)
+	plain := 0
+	for _, m := range found {
+		if t.rows[m.row].Guard == Plain {
+			plain++
+		}
+	}
+	technical := plain > 0 || hasAny(b.Text, technicalWords)
+	counted := make(map[int]int)
+	for i, m := range found {
+		if !t.allowed(b, found, i, inCode[m.row], technical) || counted[m.row] >= perBlock {
+			continue
+		}
+		counted[m.row]++
+		e := seen[m.row]
+		if e == nil {
+			e = &evidence{row: m.row, line: b.Line + strings.Count(b.Text[:m.start], "\n")}
+			seen[m.row] = e
+		}
+		sentence := sentenceAround(b.Text, m.start, m.end)
+		if wish || b.Kind != markup.Title && !inCode[m.row] && hasAny(sentence, passingWords) {
+			continue
+		}
+		if counted[m.row] == 1 {
+			e.blocks++
+		}
+		weight := blockWeight[b.Kind]
+		if inCode[m.row] {
+			weight = codeWeight
+		}
+		e.weight += weight
+		e.strong = e.strong || weight > 1 || hasAny(sentence, workWords)
+	}
+}
+
+// allowed applies the row's guard to one mention.
+func (t *TagTable) allowed(b markup.Block, found []mention, i int, inCode, technical bool) bool {
+	m := found[i]
+	row := t.rows[m.row]
+	written := b.Text[m.start:m.end]
+	asNamed := !strings.EqualFold(written, row.Name) || written == row.Name
+	switch row.Guard {
+	case Plain:
+		return true
+	case Everyday:
+		return b.Kind != markup.Code && (inCode || asNamed && technical)
+	}
+	if inCode || !strings.EqualFold(written, row.Name) { // golang, C 언어: spelt out
+		return b.Kind != markup.Code
+	}
+	return b.Kind != markup.Code && asNamed && (listed(b.Text, found, i, i-1) || listed(b.Text, found, i, i+1))
+}
+
+// listed reports whether only list punctuation stands between two mentions.
+func listed(text string, found []mention, i, j int) bool {
+	if j < 0 || j >= len(found) {
+		return false
+	}
+	first, second := found[min(i, j)], found[max(i, j)]
+	between := strings.TrimSpace(text[first.end:second.start])
+	return between != "" && len(between) <= 3 && strings.Trim(between, ",/+·&|、") == ""
+}
+
+// rowsOf returns the rows that the inline code spans name.
+func (t *TagTable) rowsOf(spans []string) map[int]bool {
+	rows := make(map[int]bool)
+	for _, s := range spans {
+		if i, ok := t.byKey[foldTag(s)]; ok {
+			rows[i] = true
+		}
+		for _, m := range t.mentions(s) {
+			if t.rows[m.row].Guard == Plain {
+				rows[m.row] = true
+			}
+		}
+	}
+	return rows
+}
+
+// sentenceAround returns the sentence of text that holds the bytes from start to end.
+func sentenceAround(text string, start, end int) string {
+	isEnd := func(i int) bool {
+		switch text[i] {
+		case '\n':
+			return true
+		case '.', '!', '?':
+			return i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n'
+		}
+		return false
+	}
+	// Bounded, so that a text without sentence ends stays linear.
+	const reach = 400
+	from, to := start, end
+	for from > 0 && start-from < reach && !isEnd(from-1) {
+		from--
+	}
+	for to < len(text) && to-end < reach && !isEnd(to) {
+		to++
+	}
+	return strings.ToLower(text[from:to])
+}
+
+func hasAny(text string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// wishWords begin or make up headings whose section tells of what is still to come.
+var wishWords = []string{"목표", "계획", "앞으로", "하고 싶은", "배우고 싶은", "next", "to do", "todo", "to-do", "다음", "버킷리스트", "관심"}
+
+func isWishHeading(heading string) bool {
+	return len([]rune(heading)) <= 30 && hasAny(strings.ToLower(heading), wishWords)
+}
+
+// technicalWords show that the text around an everyday word is about software.
+var technicalWords = []string{
+	"개발", "코드", "언어로", "프로그래밍", "프레임워크", "라이브러리", "서버", "배포", "구현", "컴포넌트", "백엔드", "프론트",
+	"클러스터", "인프라", "빌드", "컴파일", "문법", "API", "framework", "library", "developer", "deploy", "codebase", "backend", "frontend",
+}
+
+// workWords make the term of a sentence something that the author worked with.
+var workWords = []string{
+	"사용", "이용", "활용", "도입", "구축", "적용", "개발", "구현", "배포", "운영", "공부", "배우", "배웠", "배운", "학습", "다루", "다뤘", "작성",
+	"마이그레이션", "연동", "설계", "만들", "만든", "옮기", "옮겼", "전환", "자동화", "관리", "담당", "맡", "리팩토링", "개선", "띄우", "띄웠", "익혔", "익히",
+	"used ", "using ", "built ", "build ", "building ", "deployed", "learned", "learnt", "wrote ", "migrat", "implement", "worked with", "introduced", "set up", "maintain",
+}
+
+// passingWords make a sentence a comparison, a wish or a denial: what it names was not
+// necessarily worked with.
+var passingWords = []string{
+	"보다는", "보다 ", "달리", "대신", "비해", "아니라", " vs", "처럼", "싶", "예정", "계획", "목표", "관심", "몰라", "모르", "못 ", "못했", "안 써", "써보지", "하지 않",
+	"중에 한", "중 하나", "instead of", "rather than", "unlike", "compared", "would like", "want to", "plan to", "going to learn", "never used", "such as",
+}

@@ -1,0 +1,116 @@
+package retro
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// mention is one place in a text where a term of the table stands.
+type mention struct {
+	row        int
+	start, end int // bytes
+}
+
+// mentions finds the terms of the table in running text: the longest at each word's
+// beginning, in any case, a Korean particle or a version number behind it allowed.
+func (t *TagTable) mentions(text string) []mention {
+	var found []mention
+	previous := rune(' ')
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !beginsWord(previous, r) {
+			previous = r
+			i += size
+			continue
+		}
+		if row, end := t.longest(text, i); end > i {
+			found = append(found, mention{row, i, end})
+			previous, _ = utf8.DecodeLastRuneInString(text[:end])
+			i = end
+			continue
+		}
+		previous = r
+		i += size
+	}
+	return found
+}
+
+// longest returns the row and end of the longest spelling that begins at i and ends
+// where a word may end; end is i when there is none.
+func (t *TagTable) longest(text string, i int) (row, end int) {
+	row, end = -1, i
+	n := t.inText
+	for j := i; j < len(text); {
+		r, size := utf8.DecodeRuneInString(text[j:])
+		if n = n.next[unicode.ToLower(r)]; n == nil {
+			break
+		}
+		j += size
+		if n.row < 0 {
+			continue
+		}
+		if stop, ok := endsWord(text[i:j], text[j:], t.rows[n.row].Guard); ok {
+			row, end = n.row, j+stop
+		}
+	}
+	return row, end
+}
+
+func isLatin(r rune) bool  { return r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+func isHangul(r rune) bool { return unicode.Is(unicode.Hangul, r) }
+
+// beginsWord reports whether a term may begin with r after the rune before it.
+// Parts of file names, addresses and mentions are no words: x.js, @go, my-go.
+func beginsWord(before, r rune) bool {
+	switch {
+	case isHangul(r):
+		return !isHangul(before) && !isLatin(before)
+	case isLatin(r), r == '.':
+		return !isLatin(before) && !strings.ContainsRune(".-_@#\\$", before)
+	}
+	return false
+}
+
+// endsWord reports whether word, followed by rest, is a word of its own, and how
+// many bytes of a version number behind it belong to it (Java17, Vue3).
+func endsWord(word, rest string, guard Guard) (version int, ok bool) {
+	last, _ := utf8.DecodeLastRuneInString(word)
+	if isHangul(last) {
+		return 0, utf8.RuneCountInString(word) > 4 || particleOrEnd(rest)
+	}
+	if unicode.IsLetter(last) && guard != Ambiguous {
+		for version < len(rest) && version < 2 && '0' <= rest[version] && rest[version] <= '9' {
+			version++
+		}
+	}
+	after, size := utf8.DecodeRuneInString(rest[version:])
+	switch {
+	case isLatin(after), after == '_', after == '+', after == '#':
+		return 0, false
+	case after == '-' || after == '.' || after == '\'' || after == '’':
+		next, _ := utf8.DecodeRuneInString(rest[version+size:])
+		return version, guard == Plain && after == '-' || !isLatin(next)
+	}
+	return version, true
+}
+
+// particles are what may stand behind a noun without a space, longest first where
+// one begins another; 스 or 발 are none, so 슬랙스 is no Slack and 깃발 no Git.
+var particles = strings.Fields(`
+	에서 에게 으로 이라 이랑 이나 부터 까지 처럼 보다 하고 라는 라고 인데 이며 이고 였 이었 입니
+	을 를 이 가 은 는 과 와 에 로 의 도 만 랑 나 용 등 및 란 형 상 식 내 외 쪽 계 급 님
+	기반 환경 서버 클러스터 컨테이너 이미지 배포 코드 방식 파일 개발 관련 프로젝트 공부 강의 엔지니어 플랫폼 인프라 운영 구축 도입`)
+
+func particleOrEnd(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	if !isHangul(r) {
+		return true
+	}
+	for _, p := range particles {
+		if strings.HasPrefix(rest, p) {
+			return true
+		}
+	}
+	return false
+}
