@@ -29,6 +29,7 @@ type evidence struct {
 	blocks int  // in how many blocks it is mentioned as something used
 	strong bool // once in a heading, in code, in a list, or as the object of work
 	line   int  // of the first mention
+	order  int  // of the first mention among the terms
 }
 
 // inferTags finds the terms that a text is about. A term mentioned once in passing,
@@ -51,7 +52,7 @@ func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
 		ranked = append(ranked, e)
 	}
 	slices.SortFunc(ranked, func(a, b *evidence) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.line, b.line), cmp.Compare(a.row, b.row))
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.order, b.order))
 	})
 	var tags []Tag
 	derived := 0
@@ -89,7 +90,7 @@ func (t *TagTable) weigh(b markup.Block, wish bool, seen map[int]*evidence) {
 		counted[m.row]++
 		e := seen[m.row]
 		if e == nil {
-			e = &evidence{row: m.row, line: b.Line + strings.Count(b.Text[:m.start], "\n")}
+			e = &evidence{row: m.row, order: len(seen), line: b.Line + strings.Count(b.Text[:m.start], "\n")}
 			seen[m.row] = e
 		}
 		sentence := sentenceAround(b.Text, m.start, m.end)

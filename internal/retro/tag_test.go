@@ -1,0 +1,141 @@
+package retro
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"hoego/internal/markup"
+)
+
+func TestTagTable(t *testing.T) {
+	rows := parseTagTable(tagTableText)
+	if len(rows) < 250 {
+		t.Errorf("%d rows", len(rows))
+	}
+	topics := []Topic{Language, Framework, Cloud, Infrastructure, Data, Tool, Practice}
+	owner := make(map[string]string)
+	for _, row := range rows {
+		if !slices.Contains(topics, row.Topic) {
+			t.Errorf("%s: topic %q", row.Name, row.Topic)
+		}
+		for _, s := range slices.Concat([]string{row.Name}, row.Others, row.Stated) {
+			key := foldTag(s)
+			if other, taken := owner[key]; taken && other != row.Name {
+				t.Errorf("%q is a spelling of %s and of %s", s, other, row.Name)
+			}
+			owner[key] = row.Name
+		}
+	}
+}
+
+func TestFindStatedTag(t *testing.T) {
+	table := NewTagTable([]Alias{{Name: "나루", Topic: Tool, Others: []string{"naru"}}, {Name: "Kubernetes", Topic: Tool, Others: []string{"쿠베"}}})
+	for written, want := range map[string]string{
+		"devops": "DevOps", "DevOps": "DevOps", "Devops": "DevOps", "데브옵스": "DevOps", "dev-ops": "DevOps",
+		"k8s": "", "쿠베": "Kubernetes", "kubernetes": "Kubernetes",
+		"spring-boot": "Spring Boot", "SpringBoot": "Spring Boot", "스프링부트": "Spring Boot", "spring": "Spring",
+		"c": "C", "C++": "C++", "c#": "C#", "f#": "F#", ".net": ".NET", "nodejs": "Node.js", "Node.JS": "Node.js",
+		"vue": "Vue.js", "go": "Go", "Golang": "Go", "golf": "", "회고": "", "나루": "나루", "NARU": "나루", "": "",
+	} {
+		row, ok := table.Find(written)
+		if ok != (want != "") || row.Name != want {
+			t.Errorf("%q: %q, want %q", written, row.Name, want)
+		}
+	}
+	if row, _ := builtIn().Find("k8s"); row.Name != "Kubernetes" {
+		t.Errorf("the built-in table changed: %q", row.Name)
+	}
+}
+
+func TestMentions(t *testing.T) {
+	for text, want := range map[string]string{
+		"쿠버네티스를 쓰고 도커로 띄웠다":                     "Kubernetes Docker",
+		"Kubernetes방식, docker-compose와 Argo CD": "Kubernetes Docker Compose Argo CD",
+		"ArgoCD/argocd/argo-cd":                 "Argo CD Argo CD Argo CD",
+		"Spring Boot 3와 springboot":             "Spring Boot Spring Boot",
+		"Java17, Vue3, Python3, Helm3":          "Java Vue.js Python Helm",
+		"자바스크립트와 자바":                            "JavaScript Java",
+		"CI/CD를 Jenkins/GitHub Actions로":        "CI/CD Jenkins GitHub Actions",
+		"C++ C# C":                              "C++ C# C",
+		"Node.js, .NET, vue.js":                 "Node.js .NET Vue.js",
+		// No words of their own:
+		"슬랙스를 샀다. 깃발을 들었다. 지라고 했다.":         "",
+		"Javanese golfer, dockers, reactor": "",
+		"https://github.com/x/y":            "",
+		"@docker와 $go":                      "",
+		"main.go, app.js, my-react":         "",
+		"don't go-live":                     "",
+		"초자바 카카오도커":                         "",
+	} {
+		table := builtIn()
+		var names []string
+		for _, m := range table.mentions(text) {
+			names = append(names, table.rows[m.row].Name)
+		}
+		if got := strings.Join(names, " "); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestInferTags(t *testing.T) {
+	p := func(text string, spans ...string) markup.Block {
+		return markup.Block{Text: text, Line: 1, Spans: spans}
+	}
+	item := func(text string) markup.Block { return markup.Block{Kind: markup.Item, Text: text, Line: 1} }
+	title := func(text string) markup.Block { return markup.Block{Kind: markup.Title, Text: text, Line: 1} }
+	for _, test := range []struct {
+		name          string
+		blocks        []markup.Block
+		shown, hidden string
+	}{
+		{"work is evidence", []markup.Block{p("배포는 Terraform으로 구축했다.")}, "Terraform", ""},
+		{"a list is evidence", []markup.Block{item("Grafana, Loki")}, "Grafana Loki", ""},
+		{"code is evidence", []markup.Block{p("여기서 redis 가 죽었다", "redis")}, "Redis", ""},
+		{"said twice", []markup.Block{p("Kafka 이야기."), p("다시 Kafka 이야기.")}, "Kafka", ""},
+		{"in passing", []markup.Block{p("옆 팀에는 Jenkins 장인이 있다.")}, "", "Jenkins"},
+		{"a comparison", []markup.Block{p("Jenkins와 달리 GitLab CI는 사용하기 쉬웠다.")}, "", "Jenkins GitLab CI"},
+		{"a wish", []markup.Block{p("내년에는 Kotlin을 공부하고 싶다.")}, "", "Kotlin"},
+		{"a section of wishes", []markup.Block{title("2024년 목표"), item("Elixir 공부하기"), title("배운 것"), item("Kotlin 문법")}, "Kotlin", "Elixir"},
+		{"Go is a word", []markup.Block{p("Let's Go to the office. I used it to build."), p("Go! 사용")}, "", ""},
+		{"Go in code", []markup.Block{p("`Go` 로 개발", "Go")}, "Go", ""},
+		{"Go among its kin", []markup.Block{p("Java, Go, Python을 사용했다.")}, "Java Go Python", ""},
+		{"R and C are letters", []markup.Block{item("C 학점, R 등급"), p("A, B, C 를 사용했다.")}, "", ""},
+		{"golang is no word", []markup.Block{p("golang으로 서버를 만들었다.")}, "Go", ""},
+		{"spring is a season", []markup.Block{p("In Spring we used to walk."), p("봄, 스프링 노트를 사용했다.")}, "", ""},
+		{"Spring among its kin", []markup.Block{p("Spring과 MySQL로 개발했다.")}, "Spring MySQL", ""},
+		{"react is a verb", []markup.Block{p("We react to incidents and deploy a fix, using care.")}, "", ""},
+		{"React is none", []markup.Block{p("React로 프론트 화면을 개발했다.")}, "React", ""},
+		{"rust in a code block", []markup.Block{{Kind: markup.Code, Text: "rust swift go"}}, "", ""},
+		{"a diary", []markup.Block{p("오늘은 날이 좋아 공원을 걸었다. 커피를 마시고 책을 읽었다.")}, "", ""},
+	} {
+		var shown, hidden []string
+		for _, tag := range builtIn().inferTags(Fact[string]{}, test.blocks) {
+			if tag.Known == Derived {
+				shown = append(shown, tag.Name)
+			} else {
+				hidden = append(hidden, tag.Name)
+			}
+		}
+		if got := strings.Join(shown, " "); got != test.shown {
+			t.Errorf("%s: shown %q, want %q", test.name, got, test.shown)
+		}
+		if got := strings.Join(hidden, " "); got != test.hidden {
+			t.Errorf("%s: guessed %q, want %q", test.name, got, test.hidden)
+		}
+	}
+}
+
+func FuzzMentions(f *testing.F) {
+	f.Add("쿠버네티스를 Java17 C++ .NET 슬랙스")
+	f.Fuzz(func(t *testing.T, text string) {
+		end := 0
+		for _, m := range builtIn().mentions(text) {
+			if m.start < end || m.end <= m.start || m.end > len(text) {
+				t.Fatalf("mention %+v after %d in %q", m, end, text)
+			}
+			end = m.end
+		}
+	})
+}
