@@ -166,7 +166,7 @@ func newRetroReport(e *site.Entry) retroReport {
 		Authors:    field(e.Authors, func(v []string) []string { return v }),
 		Kind:       field(e.Kind, func(k retro.Kind) string { return string(k) }),
 		Summary:    field(e.Summary, same),
-		Cover:      field(e.Cover, same),
+		Cover:      field(e.Retrospective.Cover, same),
 		Lang:       field(e.Lang, same),
 		Series:     field(e.Series, same),
 		Slug:       field(e.Slug, same),

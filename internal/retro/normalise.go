@@ -48,7 +48,7 @@ func Normalise(doc dialect.Document, body markup.Body, opts Options) (Retrospect
 	r.Published = m.published(r.Title, body.Blocks)
 	r.Updated = m.firstDate(dialect.Updated)
 	r.Status = m.status()
-	r.Tags = tags(doc, body.Blocks, opts.Aliases)
+	r.Tags = tags(doc, r.Title, body.Blocks, opts.Tags)
 	if !may.tags {
 		r.Tags = written(r.Tags)
 	}
