@@ -328,6 +328,9 @@ func (h headingParser) Close(node ast.Node, reader text.Reader, pc parser.Contex
 		return
 	}
 	list := strings.TrimPrefix(string(line[open+1:len(line)-1]), ":")
+	if list == "" || !st.syntax.Braces && list[0] != '#' && line[open+1] != ':' {
+		return // kramdown has {#id} and {:…} alone
+	}
 	a, ok := parseAttrs(list)
 	if !ok || len(a.refs) > 0 && list[0] != ' ' || a.id == "" && len(a.classes) == 0 && len(a.pairs) == 0 {
 		return

@@ -46,17 +46,20 @@ func firstImage(p ast.Node, source []byte) ast.Node {
 	for c != nil && isBlankText(c, source) {
 		c = c.NextSibling()
 	}
-	if isImage(c) {
+	if isImage(c, source) {
 		return c
 	}
-	if link, ok := c.(*ast.Link); ok && isImage(onlyChild(link, source)) {
+	if link, ok := c.(*ast.Link); ok && isImage(onlyChild(link, source), source) {
 		return c
 	}
 	return nil
 }
 
-func isImage(n ast.Node) bool {
+func isImage(n ast.Node, source []byte) bool {
 	switch n := n.(type) {
+	case *ast.RawHTML:
+		tag := n.Segments.At(0)
+		return strings.EqualFold(tagName(tag.Value(source)), "img")
 	case *ast.Image:
 		return true
 	case *span:
@@ -110,7 +113,7 @@ func makeFigure(p, image, below, caption ast.Node) {
 	classed := image
 	if link, ok := image.(*ast.Link); ok && attribute(link, "class") == "" {
 		for c := link.FirstChild(); c != nil; c = c.NextSibling() {
-			if isImage(c) {
+			if _, ok := c.(*ast.Image); ok {
 				classed = c
 			}
 		}

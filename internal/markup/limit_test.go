@@ -10,6 +10,9 @@ import (
 
 // TestLongInputs holds inputs that make naive parsers slow, or nest without end, against the clock.
 func TestLongInputs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
 	everything := dialect.Syntax{
 		HardBreaks: true, Attributes: true, Braces: true, WikiLinks: true, Callouts: true, Toggles: true,
 	}

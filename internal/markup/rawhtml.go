@@ -117,8 +117,27 @@ type htmlBlocks struct{ parser.BlockParser }
 type htmlBlock struct {
 	node    ast.Node
 	comment bool // the last line ended within a comment
-	once    bool // ends after its first line
+	once    bool // ends before the next line
+	name    string
+	depth   int // how many elements of the name are open
 }
+
+// count notes the elements that a line of kramdown's HTML opens and closes. The block ends with the line that closes its first one.
+func (b *htmlBlock) count(line []byte) {
+	lower := bytes.ToLower(bytes.TrimSpace(line))
+	b.depth += bytes.Count(lower, []byte("<"+b.name)) - bytes.Count(lower, []byte("</"+b.name))
+	b.once = b.once || b.depth <= 0 && bytes.HasSuffix(lower, []byte("</"+b.name+">"))
+}
+
+// spanElements begin a paragraph in kramdown, never a block.
+var spanElements = func() map[string]bool {
+	set := map[string]bool{}
+	for name := range strings.FieldsSeq(`a abbr b bdo big button cite code del dfn em font i img input ins kbd label mark q s samp
+		small span strong sub sup time tt u var`) {
+		set[name] = true
+	}
+	return set
+}()
 
 var htmlBlockKey = parser.NewContextKey()
 
@@ -129,6 +148,9 @@ func (p htmlBlocks) Open(parent ast.Node, reader text.Reader, pc parser.Context)
 	if tagName(tag) != "" && !isElement(tag) {
 		return nil, parser.NoChildren
 	}
+	if st.syntax.Attributes && spanElements[strings.ToLower(tagName(tag))] {
+		return nil, parser.NoChildren
+	}
 	if bytes.HasPrefix(tag, []byte("<!--")) && !st.closesAfter("-->", segment.Start) {
 		st.report(diag.UnbalancedHTML, segment.Start, "a comment is never closed; it is shown as text", "end it with -->")
 		return nil, parser.NoChildren
@@ -137,7 +159,10 @@ func (p htmlBlocks) Open(parent ast.Node, reader text.Reader, pc parser.Context)
 	if node == nil {
 		return node, state
 	}
-	open := &htmlBlock{node: node, comment: openComment(line, false), once: st.isOnlyTag(tag)}
+	open := &htmlBlock{node: node, comment: openComment(line, false), once: st.isOnlyTag(tag), name: strings.ToLower(tagName(tag))}
+	if st.syntax.Attributes && open.name != "" && !rawText[open.name] {
+		open.count(line)
+	}
 	pc.Set(htmlBlockKey, open)
 	return node, state
 }
@@ -155,6 +180,9 @@ func (p htmlBlocks) Continue(node ast.Node, reader text.Reader, pc parser.Contex
 		return parser.Continue | parser.NoChildren
 	}
 	open.comment = openComment(line, open.comment)
+	if st := stateOf(pc); st.syntax.Attributes && open.name != "" && !rawText[open.name] && !util.IsBlank(line) {
+		open.count(line)
+	}
 	return p.BlockParser.Continue(node, reader, pc)
 }
 
@@ -174,11 +202,7 @@ func (st *state) isOnlyTag(line []byte) bool {
 		!bytes.Contains(line[:at], []byte(`markdown="0"`)) {
 		return true
 	}
-	lower := bytes.ToLower(bytes.TrimSpace(line))
-	opened := bytes.Count(lower, []byte("<"+name))
-	closed := bytes.Count(lower, []byte("</"+name))
-	return opened == closed && bytes.HasSuffix(lower, []byte("</"+name+">")) ||
-		voidElements[name] && lower[len(lower)-1] == '>' || opened == 0 && string(lower) == "</"+name+">"
+	return voidElements[name] && bytes.HasSuffix(bytes.TrimSpace(line), []byte(">"))
 }
 
 var rawText = map[string]bool{"script": true, "style": true, "pre": true, "textarea": true}
