@@ -16,16 +16,17 @@ const (
 	deepestEmbed = 4       // embeds within embeds
 	mostEmbeds   = 64      // embeds in one body; the others become links
 	mostEmbedded = 1 << 20 // bytes that one embed may show, with all within it
-	embedCost    = 256     // bytes that an embed counts beside its text
+	partCost     = 64      // bytes that each part counts beside its text
 )
 
 // embedder fills in one page's embeds; what goes round in circles, too deep or too far becomes a link.
 type embedder struct {
-	site  *Site
-	page  string // URL of the page that all of it stands on
-	chain []*Entry
-	count int // embeds so far, to keep ids apart
-	left  int // bytes that may still be embedded
+	site   *Site
+	page   string // URL of the page that all of it stands on
+	chain  []*Entry
+	number int // of the page's own embed
+	count  int // embeds within it so far; with number keeps ids apart
+	left   int // bytes that may still be embedded
 }
 
 // target returns what a ref in the body of from leads to, as seen from the page.
@@ -44,14 +45,14 @@ func (x *embedder) target(from *Entry, ref markup.Ref) markup.Target {
 func (x *embedder) embed(from *Entry, t target, ref markup.Ref, link string) string {
 	if t.entry != nil && t.entry != from && !slices.Contains(x.chain, t.entry) && len(x.chain) < deepestEmbed {
 		parts := section(t.entry.Body, t.fragment)
-		size := embedCost
+		size := partCost
 		for _, p := range parts {
-			size += len(p.Text)
+			size += partCost + len(p.Text)
 		}
 		if size <= x.left {
 			x.left -= size
 			x.count++
-			body := markup.Body{Parts: apart(parts, fmt.Sprintf("e%d-", x.count)), Refs: t.entry.Body.Refs}
+			body := markup.Body{Parts: apart(parts, fmt.Sprintf("e%d-%d-", x.number, x.count)), Refs: t.entry.Body.Refs}
 			x.chain = append(x.chain, from)
 			filled := body.Fill(func(inner markup.Ref) markup.Target { return x.target(t.entry, inner) })
 			x.chain = x.chain[:len(x.chain)-1]

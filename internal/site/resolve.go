@@ -18,6 +18,7 @@ type target struct {
 	url      string // relative to the site's root; "" when there is nothing
 	fragment string
 	entry    *Entry // set when it is a retrospective
+	number   int    // of an embed in its body, from 1
 }
 
 // resolver finds what the refs of all entries lead to.
@@ -43,6 +44,7 @@ func (r *resolver) resolve(e *Entry, list *diag.List) {
 			if embeds++; embeds > mostEmbeds {
 				t.entry = nil
 			}
+			t.number = embeds
 		}
 		e.targets[ref] = t
 		switch {
@@ -242,7 +244,7 @@ var notes = map[string]map[markup.PartKind]string{
 // Resolve finds what a link, image or embed of the entry's body leads to, as seen from that entry's page. It only
 // looks up what New found out, so that it may be called from several goroutines.
 func (s *Site) Resolve(from *Entry, ref markup.Ref) markup.Target {
-	return (&embedder{site: s, page: from.URL, left: mostEmbedded}).target(from, ref)
+	return (&embedder{site: s, page: from.URL, number: from.targets[ref].number, left: mostEmbedded}).target(from, ref)
 }
 
 // note is what a reader is told, in the page's language.

@@ -289,10 +289,13 @@ func TestEmbeds(t *testing.T) {
 		page("c.md", body(`<p>다</p>`, embed("a"), embed("file.pdf"))),
 	}, files("p.png", "file.pdf"))
 	got := s.Resolve(s.All[2], embed("a")).HTML
-	for _, want := range []string{`<p id="e1-x">가</p>`, `id="e1-e2-x"`, `href="#e1-e2-x"`, `../b/p.png`, `<p><a href="../a/index.html">a</a></p>`} {
+	for _, want := range []string{`<p id="e1-1-x">가</p>`, `id="e1-2-x"`, `href="#e1-2-x"`, `../b/p.png`, `<p><a href="../a/index.html">a</a></p>`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in\n%s", want, got)
 		}
+	}
+	if got := s.Resolve(s.All[1], embed("a")).HTML; !strings.Contains(got, `"e1-1-x"`) {
+		t.Error(got)
 	}
 	if got := s.Resolve(s.All[2], embed("file.pdf")).HTML; got != `<p><a href="file.pdf">file.pdf</a></p>` {
 		t.Error(got)
@@ -412,5 +415,25 @@ func TestDiagnosticsNameTheirCode(t *testing.T) {
 	}
 	if count[diag.BrokenLink] != 2 || count[diag.MissingImage] != 1 {
 		t.Errorf("%v", count)
+	}
+}
+
+func TestEmbedsAreBounded(t *testing.T) {
+	var all []retro.Retrospective
+	for i := range 6 {
+		r := note(fmt.Sprintf("%d.md", i), "")
+		for line := range 80 {
+			r.Body.Refs = append(r.Body.Refs, markup.Ref{Kind: markup.Embed, Target: fmt.Sprintf("%d.md", (i+1+line%5)%6), Line: line + 1})
+			r.Body.Parts = append(r.Body.Parts, markup.Part{Kind: markup.Embed, Ref: line})
+		}
+		all = append(all, r)
+	}
+	s, _ := New(Options{}, all, nil)
+	most := 0
+	for _, ref := range s.All[0].Body.Refs {
+		most = max(most, len(s.Resolve(s.All[0], ref).HTML))
+	}
+	if most > 2*mostEmbedded {
+		t.Errorf("an embed of %d bytes", most)
 	}
 }

@@ -232,3 +232,23 @@ func BenchmarkNew(b *testing.B) {
 		New(Options{}, all, pictures)
 	}
 }
+
+func FuzzPermalink(f *testing.F) {
+	for _, s := range []string{"/posts/:title/", "a/b.html", "../x", "%2e%2e/%2e%2e/", "https://example.org//a", "index.html/index.html", "/con/nul.txt/", "a\\..\\b", "::", "/.html/"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		alias := with(note("b.md", "나"), func(r *retro.Retrospective) { r.Aliases = stated([]string{s}) })
+		site, _ := New(Options{}, []retro.Retrospective{with(note("a.md", "가"), func(r *retro.Retrospective) { r.Permalink = stated(s) }), alias}, nil)
+		for _, e := range site.All {
+			for _, file := range append([]string{e.URL}, e.Redirects...) {
+				if path.Clean("/"+file) != "/"+file || ownName(file) || strings.ContainsAny(file, "\\:*?\"<>|\x00%#") || strings.HasPrefix(file, ".") {
+					t.Errorf("%q became %q", s, file)
+				}
+			}
+			if path.Base(e.URL) != "index.html" {
+				t.Errorf("%q became %q", s, e.URL)
+			}
+		}
+	})
+}
