@@ -42,6 +42,32 @@
     });
   }
 
+  // Marks on the line show their title as a card, on hover and on focus alike.
+  var card = document.createElement("div");
+  card.className = "card";
+  card.setAttribute("aria-hidden", "true");
+  document.querySelectorAll(".line a").forEach(function (a) {
+    var title = a.querySelector("title");
+    if (!title) return;
+    var text = title.textContent;
+    a.setAttribute("aria-label", text);
+    title.remove();
+    var show = function () {
+      var box = a.getBoundingClientRect();
+      card.textContent = text;
+      document.body.append(card);
+      var half = card.offsetWidth / 2 + 8;
+      var x = Math.min(Math.max(box.left + box.width / 2, half), root.clientWidth - half);
+      card.style.left = x + scrollX + "px";
+      card.style.top = box.top + scrollY + "px";
+    };
+    var hide = function () { card.remove(); };
+    a.addEventListener("mouseenter", show);
+    a.addEventListener("focus", show);
+    a.addEventListener("mouseleave", hide);
+    a.addEventListener("blur", hide);
+  });
+
   // What a lesson's section says gets a rule at its side.
   var body = document.getElementById("hoego-body");
   if (body && body.dataset.lessons) {

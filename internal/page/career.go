@@ -12,11 +12,12 @@ import (
 // career is what all retrospectives together tell: one lane a place, in order of its start.
 type career struct {
 	Lanes  []*lane
-	Loose  []*site.Entry // dated, and told of no place
-	Places int           // organizations among the lanes
-	First  int           // day since 1970 of the oldest fact; of no meaning when Empty
-	Last   int           // of the newest
-	Empty  bool          // nothing is dated
+	Loose  []*site.Entry    // dated, and told of no place
+	Places int              // organizations among the lanes
+	First  int              // day since 1970 of the oldest fact; of no meaning when Empty
+	Last   int              // of the newest
+	Empty  bool             // nothing is dated
+	lanes  map[string]*lane // by placeKey
 }
 
 // lane is one place.
@@ -50,7 +51,7 @@ type telling struct {
 // newCareer merges the engagements of all entries, which come newest first: the same
 // place and overlapping times are one stretch.
 func newCareer(entries []*site.Entry) career {
-	c := career{Empty: true}
+	c := career{Empty: true, lanes: map[string]*lane{}}
 	byPlace := map[string][]telling{}
 	var order []string
 	for _, e := range entries {
@@ -85,6 +86,7 @@ func newCareer(entries []*site.Entry) career {
 			c.reach(s.start(), s.Known)
 		}
 		c.Lanes = append(c.Lanes, l)
+		c.lanes[key] = l
 	}
 	slices.SortStableFunc(c.Lanes, func(a, b *lane) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), strings.Compare(a.Name, b.Name))

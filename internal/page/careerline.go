@@ -39,12 +39,12 @@ type YearTick struct {
 	Label string
 }
 
-// Fade is the paint of a bar with a soft end. Stops are percentages of its length.
+// Fade is the paint of a bar with a soft end.
 type Fade struct {
 	ID           string
 	Colour       int
-	Start, End   int // opacity of the ends, in percent
-	Inset, Solid int // where full colour begins and ends
+	Start, End   px  // opacity of the ends
+	Inset, Solid int // where full colour begins and ends, in percent of the length
 }
 
 // LineLane is one place.
@@ -89,7 +89,7 @@ type LineMark struct {
 // The measures of the line.
 const (
 	lineWidth   = 1104.0
-	leastLeft   = 132.0  // where the years begin; names stand before it
+	leastLeft   = 132.0 // where the years begin; names stand before it
 	mostLeft    = 208.0
 	lineRight   = 1092.0 // where they end
 	lineTop     = 22.0
@@ -102,6 +102,7 @@ const (
 	yearSize    = 12.0
 	dotGap      = 10.0 // between the middles of two marks
 	leastBar    = 6.0
+	mostRows    = 8 // of marks in a lane
 )
 
 // lineScale turns days into places on the axis.
@@ -249,7 +250,8 @@ func (p *planner) drawLane(at string, l *lane, scale lineScale, top, height floa
 			d.Dots = append(d.Dots, p.entryMark(at, e))
 		}
 	}
-	bottom := swarm(d.Dots, days, scale, middle)
+	var bottom float64
+	d.Dots, bottom = swarm(d.Dots, days, scale, middle)
 	d.Diamonds = p.laneMilestones(at, l, scale, max(bottom+dotGap, middle+15))
 	if len(d.Diamonds) > 0 {
 		bottom += dotGap + 2
@@ -269,7 +271,8 @@ func (p *planner) drawLoose(at string, entries []*site.Entry, scale lineScale, t
 		days = append(days, firstDay(published(e)))
 		d.Dots = append(d.Dots, p.entryMark(at, e))
 	}
-	bottom := swarm(d.Dots, days, scale, middle)
+	var bottom float64
+	d.Dots, bottom = swarm(d.Dots, days, scale, middle)
 	return d, max(top+height, bottom+12)
 }
 
@@ -300,10 +303,10 @@ func (p *planner) barEnds(s span, scale lineScale) (from, to float64) {
 // fade says how the ends of a bar soften: an open end from the day it was last known to
 // go on, an approximate or unknown one over a short way.
 func (p *planner) fade(s span, scale lineScale, from, to float64) (Fade, bool) {
-	f := Fade{Start: 100, End: 100, Solid: 100}
+	f := Fade{Start: 1, End: 1, Solid: 100}
 	percent := func(x float64) int { return int(100*(x-from)/(to-from) + .5) }
 	if soft(s.Period.From) {
-		f.Start, f.Inset = 25, min(30, percent(from+24))
+		f.Start, f.Inset = .3, min(30, percent(from+24))
 	}
 	switch {
 	case s.Period.Open:
@@ -311,9 +314,9 @@ func (p *planner) fade(s span, scale lineScale, from, to float64) (Fade, bool) {
 	case s.Period.To.IsZero():
 		f.End, f.Solid = 0, f.Inset
 	case soft(s.Period.To):
-		f.End, f.Solid = 25, max(70, percent(to-24))
+		f.End, f.Solid = .3, max(70, percent(to-24))
 	}
-	return f, f.Start != 100 || f.End != 100
+	return f, f.Start != 1 || f.End != 1
 }
 
 // soft reports whether a date is too vague for a sharp end.
@@ -341,27 +344,28 @@ func labelBars(bars []LineBar, spans []span, free float64) {
 	}
 }
 
-// swarm places marks at their days; those that would touch go a row down. It returns
-// the y of the lowest row.
-func swarm(marks []LineMark, days []int, scale lineScale, middle float64) float64 {
+// swarm places marks at their days; those that would touch go a row down, and what finds
+// no room in the lowest row is left to the lists. It returns the y of the lowest row used.
+func swarm(marks []LineMark, days []int, scale lineScale, middle float64) ([]LineMark, float64) {
 	var rows []float64 // x of the last mark of each row
-	bottom := middle
-	for i := range marks {
+	var placed []LineMark
+	for i, mark := range marks {
 		x := scale.x(days[i])
 		row := 0
 		for row < len(rows) && x-rows[row] < dotGap {
 			row++
 		}
+		if row == mostRows {
+			continue
+		}
 		if row == len(rows) {
 			rows = append(rows, x)
-		} else {
-			rows[row] = x
 		}
-		y := middle + float64(row)*dotGap
-		marks[i].X, marks[i].Y = px(x), px(y)
-		bottom = max(bottom, y)
+		rows[row] = x
+		mark.X, mark.Y = px(x), px(middle+float64(row)*dotGap)
+		placed = append(placed, mark)
 	}
-	return bottom
+	return placed, middle + float64(max(len(rows)-1, 0))*dotGap
 }
 
 // laneMilestones places the milestones that a lane's retrospectives date within its

@@ -29,6 +29,7 @@ type YearMark struct {
 const (
 	homeLatest = 7  // retrospectives on the home page
 	homeSkills = 10 // tags on the home page
+	homeMarks  = 24 // retrospectives of a year as marks; the year's page has all
 	homeEach   = 4  // retrospectives of a stretch in its list
 	homeLanes  = 14 // places on the line of the home page
 )
@@ -98,7 +99,7 @@ func (p *planner) yearMarks(at string) []YearMark {
 		}
 		last = y.Year
 		m := YearMark{Link: Link{URL: p.Rel(at, y.URL), Text: fmt.Sprint(y.Year)}}
-		for _, e := range oldestFirst(y.Entries) {
+		for _, e := range oldestFirst(y.Entries[:min(len(y.Entries), homeMarks)]) {
 			m.Entries = append(m.Entries, p.entryLink(at, e))
 		}
 		marks = append(marks, m)

@@ -11,7 +11,7 @@ import (
 type Messages struct {
 	Lang string
 
-	Skip, Menu, Home, Theme, Contents, Facts   string
+	Skip, Menu, Home, Theme, Contents          string
 	Retrospective, Untitled, Draft             string
 	Timeline, Tags, Latest, All, Skills        string
 	Career, CareerOf, CareerDesc, OtherWriting string
@@ -21,7 +21,7 @@ type Messages struct {
 	Authors, Series, Reading                   string
 	Previous, Next, Related, PreviousYear      string
 	NextYear, OtherTags, Categories            string
-	TagsLead, TimelineLead, LessonsHere        string
+	TagsLead, TimelineLead                     string
 	NotFound, NotFoundHelp, Moved, MovedHelp   string
 
 	Kinds   map[retro.Kind]string
@@ -62,7 +62,7 @@ var korean = Messages{
 	Lang: "ko",
 
 	Skip: "본문으로 건너뛰기", Menu: "주 메뉴", Home: "처음으로", Theme: "밝기 바꾸기",
-	Contents: "차례", Facts: "이 회고의 정보",
+	Contents:      "차례",
 	Retrospective: "회고", Untitled: "제목 없는 회고", Draft: "초안",
 	Timeline: "연표", Tags: "태그", Latest: "최근 회고", All: "모두 보기", Skills: "무엇으로 일했나",
 	Career: "경력", CareerOf: "경력 연표", CareerDesc: "곳마다 한 줄, 막대는 기간, 점은 회고, 마름모는 그때의 일입니다.",
@@ -74,8 +74,7 @@ var korean = Messages{
 	Previous: "이전 회고", Next: "다음 회고", Related: "이어 읽기", PreviousYear: "이전 해",
 	NextYear: "다음 해", OtherTags: "그 밖", Categories: "분류",
 	TagsLead: "칸 하나가 한 해이고, 짙을수록 그해에 많이 쓴 말입니다.", TimelineLead: "어디에서 무엇을 했고 언제 돌아보았는지.",
-	LessonsHere: "이 글에 남긴 것",
-	NotFound:    "찾는 글이 없습니다", NotFoundHelp: "주소가 바뀌었거나 없어졌을 수 있습니다.",
+	NotFound: "찾는 글이 없습니다", NotFoundHelp: "주소가 바뀌었거나 없어졌을 수 있습니다.",
 	Moved: "옮긴 글", MovedHelp: "이 글은 다른 주소로 옮겼습니다.",
 
 	Kinds: map[retro.Kind]string{
@@ -120,7 +119,7 @@ var english = Messages{
 	Lang: "en",
 
 	Skip: "Skip to content", Menu: "Main menu", Home: "Back to the start", Theme: "Switch light and dark",
-	Contents: "Contents", Facts: "About this retrospective",
+	Contents:      "Contents",
 	Retrospective: "Retrospectives", Untitled: "Untitled retrospective", Draft: "Draft",
 	Timeline: "Timeline", Tags: "Tags", Latest: "Latest", All: "See all", Skills: "Worked with",
 	Career: "Career", CareerOf: "Career timeline", CareerDesc: "One lane a place: bars are periods, dots are retrospectives, diamonds are milestones.",
@@ -132,8 +131,7 @@ var english = Messages{
 	Previous: "Previous", Next: "Next", Related: "Related", PreviousYear: "Previous year",
 	NextYear: "Next year", OtherTags: "Other", Categories: "Categories",
 	TagsLead: "Each cell is a year; the darker it is, the more was written of it.", TimelineLead: "Where, what, and when it was looked back on.",
-	LessonsHere: "What this one leaves",
-	NotFound:    "There is no such page", NotFoundHelp: "It may have moved, or it is gone.",
+	NotFound: "There is no such page", NotFoundHelp: "It may have moved, or it is gone.",
 	Moved: "Moved", MovedHelp: "This page has moved.",
 
 	Kinds: map[retro.Kind]string{

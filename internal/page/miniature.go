@@ -21,6 +21,9 @@ type MiniBar struct {
 	Lit    bool
 }
 
+// miniatureLanes is how many places a miniature can show beside the one that is lit.
+const miniatureLanes = 40
+
 // miniature shows where in the career an entry stands. It is nil where that says nothing.
 func (p *planner) miniature(e *site.Entry) *Miniature {
 	c := p.career
@@ -30,8 +33,12 @@ func (p *planner) miniature(e *site.Entry) *Miniature {
 	scale := lineScale{c.First, c.Last + 1, 0, lineWidth}
 	m := &Miniature{Width: lineWidth, Height: 14}
 	lit := false
+	crowded := len(c.Lanes) > miniatureLanes
 	for _, l := range c.Lanes {
 		for _, s := range l.Spans {
+			if crowded && !slices.Contains(s.Entries, e) {
+				continue
+			}
 			from, to := scale.x(s.start()), scale.x(s.Known+1)
 			bar := MiniBar{X: px(from), W: px(max(to-from, 2)), Colour: l.Colour, Lit: slices.Contains(s.Entries, e)}
 			lit = lit || bar.Lit

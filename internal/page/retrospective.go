@@ -170,11 +170,8 @@ func (p *planner) told(e *site.Entry) []Stretch {
 
 // colourOf returns the colour of the place of an engagement.
 func (p *planner) colourOf(g retro.Engagement) int {
-	key := placeKey(g)
-	for _, l := range p.career.Lanes {
-		if key == placeKey(retro.Engagement{Organization: l.Name}) {
-			return l.Colour
-		}
+	if l := p.career.lanes[placeKey(g)]; l != nil {
+		return l.Colour
 	}
 	return 0
 }

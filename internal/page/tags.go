@@ -46,6 +46,10 @@ var topics = []retro.Topic{
 	retro.Language, retro.Framework, retro.Cloud, retro.Infrastructure, retro.Data, retro.Tool, retro.Practice, "",
 }
 
+// mostStrips is how many tags may all have strips: of more, what stands in one
+// retrospective alone goes without, or the page would be strips of one cell.
+const mostStrips = 150
+
 func planTags(p *planner) []Page {
 	if len(p.Tags) == 0 {
 		return nil
@@ -61,7 +65,11 @@ func planTags(p *planner) []Page {
 		}
 		for _, t := range p.Tags {
 			if t.Topic == topic {
-				g.Tags = append(g.Tags, p.tagItem(tagsURL, t))
+				item := p.tagItem(tagsURL, t)
+				if len(p.Tags) > mostStrips && len(t.Entries) < 2 {
+					item.Strip = nil
+				}
+				g.Tags = append(g.Tags, item)
 			}
 		}
 		if len(g.Tags) > 0 {

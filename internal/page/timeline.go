@@ -48,12 +48,15 @@ type MilestoneItem struct {
 	day   int
 }
 
+// timelineLanes is how many places the line of the timeline shows; the years list all.
+const timelineLanes = 60
+
 func planTimeline(p *planner) []Page {
 	if len(p.Entries) == 0 {
 		return nil
 	}
 	data := Timeline{Chrome: p.chrome(timelineURL, p.words.Timeline, p.words.TimelineLead)}
-	data.Line = p.careerLine(timelineURL, len(p.career.Lanes))
+	data.Line = p.careerLine(timelineURL, timelineLanes)
 	for _, y := range p.allYears() {
 		section := p.yearSection(timelineURL, y)
 		data.Years = append(data.Years, section)
