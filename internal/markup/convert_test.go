@@ -2,8 +2,10 @@ package markup
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"regexp"
+	"sync"
 	"testing"
 
 	"hoego/internal/dialect"
@@ -64,4 +66,25 @@ var (
 // normal takes out of HTML what hoego adds and what makes no difference.
 func normal(html string) string {
 	return between.ReplaceAllString(emptyEnd.ReplaceAllString(ownMarks.ReplaceAllString(html, ""), ">"), "><")
+}
+
+// TestConvertConcurrently holds that one instance serves many texts at once, each with its own footnotes and definitions.
+func TestConvertConcurrently(t *testing.T) {
+	syn := dialect.Syntax{Attributes: true, Callouts: true, Toggles: true}
+	text := func(i int) string {
+		return fmt.Sprintf("{:d: .c%d}\n글[^%d]\n{: d}\n\n[^%d]: 각주 %d\n\n| a |\n|--:|\n| %d |\n", i, i, i, i, i)
+	}
+	want := make([]string, 50)
+	for i := range want {
+		want[i], _ = convert(newLined(text(i), 1), syn, "a.md")
+	}
+	var wg sync.WaitGroup
+	for i := range want {
+		wg.Go(func() {
+			if got, _ := convert(newLined(text(i), 1), syn, "a.md"); got != want[i] {
+				t.Errorf("text %d differs when converted beside others:\n%s\n%s", i, got, want[i])
+			}
+		})
+	}
+	wg.Wait()
 }
