@@ -51,8 +51,15 @@ func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
 	for _, e := range seen {
 		ranked = append(ranked, e)
 	}
+	// Of 20 tags, what was built with says more than how it was done and with which helpers.
+	rank := func(e *evidence) int {
+		if topic := t.rows[e.row].Topic; topic == Practice || topic == Tool {
+			return e.weight
+		}
+		return 4 * e.weight
+	}
 	slices.SortFunc(ranked, func(a, b *evidence) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.order, b.order))
+		return cmp.Or(cmp.Compare(rank(b), rank(a)), cmp.Compare(a.order, b.order))
 	})
 	var tags []Tag
 	derived := 0
@@ -101,8 +108,11 @@ func (t *TagTable) weigh(b markup.Block, wish bool, seen map[int]*evidence) {
 			e.blocks++
 		}
 		weight := blockWeight[b.Kind]
-		if inCode[m.row] {
+		switch {
+		case inCode[m.row]:
 			weight = codeWeight
+		case weight == 1 && b.Kind != markup.Code && (listed(b.Text, found, i, i-1) || listed(b.Text, found, i, i+1)) && isFragment(sentence):
+			weight = blockWeight[markup.Item] // a line such as "Redis, MySQL" is a list in all but name
 		}
 		e.weight += weight
 		e.strong = e.strong || weight > 1 || hasAny(sentence, workWords)
@@ -135,6 +145,17 @@ func listed(text string, found []mention, i, j int) bool {
 	first, second := found[min(i, j)], found[max(i, j)]
 	between := strings.TrimSpace(text[first.end:second.start])
 	return between != "" && len(between) <= 3 && strings.Trim(between, ",/+·&|、") == ""
+}
+
+// isFragment reports whether a sentence is none: it has no verb's ending.
+func isFragment(sentence string) bool {
+	s := strings.TrimRight(sentence, " \t.…!~)")
+	for _, ending := range []string{"다", "요", "죠", "함", "음", "됨", "까", "네", "지"} {
+		if strings.HasSuffix(s, ending) {
+			return false
+		}
+	}
+	return len([]rune(s)) <= 80
 }
 
 // rowsOf returns the rows that the inline code spans name.
@@ -185,11 +206,11 @@ func hasAny(text string, words []string) bool {
 	return false
 }
 
-// wishWords begin or make up headings whose section tells of what is still to come.
-var wishWords = []string{"목표", "계획", "앞으로", "하고 싶은", "배우고 싶은", "next", "to do", "todo", "to-do", "다음", "버킷리스트", "관심"}
-
+// isWishHeading reports whether a heading's section tells of what is still to come.
 func isWishHeading(heading string) bool {
-	return len([]rune(heading)) <= 30 && hasAny(strings.ToLower(heading), wishWords)
+	types := lessonTypes(heading)
+	return slices.Contains(types, Next) || slices.Contains(types, Longed) ||
+		len([]rune(heading)) <= 30 && hasAny(heading, []string{"하고 싶은", "배우고 싶은", "해보고 싶은", "버킷리스트"})
 }
 
 // technicalWords show that the text around an everyday word is about software.
@@ -208,6 +229,6 @@ var workWords = []string{
 // passingWords make a sentence a comparison, a wish or a denial: what it names was not
 // necessarily worked with.
 var passingWords = []string{
-	"보다는", "보다 ", "달리", "대신", "비해", "아니라", " vs", "처럼", "싶", "예정", "계획", "목표", "관심", "몰라", "모르", "못 ", "못했", "안 써", "써보지", "하지 않",
+	"보다는", "보다 ", "달리", "대신", "비해", "이 아니라", "가 아니라", " vs", "처럼", "싶", "예정", "계획", "목표", "관심", "몰라", "모르", "못 ", "못했", "안 써", "써보지", "하지 않",
 	"중에 한", "중 하나", "instead of", "rather than", "unlike", "compared", "would like", "want to", "plan to", "going to learn", "never used", "such as",
 }

@@ -86,7 +86,7 @@ func endsWord(word, rest string, guard Guard) (version int, ok bool) {
 	}
 	after, size := utf8.DecodeRuneInString(rest[version:])
 	switch {
-	case isLatin(after), after == '_', after == '+', after == '#':
+	case isLatin(after), after == '_', after == '#', strings.HasPrefix(rest[version:], "++"):
 		return 0, false
 	case after == '-' || after == '.' || after == '\'' || after == '’':
 		next, _ := utf8.DecodeRuneInString(rest[version+size:])
