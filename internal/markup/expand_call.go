@@ -122,8 +122,8 @@ func safeURL(s string) bool {
 	return scheme == "http" || scheme == "https" || scheme == "mailto" || scheme == "tel"
 }
 
-// attr is one attribute of an element, with a leading space; nothing when it has no value.
-func attr(name, value string) string {
+// htmlAttr is one attribute of an element, with a leading space; nothing when it has no value.
+func htmlAttr(name, value string) string {
 	if value == "" {
 		return ""
 	}
@@ -163,10 +163,10 @@ func (p picture) inline() string {
 	if alt == "" {
 		alt = plainText(p.caption)
 	}
-	img := "<img" + attr("src", p.src) + ` alt="` + html.EscapeString(html.UnescapeString(strings.Join(strings.Fields(alt), " "))) + `"` +
-		attr("title", p.title) + attr("width", strings.TrimSuffix(p.width, "px")) + attr("height", strings.TrimSuffix(p.height, "px")) + attr("class", p.class) + ">"
+	img := "<img" + htmlAttr("src", p.src) + ` alt="` + html.EscapeString(html.UnescapeString(strings.Join(strings.Fields(alt), " "))) + `"` +
+		htmlAttr("title", p.title) + htmlAttr("width", strings.TrimSuffix(p.width, "px")) + htmlAttr("height", strings.TrimSuffix(p.height, "px")) + htmlAttr("class", p.class) + ">"
 	if p.link != "" && safeURL(p.link) {
-		return "<a" + attr("href", p.link) + ">" + img + "</a>"
+		return "<a" + htmlAttr("href", p.link) + ">" + img + "</a>"
 	}
 	return img
 }
@@ -198,11 +198,11 @@ func figcaption(caption string) string {
 	return "<figcaption>" + caption + "</figcaption>\n"
 }
 
-var element = regexp.MustCompile(`<[^>]*>`)
+var elementTag = regexp.MustCompile(`<[^>]*>`)
 
 // plainText takes elements and the commonest marks out of a caption.
 func plainText(s string) string {
-	s = element.ReplaceAllString(s, "")
+	s = elementTag.ReplaceAllString(s, "")
 	s = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`).ReplaceAllString(s, "$1")
 	return strings.NewReplacer("**", "", "`", "").Replace(s)
 }

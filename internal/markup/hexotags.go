@@ -172,7 +172,7 @@ func blockquoteTag(e *expander, c call) {
 		if text == "" {
 			text = m[2]
 		}
-		footer = "<a" + attr("href", m[2]) + ">" + escapeText(text) + "</a>"
+		footer = "<a" + htmlAttr("href", m[2]) + ">" + escapeText(text) + "</a>"
 		if author := strings.Trim(m[1], `"', `); author != "" {
 			footer = escapeText(author) + ", " + footer
 		}

@@ -102,7 +102,7 @@ func figureCode(e *expander, c call) {
 		link: a.get("link", "href"), attribution: a.get("attr"),
 	}
 	if to := a.get("attrlink"); to != "" && p.attribution != "" {
-		p.attribution = "<a" + attr("href", to) + ">" + escapeText(p.attribution) + "</a>"
+		p.attribution = "<a" + htmlAttr("href", to) + ">" + escapeText(p.attribution) + "</a>"
 	}
 	if title := a.get("title"); title != "" {
 		p.caption = strings.TrimSpace(title + " " + p.caption)
