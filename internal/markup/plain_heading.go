@@ -28,9 +28,9 @@ var (
 	latinOpen = regexp.MustCompile(`(?i)\s(?:and|or|but|then|so|the|an?|of|to|with|in|on|at|for|from|by|that|which|who|is|are|was|were|be|had|has|have|i|we|my|our)$`)
 	// badStart matches what no heading starts with.
 	badStart = regexp.MustCompile(`^[("'“‘~….,→=>|+*&%@)\]]|^(?:그리고|그래서|하지만|그런데|근데|그러나|그러다|또한|따라서|아무튼|어쨌든|그럼|그래도|게다가|왜냐하면|예를|아니|음|헐|오|와|아|네|예|야)[\s,]`)
-	// bracketed matches a line that brackets or a drawn mark set off as a heading.
-	bracketed = regexp.MustCompile(`^(?:\[[^\[\]]{1,30}\]|【[^【】]{1,30}】|<[^<>]{1,30}>|〈[^〈〉]{1,30}〉|《[^《》]{1,30}》|\*\*[^*]{1,50}\*\*)$`)
-	drawn     = regexp.MustCompile(`^[■□◆◇▶▷►●○◎★☆▣✅✔📌🚀💡🔥🎯✨📝📚🌱]\x{fe0f}?\s*(\S.*)$`)
+	// bracketedTitle matches a line that brackets or a drawn mark set off as a heading.
+	bracketedTitle = regexp.MustCompile(`^(?:\[[^\[\]]{1,30}\]|【[^【】]{1,30}】|<[^<>]{1,30}>|〈[^〈〉]{1,30}〉|《[^《》]{1,30}》|\*\*[^*]{1,50}\*\*)$`)
+	drawn          = regexp.MustCompile(`^[■□◆◇▶▷►●○◎★☆▣✅✔📌🚀💡🔥🎯✨📝📚🌱]\x{fe0f}?\s*(\S.*)$`)
 	// sectionNumber matches 1.1 and 1-1 before a heading's text.
 	sectionNumber = regexp.MustCompile(`^\d{1,2}[.-]\d{1,2}\.?\s+\S`)
 	// knownTitle matches the headings that nearly every retrospective has.
@@ -120,7 +120,7 @@ func titleShape(r row) int {
 	if r.kind == itemRow && !r.ordered {
 		return 0
 	}
-	if knownTitle.MatchString(text) || r.kind == textRow && bracketed.MatchString(text) {
+	if knownTitle.MatchString(text) || r.kind == textRow && bracketedTitle.MatchString(text) {
 		return 2
 	}
 	if m := drawn.FindStringSubmatch(text); m != nil && r.kind == textRow {
