@@ -2,6 +2,8 @@ package page
 
 import (
 	"html/template"
+	"strings"
+	"unicode"
 
 	"hoego/internal/markup"
 	"hoego/internal/retro"
@@ -74,7 +76,7 @@ func (p *planner) retrospective(e *site.Entry) Retrospective {
 	} else if len(told) == 1 && len(told[0].Phases) > 0 {
 		r.Phases = &told[0]
 	}
-	if e.Summary.Shown() {
+	if e.Summary.Known == retro.Stated && !opensWith(e, e.Summary.Value) {
 		r.Summary = e.Summary.Value
 	}
 	if r.Description = about(e); r.Description == "" {
@@ -148,6 +150,40 @@ func (p *planner) cover(e *site.Entry) string {
 		}
 	}
 	return e.Cover
+}
+
+// opensWith reports whether the body begins as the text does: a summary taken from it
+// need not be read twice.
+func opensWith(e *site.Entry, text string) bool {
+	text = squeeze(text, openingLength)
+	for i, b := range e.Body.Blocks {
+		if i == openingBlocks {
+			break
+		}
+		if b.Kind == markup.Paragraph && strings.HasPrefix(squeeze(b.Text, 2*openingLength), text) {
+			return true
+		}
+	}
+	return false
+}
+
+const (
+	openingLength = 40 // characters that tell one beginning from another
+	openingBlocks = 8
+)
+
+// squeeze returns the first characters of a text, without spaces.
+func squeeze(text string, most int) string {
+	var out []rune
+	for _, r := range text {
+		if len(out) == most {
+			break
+		}
+		if !unicode.IsSpace(r) {
+			out = append(out, r)
+		}
+	}
+	return string(out)
 }
 
 // told lists the stretches that an entry tells.
