@@ -60,6 +60,7 @@ to browse: articles, tags and a career timeline.`,
 		},
 		Args: cobra.ArbitraryArgs,
 	}
+	root.SuggestionsMinimumDistance = 2
 	for _, command := range commands {
 		root.AddCommand(command(a))
 	}

@@ -118,6 +118,7 @@ func pageFailed(p page.Page, why string) diag.Diagnostic {
 func (in Input) fixedFiles() ([]output.File, error) {
 	files := []output.File{
 		{Path: ".nojekyll"},
+		{Path: "assets/chroma.css", Data: []byte(markup.Stylesheet())},
 	}
 	err := fs.WalkDir(in.Static, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
