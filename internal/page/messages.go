@@ -20,7 +20,7 @@ type Messages struct {
 	Date, Updated, Period, Place, Role, Sort   string
 	Authors, Series, Reading                   string
 	Previous, Next, Related, PreviousYear      string
-	NextYear, OtherTags, Categories            string
+	NextYear, OtherTags                        string
 	TagsLead, TimelineLead                     string
 	NotFound, NotFoundHelp, Moved, MovedHelp   string
 
@@ -32,7 +32,6 @@ type Messages struct {
 	More    func(n int) string // retrospectives left out
 	Minutes func(n int) string // of reading
 	Year    func(y int) string
-	TagOf   func(name string) string // title of a tag's page
 	By      func(author string) string
 	About   func(date string) string // an approximate date
 	Since   func(date string) string // a period that still goes on
@@ -72,7 +71,7 @@ var korean = Messages{
 	Date: "쓴 날", Updated: "고친 날", Period: "기간", Place: "곳", Role: "역할", Sort: "종류",
 	Authors: "쓴 이", Series: "연재", Reading: "읽는 시간",
 	Previous: "이전 회고", Next: "다음 회고", Related: "이어 읽기", PreviousYear: "이전 해",
-	NextYear: "다음 해", OtherTags: "그 밖", Categories: "분류",
+	NextYear: "다음 해", OtherTags: "그 밖",
 	TagsLead: "칸 하나가 한 해이고, 짙을수록 그해에 많이 쓴 말입니다.", TimelineLead: "어디에서 무엇을 했고 언제 돌아보았는지.",
 	NotFound: "찾는 글이 없습니다", NotFoundHelp: "주소가 바뀌었거나 없어졌을 수 있습니다.",
 	Moved: "옮긴 글", MovedHelp: "이 글은 다른 주소로 옮겼습니다.",
@@ -95,7 +94,6 @@ var korean = Messages{
 	More:    func(n int) string { return fmt.Sprintf("%d편 더", n) },
 	Minutes: func(n int) string { return fmt.Sprintf("약 %d분", n) },
 	Year:    func(y int) string { return fmt.Sprintf("%d년", y) },
-	TagOf:   func(name string) string { return name },
 	By:      func(author string) string { return author + "의 회고" },
 	About:   func(date string) string { return date + "쯤" },
 	Since:   func(date string) string { return date + "부터" },
@@ -129,7 +127,7 @@ var english = Messages{
 	Date: "Written", Updated: "Updated", Period: "Period", Place: "Place", Role: "Role", Sort: "Kind",
 	Authors: "By", Series: "Series", Reading: "Reading time",
 	Previous: "Previous", Next: "Next", Related: "Related", PreviousYear: "Previous year",
-	NextYear: "Next year", OtherTags: "Other", Categories: "Categories",
+	NextYear: "Next year", OtherTags: "Other",
 	TagsLead: "Each cell is a year; the darker it is, the more was written of it.", TimelineLead: "Where, what, and when it was looked back on.",
 	NotFound: "There is no such page", NotFoundHelp: "It may have moved, or it is gone.",
 	Moved: "Moved", MovedHelp: "This page has moved.",
@@ -157,7 +155,6 @@ var english = Messages{
 	More:    func(n int) string { return fmt.Sprintf("%d more", n) },
 	Minutes: func(n int) string { return fmt.Sprintf("about %d min", n) },
 	Year:    func(y int) string { return fmt.Sprint(y) },
-	TagOf:   func(name string) string { return name },
 	By:      func(author string) string { return author + " in retrospect" },
 	About:   func(date string) string { return "c. " + date },
 	Since:   func(date string) string { return "since " + date },

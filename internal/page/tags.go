@@ -84,7 +84,7 @@ func planTagPages(p *planner) []Page {
 	for _, t := range p.Tags {
 		item := p.tagItem(t.URL, t)
 		data := TagPage{
-			Chrome:  p.chrome(t.URL, p.words.TagOf(t.Name), joinNonEmpty(" · ", t.Name, item.Count, item.Years)),
+			Chrome:  p.chrome(t.URL, t.Name, joinNonEmpty(" · ", t.Name, item.Count, item.Years)),
 			Tag:     item,
 			Topic:   p.words.Topics[t.Topic],
 			Back:    Link{URL: p.Rel(t.URL, tagsURL), Text: p.words.Tags},
