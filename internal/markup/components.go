@@ -132,6 +132,8 @@ func tagEnd(text string) int {
 			depth--
 		case c == '>' && depth <= 0:
 			return i + 1
+		case c == '<' && depth <= 0 && i > 0:
+			return -1
 		}
 	}
 	return -1

@@ -301,7 +301,7 @@ func (e *expander) brace() {
 	if e.raw {
 		if n := rawMark(rest); n > 0 {
 			e.raw = false
-			e.skipMark(e.pos + n)
+			e.skipTo(e.pos + n)
 			return
 		}
 		e.copyTo(e.pos + 1)
@@ -348,17 +348,6 @@ func (e *expander) stray(rest string) {
 		e.skipTo(e.pos + 1) // two would look like a template that was not run
 	}
 	e.copyTo(e.pos + 1)
-}
-
-// skipMark skips a mark, and its whole line when nothing else stands on it.
-func (e *expander) skipMark(end int) {
-	e.skipTo(end)
-	if e.out.current() == "" {
-		rest, more := e.restOfLine()
-		if more && strings.TrimSpace(rest) == "" {
-			e.skipTo(e.pos + len(rest) + 1)
-		}
-	}
 }
 
 // unknown reports a tag or shortcode that has no meaning here.

@@ -39,20 +39,17 @@ func (e *expander) tag(c call) {
 	}
 	if name, ok := strings.CutPrefix(c.name, "end"); ok {
 		e.end(name)
-		e.skipMark(e.pos)
 		return
 	}
 	e.unknown(c, "the tag "+quoted(c.text)+" is unknown; its inner text was kept")
 	if c.name == "" {
 		e.write(strings.NewReplacer("{{", "", "}}", "").Replace(c.text))
 	}
-	e.skipMark(e.pos)
 }
 
 // bare keeps the text within a tag and nothing else.
 func bare(e *expander, c call) {
 	e.push(c.name, "", "")
-	e.skipMark(e.pos)
 }
 
 func escapeText(s string) string { return html.EscapeString(html.UnescapeString(s)) }
@@ -231,7 +228,6 @@ func foldTag(e *expander, c call) {
 // tabsTag keeps the tabs' texts one after the other, each under its name.
 func tabsTag(e *expander, c call) {
 	e.push(c.name, "", "")
-	e.skipMark(e.pos)
 }
 
 func tabTag(e *expander, c call) {

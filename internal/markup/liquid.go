@@ -231,7 +231,7 @@ func highlightInfo(c call) (string, string) { return c.args().at(0), "" }
 // dropInner skips a tag's inner text with its end tag.
 func dropInner(e *expander, c call) {
 	if _, after, ok := e.inner(c.name); ok {
-		e.skipMark(after)
+		e.skipTo(after)
 	}
 }
 
@@ -239,7 +239,6 @@ func rawTag(e *expander, _ call) {
 	if _, _, ok := e.inner("raw"); ok {
 		e.raw = true
 	}
-	e.skipMark(e.pos)
 }
 
 func assignTag(e *expander, c call) {
@@ -248,7 +247,6 @@ func assignTag(e *expander, c call) {
 			e.vars[strings.TrimSpace(name)] = value
 		}
 	}
-	e.skipMark(e.pos)
 }
 
 func captureTag(e *expander, c call) {
@@ -259,16 +257,15 @@ func captureTag(e *expander, c call) {
 	if text := e.in.text[e.pos:end]; !strings.Contains(text, "{") {
 		e.vars[c.rest] = strings.TrimSpace(text)
 	}
-	e.skipMark(after)
+	e.skipTo(after)
 }
 
 // silent drops a tag that shows nothing and asks for nothing.
-func silent(e *expander, _ call) { e.skipMark(e.pos) }
+func silent(*expander, call) {}
 
 // conditional drops a tag that says when its inner text is shown: it always is.
 func conditional(e *expander, c call) {
 	e.unknown(c, "the tag "+quoted(c.name)+" is not evaluated; its inner text was kept")
-	e.skipMark(e.pos)
 }
 
 func postURLTag(e *expander, c call) { e.write(c.path(pageFile(c.args().from(0)))) }
@@ -355,7 +352,6 @@ func includeTag(e *expander, c call) {
 		silent(e, c)
 	default:
 		e.unknown(c, "the include "+quoted(file)+" is unknown and was left out")
-		e.skipMark(e.pos)
 	}
 }
 

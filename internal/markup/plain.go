@@ -45,6 +45,7 @@ type row struct {
 	length  int    // characters of text
 	after   bool   // a blank line or nothing stands before it
 	level   int    // of a heading
+	shape   int    // how much it looks like a title by itself, see titleShape
 	number  string // of an item in an ordered list; "" in an unordered one
 	lang    string // of fenced code
 	open    bool   // the first row of fenced code

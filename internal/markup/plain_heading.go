@@ -46,6 +46,9 @@ var (
 // findHeadings makes headings of the text rows that are ones. A wrong heading is
 // worse than a missing one: a line must look like a title and introduce something.
 func findHeadings(rows []row) {
+	for i := range rows {
+		rows[i].shape = titleShape(rows[i])
+	}
 	chatty, dense := layout(rows)
 	var found []int
 	running := 0
@@ -58,13 +61,13 @@ func findHeadings(rows []row) {
 	}
 	weak := 0
 	for _, i := range found {
-		if titleShape(rows[i]) < 2 {
+		if rows[i].shape < 2 {
 			weak++
 		}
 	}
 	for _, i := range found {
 		// Where most lines would be headings, none is.
-		if weak > running && titleShape(rows[i]) < 2 {
+		if weak > running && rows[i].shape < 2 {
 			continue
 		}
 		r := &rows[i]
@@ -101,7 +104,7 @@ func layout(rows []row) (chatty, dense bool) {
 		if all++; r.after && i > 0 {
 			blanks++
 		}
-		if titleShape(r) == 0 || r.length >= longText {
+		if r.shape == 0 || r.length >= longText {
 			lengths = append(lengths, r.length)
 		}
 	}
@@ -158,10 +161,21 @@ func endsSentence(text string) bool {
 			text = inner
 		}
 	}
-	if clipped.MatchString(text) && !knownTitle.MatchString(text) {
+	if clipped.MatchString(lastRunes(text, 12)) && !knownTitle.MatchString(text) {
 		return true
 	}
+	text = lastRunes(text, 8)
 	return sentenceEnd.MatchString(text) && !nounEnd.MatchString(text)
+}
+
+// lastRunes returns the last n characters of s, or all of it.
+func lastRunes(s string, n int) string {
+	i := len(s)
+	for ; n > 0 && i > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:i])
+		i -= size
+	}
+	return s[i:]
 }
 
 func hasLetter(s string) bool {
@@ -186,7 +200,7 @@ func latinLower(s string) bool {
 // titleAt says whether the i-th row is a title: 0 not, 1 by its place, 2 by its marks.
 func titleAt(rows []row, i int, dense bool) int {
 	r := rows[i]
-	shape := titleShape(r)
+	shape := r.shape
 	if shape == 0 || i+1 == len(rows) {
 		return 0
 	}
@@ -203,13 +217,13 @@ func titleAt(rows []row, i int, dense bool) int {
 		}
 		return 1
 	case shape == 2:
-		if looseTitle.MatchString(r.text) && next.kind == textRow && next.length < longText && titleShape(next) > 0 {
+		if looseTitle.MatchString(r.text) && next.kind == textRow && next.length < longText && next.shape > 0 {
 			return 0
 		}
 		if next.kind == headingRow || next.kind == ruleRow && !knownTitle.MatchString(r.text) {
 			return 0
 		}
-		if next.kind == textRow && titleShape(next) == 2 && !knownTitle.MatchString(r.text) {
+		if next.kind == textRow && next.shape == 2 && !knownTitle.MatchString(r.text) {
 			return 0
 		}
 		return 2
@@ -223,9 +237,9 @@ func titleAt(rows []row, i int, dense bool) int {
 		introduces = !next.ordered || next.number == "1"
 	}
 	// Two titles in a row: the second introduces something, so the first holds it.
-	if !introduces && next.kind == textRow && titleShape(next) > 0 && !next.after == dense && i+2 < len(rows) && drawnAlike(r, next) {
+	if !introduces && next.kind == textRow && next.shape > 0 && !next.after == dense && i+2 < len(rows) && drawnAlike(r, next) {
 		third := rows[i+2]
-		introduces = third.kind == textRow && third.length >= 2*longText && (i == 0 || titleShape(rows[i-1]) == 0)
+		introduces = third.kind == textRow && third.length >= 2*longText && (i == 0 || rows[i-1].shape == 0)
 	}
 	if !introduces {
 		return 0
@@ -253,5 +267,5 @@ func closes(r row) bool {
 		return true
 	}
 	last, _ := utf8.DecodeLastRuneInString(text)
-	return strings.ContainsRune(".!?…~다요죠음함", last) || titleShape(r) > 0 || !unicode.IsLetter(last) && !unicode.IsDigit(last)
+	return strings.ContainsRune(".!?…~다요죠음함", last) || r.shape > 0 || !unicode.IsLetter(last) && !unicode.IsDigit(last)
 }

@@ -29,6 +29,9 @@ func escapedShortcode(text string) (shown string, n int) {
 	if !strings.HasPrefix(text, "{{</*") && !strings.HasPrefix(text, "{{%/*") {
 		return "", 0
 	}
+	if !strings.Contains(text[:min(len(text), 500)], "*/") {
+		return "", 0
+	}
 	m := shortcodeMark.FindStringSubmatch(text[:min(len(text), 500)])
 	if m == nil {
 		return "", 0
@@ -40,7 +43,6 @@ func escapedShortcode(text string) (shown string, n int) {
 func (e *expander) shortcode(c call) {
 	if name, ok := strings.CutPrefix(c.text, "/"); ok {
 		e.end("/" + strings.TrimSpace(name))
-		e.skipMark(e.pos)
 		return
 	}
 	c.name = strings.TrimSuffix(c.name, "/")
@@ -53,7 +55,6 @@ func (e *expander) shortcode(c call) {
 		return
 	}
 	e.unknown(c, "the shortcode "+quoted(c.name)+" is unknown; its inner text was kept")
-	e.skipMark(e.pos)
 }
 
 // closing returns where the closing shortcode of that name starts and ends.
@@ -78,7 +79,6 @@ func codePair(e *expander, c call) {
 	if _, _, ok := e.closingCode(c.name); ok {
 		e.push("/"+c.name, "", "")
 	}
-	e.skipMark(e.pos)
 }
 
 func tabCode(e *expander, c call) {
@@ -217,6 +217,6 @@ func paramCode(e *expander, c call) {
 
 func commentCode(e *expander, c call) {
 	if _, after, ok := e.closingCode(c.name); ok {
-		e.skipMark(after)
+		e.skipTo(after)
 	}
 }
