@@ -211,6 +211,9 @@ func (p scanned) close(stack []open, tag string, start, end int, text string) []
 			p.bodies[o.holder] = [2]int{o.content, start}
 		}
 		for _, name := range o.facts {
+			if _, known := p.facts[name]; known {
+				continue
+			}
 			p.add(name, found{text: innerText(text[o.content:start]), offset: o.start, start: o.start, end: end})
 		}
 	}

@@ -20,6 +20,9 @@ func (d *Document) addInline(e *evidence) {
 	tags := Value{Shape: List}
 	seen := map[string]bool{}
 	for l := range prose(d.Body, d.Line) {
+		if len(fields)+len(tags.Items) >= mostInline {
+			break
+		}
 		if codeRun(l.text) != "" {
 			continue
 		}
@@ -46,21 +49,27 @@ func (d *Document) addInline(e *evidence) {
 	}
 }
 
+// mostInline bounds the fields and tags that are read from one text.
+const mostInline = 2000
+
 // obsidianKeys looks up the keys that stand in a text.
 var obsidianKeys = dialect{name: Obsidian, keys: []keyRow{{Names, []string{"aliases", "alias"}}}}
 
 func inlineFields(l line, bare string) []Field {
+	col, counted := 1, 0
 	field := func(m []int) Field {
+		col += utf8.RuneCountInString(l.text[counted:m[4]])
+		counted = m[4]
 		return Field{
 			Key: strings.TrimSpace(l.text[m[2]:m[3]]), Line: l.number,
-			Value: Value{Shape: Scalar, Text: strings.TrimSpace(l.text[m[4]:m[5]]), Line: l.number, Column: column(l.text, m[4])},
+			Value: Value{Shape: Scalar, Text: strings.TrimSpace(l.text[m[4]:m[5]]), Line: l.number, Column: col},
 		}
 	}
 	if m := fieldLine.FindStringSubmatchIndex(bare); m != nil {
 		return []Field{field(m)}
 	}
 	var out []Field
-	for _, m := range fieldInText.FindAllStringSubmatchIndex(bare, -1) {
+	for _, m := range fieldInText.FindAllStringSubmatchIndex(bare, mostInline) {
 		out = append(out, field(m))
 	}
 	return out

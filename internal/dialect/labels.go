@@ -67,13 +67,12 @@ var labelled = regexp.MustCompile(`^(?:[-*] )?\**([\p{L}][\p{L}\p{N} /()_-]*?)\*
 func leadingLabels(body string, first int, style labelStyle) (leading, bool) {
 	var run leading
 	var entries []label
-	titled, gap := false, false
-	for l := range lines(body, first) {
+	titled := false
+	for l := range lines(body[:min(len(body), labelsLooked)], first) {
 		if l.blank() {
 			if len(entries) > 0 {
 				break
 			}
-			gap = titled
 			continue
 		}
 		entry, ok := labelOf(l, style)
@@ -92,7 +91,6 @@ func leadingLabels(body string, first int, style labelStyle) (leading, bool) {
 		}
 		entries = append(entries, entry)
 	}
-	_ = gap
 	entries = settled(entries, style)
 	if len(entries) < style.atLeast || len(entries) == 0 {
 		return run, false
@@ -103,6 +101,9 @@ func leadingLabels(body string, first int, style labelStyle) (leading, bool) {
 	run.start, run.end = entries[0].line.start, entries[len(entries)-1].line.end()
 	return run, true
 }
+
+// labelsLooked is how much of a body is searched for labelled lines, in bytes.
+const labelsLooked = 64 << 10
 
 // mostLabels bounds a run of labelled lines.
 const mostLabels = 60

@@ -123,8 +123,14 @@ func flags(s Syntax) string {
 		on   bool
 		name string
 	}{
-		{s.Text, "text"}, {s.HTML, "html"}, {s.HardBreaks, "breaks"}, {s.Attributes, "attributes"}, {s.Braces, "braces"},
-		{s.WikiLinks, "wiki"}, {s.Callouts, "callouts"}, {s.Toggles, "toggles"},
+		{s.Text, "text"},
+		{s.HTML, "html"},
+		{s.HardBreaks, "breaks"},
+		{s.Attributes, "attributes"},
+		{s.Braces, "braces"},
+		{s.WikiLinks, "wiki"},
+		{s.Callouts, "callouts"},
+		{s.Toggles, "toggles"},
 	} {
 		if f.on {
 			b.WriteString(" " + f.name)

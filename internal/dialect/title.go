@@ -66,8 +66,8 @@ func opening(l line) string {
 		return ""
 	}
 	text := visible(strings.TrimSpace(l.text))
-	if m := sentenceBreak.FindStringIndex(text); m != nil {
-		text = text[:m[0]+1]
+	if m := sentenceBreak.FindStringIndex(text); m != nil && utf8.RuneCountInString(text) > longestTitle {
+		text = text[:m[1]-1]
 	}
 	if utf8.RuneCountInString(text) > longestTitle {
 		return ""
