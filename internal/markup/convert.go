@@ -200,6 +200,7 @@ func newMarkdown(syn dialect.Syntax) goldmark.Markdown {
 		util.Prioritized(bareURLs{}, 600),
 	}
 	paragraphs := []util.PrioritizedValue{
+		util.Prioritized(bigTables{}, 190),
 		util.Prioritized(references{}, 100),
 		util.Prioritized(calloutTitles{}, 50),
 	}

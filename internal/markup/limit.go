@@ -21,6 +21,7 @@ const (
 	maxBackticks  = 100     // backticks that open one code span
 	maxClasses    = 50      // classes of one element
 	maxBlankLines = 50      // blank lines in a row
+	maxCells      = 100_000 // of one table, the missing ones that are filled in counted too
 	maxReferences = 2000    // lines of a paragraph that link reference definitions are looked for in
 	maxWasted     = 4 << 20 // bytes that failing links of one block may look at
 )
@@ -75,6 +76,25 @@ func (references) Transform(node *ast.Paragraph, reader text.Reader, pc parser.C
 		return
 	}
 	parser.LinkReferenceParagraphTransformer.Transform(node, reader, pc)
+}
+
+// bigTables keeps a table of too many cells from being one: its lines stay text.
+type bigTables struct{}
+
+func (bigTables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines := node.Lines()
+	columns := 0
+	for i := range lines.Len() {
+		line := lines.At(i)
+		columns = max(columns, bytes.Count(line.Value(reader.Source()), []byte("|")))
+	}
+	if columns*lines.Len() <= maxCells || node.Parent() == nil {
+		return
+	}
+	block := ast.NewTextBlock()
+	block.SetLines(lines)
+	node.Parent().ReplaceChild(node.Parent(), node, block)
+	stateOf(pc).tooDeep(lines.At(0).Start)
 }
 
 // container opens no block when too many are open.
