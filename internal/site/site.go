@@ -97,7 +97,8 @@ func New(opts Options, retros []retro.Retrospective, assets []source.Asset) (*Si
 	s.Tags, s.tags = tags(s.Entries)
 	s.Years = years(s.Entries)
 	s.Authors = authors(s.Entries)
-	if s.Author == "" && len(s.Authors) == 1 {
+	// One name in a few files of many does not say whose site it is.
+	if s.Author == "" && len(s.Authors) == 1 && 2*len(s.Authors[0].Entries) > len(s.Entries) {
 		s.Author = s.Authors[0].Name
 	}
 	relate(s.Entries, s.Tags)
