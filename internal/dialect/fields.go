@@ -78,6 +78,11 @@ func (by *dialect) interpret(f Field) []Field {
 				f.Value = name
 			}
 		}
+	case Permalink:
+		// A link to another site tells where else the text stands, not its address here.
+		if strings.Contains(f.Value.Text, "://") {
+			f.Property = Unknown
+		}
 	case Slug:
 		if strings.Contains(strings.Trim(f.Value.Text, "/"), "/") {
 			f.Property = Permalink

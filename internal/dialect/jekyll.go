@@ -39,6 +39,9 @@ var jekyll = dialect{
 			n += points(dated && e.matter.Format == "yaml" && strings.HasPrefix(e.base, "20"), 3)
 			list := e.keys["categories"]
 			n += points(list.Shape == List && len(list.Items) == 2 && e.has("tags") && !clock.local.MatchString(e.text("date")), 1)
+			// Chirpy documents "categories: [Top, Sub]"; authors often leave out its time zone.
+			n += points(strings.Contains(e.header, "categories: [") && clock.local.MatchString(e.text("date")), 6)
+			n -= points(e.has("draft"), 3)
 			n += points(e.matter.Format == "yaml", 1)
 			n -= points(e.matter.Format == "toml", 12)
 			return n

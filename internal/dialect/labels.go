@@ -159,8 +159,11 @@ func isKnownLabel(key string) bool {
 	return slices.Contains(knownLabels, strings.ToLower(key)) || plainKeys.meaningOf(key).property != Unknown
 }
 
-// plainKeys looks keys up in no dialect's own rows.
-var plainKeys = dialect{}
+// plainKeys gives labels their meaning. Keys that steer a system are ordinary words before a text.
+var plainKeys = dialect{keys: []keyRow{{Unknown, []string{
+	"url", "path", "slug", "permalink", "alias", "aliases", "order", "weight", "public", "private", "draft", "kind", "career", "infer", "lang", "language",
+	"cover", "image", "images", "photos", "header", "background", "banner", "img", "thumb", "teaser", "create", "update", "topics",
+}}}}
 
 // settled cuts a run down to what surely is metadata: unless a blank line ends it, it ends with
 // a known label, or with bare ones of which several stand together.

@@ -139,7 +139,7 @@ func flags(s Syntax) string {
 	return b.String()
 }
 
-// TestSeeds checks dialect, title and line numbers of the five inputs that came with the task, which
+// TestSeeds checks dialect, title and line numbers of the five sample inputs, which
 // lie beside the repository where there are any.
 func TestSeeds(t *testing.T) {
 	const folder = "../../../shared/seeds"

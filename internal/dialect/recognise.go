@@ -3,6 +3,7 @@ package dialect
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"hoego/internal/source"
@@ -12,7 +13,7 @@ import (
 type evidence struct {
 	path   string // as Source.Path
 	folder string // the path's folders, each between slashes: "/content/posts/"
-	base   string // the file name without extension; that of its folder for an index file
+	base   string // the file name without extension; that of its folder for indexNames
 	ext    string // lower case, with its dot
 	header string // the lines of the front matter, fences included
 	matter matter
@@ -27,7 +28,7 @@ func newEvidence(src source.Source, m matter) evidence {
 	e.folder = "/" + dir
 	e.ext = strings.ToLower(path.Ext(file))
 	e.base = strings.TrimSuffix(file, path.Ext(file))
-	if (e.base == "index" || e.base == "_index") && dir != "" {
+	if slices.Contains(indexNames, strings.ToLower(e.base)) && dir != "" {
 		e.base = path.Base(dir)
 		e.folder = "/" + strings.TrimSuffix(dir, e.base+"/")
 	}
@@ -40,6 +41,9 @@ func newEvidence(src source.Source, m matter) evidence {
 	_, e.labels = leadingLabels(m.Body, 1, labelsOfNotion)
 	return e
 }
+
+// indexNames are file names that leave it to the folder to name what they hold.
+var indexNames = []string{"index", "_index", "readme"}
 
 // has reports whether the front matter has the key, with or without a value.
 func (e *evidence) has(key string) bool { _, ok := e.keys[key]; return ok }
