@@ -91,11 +91,11 @@ func names(content, name, source string) bool {
 	if clean == source {
 		return true
 	}
-	root, err := real(content)
+	root, err := realPath(content)
 	if err != nil {
 		return false
 	}
-	file, err := real(name)
+	file, err := realPath(name)
 	if err != nil {
 		return false
 	}

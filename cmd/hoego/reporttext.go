@@ -26,9 +26,20 @@ func (r report) text(t terminal) string {
 			name  string
 			field *fieldReport
 		}{
-			{"title", f.Title}, {"short title", f.ShortTitle}, {"published", f.Published}, {"updated", f.Updated},
-			{"authors", f.Authors}, {"kind", f.Kind}, {"summary", f.Summary}, {"cover", f.Cover}, {"lang", f.Lang},
-			{"series", f.Series}, {"slug", f.Slug}, {"permalink", f.Permalink}, {"aliases", f.Aliases}, {"order", f.Order},
+			{"title", f.Title},
+			{"short title", f.ShortTitle},
+			{"published", f.Published},
+			{"updated", f.Updated},
+			{"authors", f.Authors},
+			{"kind", f.Kind},
+			{"summary", f.Summary},
+			{"cover", f.Cover},
+			{"lang", f.Lang},
+			{"series", f.Series},
+			{"slug", f.Slug},
+			{"permalink", f.Permalink},
+			{"aliases", f.Aliases},
+			{"order", f.Order},
 		} {
 			if named.field == nil {
 				continue
@@ -55,16 +66,16 @@ func (r report) text(t terminal) string {
 			row(label, name, tag.Known, x.Source, tag.Line)
 		}
 		for _, e := range x.Engagements {
-			row("engagement", joined(" · ", e.Organization, e.Role, e.Kind, e.Period), e.Known, x.Source, e.Line)
+			row("engagement", joined(e.Organization, e.Role, e.Kind, e.Period), e.Known, x.Source, e.Line)
 			for _, p := range e.Phases {
-				row("  phase", joined(" · ", p.Label, p.Role, p.Period), p.Known, x.Source, p.Line)
+				row("  phase", joined(p.Label, p.Role, p.Period), p.Known, x.Source, p.Line)
 			}
 		}
 		for _, m := range x.Milestones {
-			row("milestone", joined(" · ", m.Date, m.Title), "", x.Source, m.Line)
+			row("milestone", joined(m.Date, m.Title), "", x.Source, m.Line)
 		}
 		for _, l := range x.Lessons {
-			row("lesson", joined(" · ", l.Type, l.Heading), "", x.Source, l.Line)
+			row("lesson", joined(l.Type, l.Heading), "", x.Source, l.Line)
 		}
 		for _, h := range x.Outline {
 			row("heading", strings.Repeat("  ", max(h.Level-1, 0))+h.Text, "", x.Source, h.Line)
@@ -83,13 +94,13 @@ func (r report) text(t terminal) string {
 	return b.String()
 }
 
-// joined puts the parts that are not empty together.
-func joined(separator string, parts ...string) string {
+// joined puts the parts that are not empty on one line.
+func joined(parts ...string) string {
 	var kept []string
 	for _, p := range parts {
 		if p != "" {
 			kept = append(kept, p)
 		}
 	}
-	return strings.Join(kept, separator)
+	return strings.Join(kept, " · ")
 }

@@ -135,8 +135,13 @@ func (want expected) check(t *testing.T, r retroReport, page string) {
 		want oneOf
 		got  any
 	}{
-		{"dialect", want.Dialect, r.Dialect}, {"title", want.Title, f.Title}, {"published", want.Published, f.Published},
-		{"kind", want.Kind, f.Kind}, {"lang", want.Lang, f.Lang}, {"cover", want.Cover, f.Cover}, {"authors", want.Authors, f.Authors},
+		{"dialect", want.Dialect, r.Dialect},
+		{"title", want.Title, f.Title},
+		{"published", want.Published, f.Published},
+		{"kind", want.Kind, f.Kind},
+		{"lang", want.Lang, f.Lang},
+		{"cover", want.Cover, f.Cover},
+		{"authors", want.Authors, f.Authors},
 	} {
 		if !c.want.holds(c.got) {
 			t.Errorf("%s: got %+v, want one of %v", c.name, c.got, c.want)

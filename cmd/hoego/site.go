@@ -96,11 +96,11 @@ func (f *siteFlags) readConfig() (build.Config, diag.List, error) {
 
 // apart refuses an output folder that is the content folder, lies in it, or holds it.
 func apart(content, out string) error {
-	c, err := real(content)
+	c, err := realPath(content)
 	if err != nil {
 		return err
 	}
-	o, err := real(out)
+	o, err := realPath(out)
 	if err != nil {
 		return err
 	}
@@ -116,8 +116,8 @@ func apart(content, out string) error {
 	return nil
 }
 
-// real returns the absolute path with symbolic links resolved as far as the path exists.
-func real(name string) (string, error) {
+// realPath returns the absolute path with symbolic links resolved as far as the path exists.
+func realPath(name string) (string, error) {
 	abs, err := filepath.Abs(name)
 	if err != nil {
 		return "", err

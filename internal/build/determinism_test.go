@@ -26,10 +26,10 @@ func digest(t *testing.T, in Input) string {
 				t.Fatal(err)
 			}
 		}
-		fmt.Fprintf(h, "%q %x\n", f.Path, sha256.Sum256(data))
+		_, _ = fmt.Fprintf(h, "%q %x\n", f.Path, sha256.Sum256(data))
 	}
 	for _, d := range result.Diagnostics.All() {
-		fmt.Fprintln(h, d)
+		_, _ = fmt.Fprintln(h, d)
 	}
 	return fmt.Sprintf("%d files %x", len(result.Files), h.Sum(nil))
 }

@@ -102,7 +102,7 @@ func titleKind(title string) (Kind, bool) {
 	if len(t) > 1000 {
 		return "", false
 	}
-	if _, _, annual, _ := titleYear(t); annual {
+	if _, annual, _ := titleYear(t); annual {
 		return Annual, true
 	}
 	for _, t := range []string{withoutRemarks(t), t} {
@@ -135,8 +135,8 @@ func withoutRemarks(title string) string {
 
 // titleYear finds a year of four digits (or two before 년, or after an apostrophe) that a word
 // for a retrospective follows with nothing between but what tells of no other kind:
-// "2023년 회고", "N년차 개발자의 2023 회고", "retrospective 2023". start is its byte offset.
-func titleYear(title string) (year, start int, annual, ok bool) {
+// "2023년 회고", "N년차 개발자의 2023 회고", "retrospective 2023".
+func titleYear(title string) (year int, annual, ok bool) {
 	t := strings.ToLower(norm.NFC.String(title))
 	sc := scanner{text: t}
 	for i := 0; i < len(t); i++ {
@@ -154,11 +154,11 @@ func titleYear(title string) (year, start int, annual, ok bool) {
 			continue
 		}
 		if tellsYear(t[:i], t[after:]) {
-			return y, i, true, true
+			return y, true, true
 		}
 		i = end - 1
 	}
-	return 0, 0, false, false
+	return 0, false, false
 }
 
 // tellsYear reports whether the words around a year make it the year looked back on.

@@ -18,7 +18,7 @@ func milestones(blocks []markup.Block, outline []markup.Heading, title string) [
 		anchors[h.Line] = h.Anchor
 	}
 	base := Date{}
-	if year, _, annual, _ := titleYear(title); annual {
+	if year, annual, _ := titleYear(title); annual {
 		base.Year = year
 	}
 	var all []Milestone

@@ -158,7 +158,7 @@ func titleDate(title Fact[string]) Fact[Date] {
 		}
 	}
 	if known == "" {
-		if year, _, _, ok := titleYear(title.Value); ok {
+		if year, _, ok := titleYear(title.Value); ok {
 			known, date = Guessed, Date{Year: year}
 		}
 	}

@@ -22,7 +22,7 @@ func note(source, title string, date ...int) retro.Retrospective {
 	if title != "" {
 		r.Title = stated(title)
 	}
-	if d := append(date, 0, 0, 0); d[0] != 0 {
+	if d := append(slices.Clone(date), 0, 0, 0); d[0] != 0 {
 		r.Published = stated(retro.Date{Year: d[0], Month: d[1], Day: d[2]})
 	}
 	return r
