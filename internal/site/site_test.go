@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
