@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 )
@@ -48,6 +49,7 @@ type telling struct {
 	text   strings.Builder
 	spans  []string
 	strong bool // no text so far that is not bold
+	loose  bool // text between blocks, which the next block ends
 }
 
 // place is where a block stands.
@@ -137,7 +139,7 @@ func (t *teller) inline(text string, p place) {
 		if blank {
 			return
 		}
-		t.begin(p)
+		t.begin(p).loose = true
 	}
 	t.open.strong = t.open.strong && (blank || p.bold)
 	t.open.text.WriteString(text)
@@ -166,6 +168,9 @@ func (t *teller) kids(n *node, p place) {
 }
 
 func (t *teller) code(n *node, p place) {
+	if t.open != nil && t.open.loose {
+		t.end()
+	}
 	host := t.open
 	var b strings.Builder
 	n.plain(&b)
@@ -178,9 +183,12 @@ func (t *teller) code(n *node, p place) {
 
 // block collects a block element. Where it stands decides what its text is.
 func (t *teller) block(n *node, p place) {
+	if t.open != nil && t.open.loose {
+		t.end()
+	}
 	switch {
 	case isHeading(n.name):
-		t.anchor = n.id
+		t.anchor = cmp.Or(n.id, t.anchor)
 		t.whole(n, place{kind: Title, level: int(n.name[1] - '0'), line: p.line})
 	case n.is("li", "dt", "dd"):
 		p.kind, p.level = Item, max(p.level, 1)

@@ -68,6 +68,9 @@ func survey(root *node) *outline {
 // heading adds n to the outline.
 func (o *outline) heading(n *node) {
 	text := strings.Join(strings.Fields(shownText(n)), " ")
+	if text == "" && n.only() == nil {
+		return
+	}
 	if n.id == "" {
 		n.id = o.unique(anchor(text))
 	}

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -108,10 +109,10 @@ func tidyURL(s string) string {
 
 // unescapePath decodes percent signs where that gives text, and composes Hangul.
 func unescapePath(s string) string {
-	if out, err := url.PathUnescape(s); err == nil {
+	if out, err := url.PathUnescape(s); err == nil && utf8.ValidString(out) && !strings.ContainsFunc(out, isControl) {
 		s = out
 	}
-	return norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD"))
+	return norm.NFC.String(s)
 }
 
 // escapeFragment spells an id as the end of an address.

@@ -74,12 +74,13 @@ type node struct {
 	kids  siblings
 	next  *node
 
-	marked bool     // made from markdown: it has a line mark, and its end tag is sure to come
-	wraps  bool     // an inline element or paragraph that has a block in it
-	ink    bool     // something visible is in it
-	cutSet bool     // cut is known
-	cut    *node    // last child before the first block boundary; later ones leave when the end tag is missing
-	tail   siblings // what must leave a table or list whose end tag is missing
+	marked  bool     // made from markdown: it has a line mark, and its end tag is sure to come
+	wraps   bool     // an inline element or paragraph that has a block in it
+	implied bool     // nobody wrote it: what is in it needs it
+	ink     bool     // something visible is in it
+	cutSet  bool     // cut is known
+	cut     *node    // last child before the first block boundary; later ones leave when the end tag is missing
+	tail    siblings // what must leave a table or list whose end tag is missing
 }
 
 func (n *node) attr(key string) string {

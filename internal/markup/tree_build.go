@@ -2,6 +2,7 @@ package markup
 
 import (
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -33,6 +34,7 @@ type builder struct {
 	cutTo   int            // so many elements at the bottom of the stack have their cut
 	line    int            // of the current token
 	col     int            // of the current token; 0 when not known
+	raw     bool           // in a raw block, not in a paragraph of markdown
 	next    [2]int         // line and column of the next start tag, from a mark
 	deep    bool           // nested over maxDepth
 	reports map[diag.Code]int
@@ -105,7 +107,7 @@ func (b *builder) mark(data string) bool {
 		return true
 	}
 	b.boundary()
-	b.line, b.col = line, 1
+	b.line, b.col, b.raw = line, 1, true
 	for _, n := range b.stack[1:] {
 		if n.marked { // the block stands behind a list's or quotation's marks of unknown width
 			b.col = 0
@@ -145,10 +147,12 @@ func (b *builder) text(raw string) {
 	if strings.TrimSpace(text) != "" {
 		b.room("")
 		b.inked()
-	} else if top := b.top(); top.is("table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl") {
+	} else if holders[b.top().name] != nil {
 		return
 	}
-	b.top().kids.push(textOf(text))
+	n := textOf(text)
+	n.line = b.line
+	b.top().kids.push(n)
 }
 
 // inked notes that the open inline elements have something visible in them.
@@ -158,31 +162,24 @@ func (b *builder) inked() {
 	}
 }
 
+// holders says for each element that holds parts only which parts it may hold, the
+// first being what any other content gets.
+var holders = map[string][]string{
+	"table": {"tbody", "thead", "tfoot", "caption"}, "thead": {"tr"}, "tbody": {"tr"}, "tfoot": {"tr"}, "tr": {"td", "th"},
+	"ul": {"li"}, "ol": {"li"}, "dl": {"dd", "dt"},
+}
+
 // room opens what must stand between the open element and a new one of the given name ("" for text).
 func (b *builder) room(name string) {
-	switch top := b.top(); {
-	case top.is("table"):
-		if name != "caption" && name != "thead" && name != "tbody" && name != "tfoot" {
-			b.push(newElement("tbody"))
-			b.room(name)
+	for !b.deep {
+		top := b.top()
+		parts, ok := holders[top.name]
+		if !ok || slices.Contains(parts, name) {
+			return
 		}
-	case top.is("thead", "tbody", "tfoot"):
-		if name != "tr" {
-			b.push(newElement("tr"))
-			b.room(name)
-		}
-	case top.is("tr"):
-		if name != "td" && name != "th" {
-			b.push(newElement("td"))
-		}
-	case top.is("ul", "ol"):
-		if name != "li" {
-			b.push(newElement("li"))
-		}
-	case top.is("dl"):
-		if name != "dt" && name != "dd" {
-			b.push(newElement("dd"))
-		}
+		n := newElement(parts[0])
+		n.implied, n.cutSet = true, top.cutSet // behind a boundary all of it leaves with what follows
+		b.push(n)
 	}
 }
 
@@ -227,7 +224,7 @@ func (b *builder) start(t token) {
 		}
 		if r.use == drop && r.form&void == 0 && !t.closed {
 			before := b.scan.at
-			b.scan.skip(t.name)
+			b.scan.skip(t.name, b.raw)
 			b.move(b.scan.text[before:b.scan.at])
 		}
 		return
@@ -261,7 +258,7 @@ func (b *builder) place(n *node) {
 		if line, col, whole, ok := position(a.value); ok {
 			if n.marked = whole && isBlock(n.tag); n.marked {
 				b.boundary()
-				b.line, b.col = line, 0
+				b.line, b.col, b.raw = line, 0, false
 			}
 			n.line, n.col = line, col
 			if n.marked {
@@ -313,10 +310,14 @@ func (b *builder) fit(n *node, f form) bool {
 	if f&block == 0 {
 		return true
 	}
+	for i := 1; i < len(b.stack) && isHeading(n.name); i++ {
+		if isHeading(b.stack[i].name) { // no heading stands in a heading, however deep
+			b.closeTo(i, false)
+		}
+	}
 	for i := len(b.stack) - 1; i > 0; i-- {
 		open := b.stack[i]
-		same := open.name == "p" && n.name == "p" && (open.marked || !n.marked) || isHeading(open.name) && isHeading(n.name)
-		if same {
+		if open.name == "p" && n.name == "p" && (open.marked || !n.marked) {
 			b.closeTo(i, false)
 			break
 		}
@@ -332,11 +333,9 @@ func (b *builder) fit(n *node, f form) bool {
 		open.wraps = true
 		open.setCut()
 	}
-	if n.tag == "li" && !b.top().is("ul", "ol") {
-		b.push(newElement("ul"))
-	}
-	if (n.tag == "dt" || n.tag == "dd") && !b.top().is("dl") {
-		b.push(newElement("dl"))
+	if root := roots[n.tag]; !slices.Contains(holders[b.top().name], n.tag) && root != "" {
+		b.room(root)
+		b.push(newElement(root))
 	}
 	return true
 }
@@ -366,13 +365,23 @@ func (b *builder) fitPart(n *node) bool {
 	if table == 0 {
 		return false
 	}
-	holders := map[string][]string{"td": {"tr", "thead", "tbody", "tfoot"}, "th": {"tr", "thead", "tbody", "tfoot"}, "tr": {"thead", "tbody", "tfoot"}}[n.name]
 	i := len(b.stack) - 1
-	for i > table && !b.stack[i].is(holders...) {
+	for i > table && !b.stack[i].mayLeadTo(n.name) {
 		i--
 	}
 	b.closeTo(i+1, false)
 	return true
+}
+
+// mayLeadTo reports whether the open part n of a table can hold the named part, or what holds it.
+func (n *node) mayLeadTo(name string) bool {
+	switch name {
+	case "td", "th":
+		return n.is("tr", "thead", "tbody", "tfoot")
+	case "tr":
+		return n.is("thead", "tbody", "tfoot")
+	}
+	return false
 }
 
 // boundary notes that a block of markdown begins.
@@ -384,7 +393,7 @@ func (b *builder) boundary() {
 		if n.marked || isBlock(n.tag) {
 			break
 		}
-		if n.ink {
+		if n.ink && !n.wraps {
 			from = i
 		}
 	}
@@ -426,7 +435,7 @@ func (b *builder) close(n *node, i, k int, lastByTag bool) {
 	parent := b.top()
 	root, isPart := roots[n.name]
 	switch {
-	case byTag || n.marked || !n.cutSet:
+	case byTag || n.marked || !n.cutSet || isPart && holders[n.name] != nil:
 	case isPart:
 		// A list or table that is closed keeps its parts, whatever is in them.
 		for j := k - 1; j >= i; j-- {
@@ -468,6 +477,7 @@ func (b *builder) end(t token) {
 		b.unknown(t)
 		return
 	case t.name == "br":
+		b.room("")
 		b.top().kids.push(newElement("br"))
 		return
 	case r.use != show || r.form&void != 0:

@@ -120,8 +120,14 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 	}
 	n.attrs = attrs
 	w.kids(n)
+	if n.kids.first == nil && n.implied {
+		return siblings{}
+	}
 	if n.kids.first == nil && len(n.attrs) == 0 && n.is("b", "strong", "i", "em", "del", "s", "ins", "u", "mark", "span", "small", "code", "p") {
 		return siblings{}
+	}
+	if n.name == "span" && len(n.attrs) == 0 {
+		return n.kids
 	}
 	if n.name == "table" {
 		box := newElement("div", pair{"class", "table-scroll"})

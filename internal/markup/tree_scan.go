@@ -128,8 +128,8 @@ func (s *scanner) limit(i int) int {
 			break
 		}
 		// The boundary is where the tag that has the mark begins.
-		if open := strings.LastIndexByte(s.text[s.attrs:at], '<'); open >= 0 {
-			s.attrs += open
+		if open := strings.LastIndexByte(s.text[s.seen:at], '<'); open >= 0 {
+			s.attrs = s.seen + open
 		}
 		s.seen = at + len(markAttr)
 	}
@@ -146,8 +146,9 @@ func (s *scanner) find(from int, sub string) (int, bool) {
 	return len(s.text), true
 }
 
-// skip moves behind the end tag of the dropped element name when it stands before the next block.
-func (s *scanner) skip(name string) {
+// skip moves behind the end tag of the dropped element name when it stands before the
+// next block. When it does not, skip moves to that block if all is set.
+func (s *scanner) skip(name string, all bool) {
 	if s.ends == nil {
 		s.ends = map[string]int{}
 	}
@@ -157,11 +158,14 @@ func (s *scanner) skip(name string) {
 		s.ends[name] = at
 	}
 	limit := s.limit(s.at)
-	if at < 0 || at >= limit {
-		return
+	if at >= 0 && at < limit {
+		if end := strings.IndexByte(s.text[at:limit], '>'); end >= 0 {
+			s.at = at + end + 1
+			return
+		}
 	}
-	if end := strings.IndexByte(s.text[at:limit], '>'); end >= 0 {
-		s.at = at + end + 1
+	if all {
+		s.at = max(s.at, limit)
 	}
 }
 

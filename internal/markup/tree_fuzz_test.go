@@ -1,0 +1,23 @@
+package markup
+
+import (
+	"testing"
+)
+
+// FuzzShape holds shape to checkSound, whatever HTML it gets.
+func FuzzShape(f *testing.F) {
+	for _, s := range vectors {
+		f.Add(s)
+	}
+	for _, s := range []string{
+		"<p data-l=\"1\">a <div>b</div> c</p>", "<ul><li>a<li>b<ul><li>c</ul></ul>", "<table><tr><td>a<table><td>b</table>c",
+		"<!--l:1--><center style=\"color:lightgray\"><del><i>호</i><del></center>\n<p data-l=\"3\">끝</p>",
+		"<!--l:1--><div align=center>\n<p data-l=\"3\">가운데</p>\n<!--l:5--></div>\n<p data-l=\"7\">끝</p>",
+		"<h1>하나</h1><h2>둘<h3>셋</h2>", "<a href=x><b>1<a href=y>2</a>3</b>4</a>", "<pre>\n\n<code class=language-go>func</code></pre>",
+		"<details><summary>s</summary><p data-l=\"2\">x</p></details></div>", "<b><p>x<table><b>y</table></b>z",
+		"<ruby>한<rt>han<rp>(", "<dl><dt>a<dd>b<p>c<dt>d", "<select><option>a</select><button>b", "<p>[하나]</p><p>[둘]</p>",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, input string) { checkSound(t, input) })
+}
