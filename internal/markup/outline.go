@@ -30,11 +30,7 @@ func survey(root *node) *outline {
 		loose: map[string]string{}, counts: map[string]int{},
 	}
 	wanted := map[string]bool{}
-	root.each(func(n *node) {
-		if fragment, ok := strings.CutPrefix(strings.TrimSpace(n.attr("href")), "#"); ok && n.is("a") {
-			wanted[unescapePath(fragment)] = true
-		}
-	})
+	var named []*node
 	root.each(func(n *node) {
 		if n.kind != elementNode {
 			return
@@ -43,22 +39,33 @@ func survey(root *node) *outline {
 			o.nodes = append(o.nodes, n)
 			o.top = o.top || n.name == "h1"
 		}
+		link := n.name == "a"
+		for _, a := range n.attrs {
+			switch {
+			case a.key == "id" || link && a.key == "name":
+				named = append(named, n)
+			case link && a.key == "href":
+				if fragment, ok := strings.CutPrefix(strings.TrimSpace(a.value), "#"); ok {
+					wanted[unescapePath(fragment)] = true
+				}
+			}
+		}
+	})
+	for _, n := range named {
 		written := n.attr("id")
-		if written == "" && n.is("a") {
+		if written == "" {
 			written = n.attr("name")
 		}
 		id := norm.NFC.String(written)
-		if !validID(id) || !(n.marked || isHeading(n.name) || wanted[id]) {
-			return
+		if n.id != "" || !validID(id) || !(n.marked || isHeading(n.name) || wanted[id]) {
+			continue
 		}
-		shown := shownID(id)
-		if o.ids[shown] {
-			return
+		if shown := shownID(id); !o.ids[shown] {
+			o.ids[shown] = true
+			o.renamed[id] = shown
+			n.id = shown
 		}
-		o.ids[shown] = true
-		o.renamed[id] = shown
-		n.id = shown
-	})
+	}
 	for _, n := range o.nodes {
 		o.heading(n)
 	}
@@ -173,12 +180,10 @@ func shownID(id string) string {
 // brackets makes headings of the lone bracket lines of a text that has no heading:
 // at least two paragraphs that are each nothing but "[short]".
 func brackets(root *node) {
-	var found []*node
-	has := false
-	root.each(func(n *node) { has = has || n.kind == elementNode && isHeading(n.name) })
-	if has {
+	if root.hasHeading() {
 		return
 	}
+	var found []*node
 	for n := root.kids.first; n != nil; n = n.next {
 		if n.is("p") {
 			if _, ok := bracketed(n); ok {
@@ -195,6 +200,15 @@ func brackets(root *node) {
 		n.kids = siblings{}
 		n.kids.push(textOf(text))
 	}
+}
+
+func (n *node) hasHeading() bool {
+	for k := n.kids.first; k != nil; k = k.next {
+		if k.kind == elementNode && (isHeading(k.name) || k.hasHeading()) {
+			return true
+		}
+	}
+	return false
 }
 
 // bracketed returns the text in the brackets that all of n stands in.

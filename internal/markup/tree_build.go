@@ -28,6 +28,7 @@ type builder struct {
 	file    string
 	scan    scanner
 	root    *node
+	spare   []node         // not used yet
 	stack   []*node        // open elements, stack[0] is root
 	open    map[string]int // how many elements of each tag are open
 	forced  map[string]int // end tags still to come of elements that were closed for want of one
@@ -133,6 +134,16 @@ func position(s string) (line, col int, isBlock, ok bool) {
 	return line, max(col, 0), false, err == nil
 }
 
+// node makes a node; many at a time, since a long text has a million.
+func (b *builder) node() *node {
+	if len(b.spare) == 0 {
+		b.spare = make([]node, min(max(16, len(b.scan.text)/64), 1024))
+	}
+	n := &b.spare[0]
+	b.spare = b.spare[1:]
+	return n
+}
+
 func (b *builder) top() *node { return b.stack[len(b.stack)-1] }
 
 func (b *builder) report(code diag.Code, line, col int, message, hint string) {
@@ -150,8 +161,8 @@ func (b *builder) text(raw string) {
 	} else if holders[b.top().name] != nil {
 		return
 	}
-	n := textOf(text)
-	n.line = b.line
+	n := b.node()
+	n.kind, n.text, n.line = textNode, text, b.line
 	b.top().kids.push(n)
 }
 
@@ -210,7 +221,8 @@ func (b *builder) start(t token) {
 		b.unknown(t)
 		return
 	}
-	n := &node{kind: elementNode, tag: t.name, name: t.name, class: r.class, attrs: t.attrs, line: b.line, col: b.col}
+	n := b.node()
+	*n = node{tag: t.name, name: t.name, class: r.class, attrs: t.attrs, line: b.line, col: b.col}
 	if r.name != "" {
 		n.name = r.name
 	}
