@@ -107,6 +107,10 @@ func TestInferTags(t *testing.T) {
 		{"Spring among its kin", []markup.Block{p("Spring과 MySQL로 개발했다.")}, "Spring MySQL", ""},
 		{"react is a verb", []markup.Block{p("We react to incidents and deploy a fix, using care.")}, "", ""},
 		{"React is none", []markup.Block{p("React로 프론트 화면을 개발했다.")}, "React", ""},
+		{"words of everyday English", []markup.Block{p("I used the rest of the year to learn, on guard rails, with emotion."), item("a node of my life, an express train, bamboo, gin, unity")}, "", ""},
+		{"their capitals beside other terms", []markup.Block{p("We used Express with MongoDB.")}, "Express MongoDB", ""},
+		{"Latin in Korean prose is a name", []markup.Block{p("express와 mongodb로 서버를 개발했다.")}, "Express MongoDB", ""},
+		{"what abbreviations mean elsewhere", []markup.Block{p("SNS 홍보를 맡았고 EDA를 배웠고 게임에서 XP를 사용했다."), item("h2 태그")}, "", ""},
 		{"rust in a code block", []markup.Block{{Kind: markup.Code, Text: "rust swift go"}}, "", ""},
 		{"a diary", []markup.Block{p("오늘은 날이 좋아 공원을 걸었다. 커피를 마시고 책을 읽었다.")}, "", ""},
 	} {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"hoego/internal/markup"
 )
@@ -124,7 +125,8 @@ func (t *TagTable) allowed(b markup.Block, found []mention, i int, inCode, techn
 	m := found[i]
 	row := t.rows[m.row]
 	written := b.Text[m.start:m.end]
-	asNamed := !strings.EqualFold(written, row.Name) || written == row.Name
+	// In Korean prose a Latin word is a name, however it is written; in English only its capital tells.
+	asNamed := !strings.EqualFold(written, row.Name) || written == row.Name || hangul(b.Text)
 	switch row.Guard {
 	case Plain:
 		return true
@@ -134,7 +136,12 @@ func (t *TagTable) allowed(b markup.Block, found []mention, i int, inCode, techn
 	if inCode || !strings.EqualFold(written, row.Name) { // golang, C 언어: spelt out
 		return b.Kind != markup.Code
 	}
-	return b.Kind != markup.Code && asNamed && (listed(b.Text, found, i, i-1) || listed(b.Text, found, i, i+1))
+	return b.Kind != markup.Code && (!strings.EqualFold(written, row.Name) || written == row.Name) && (listed(b.Text, found, i, i-1) || listed(b.Text, found, i, i+1))
+}
+
+// hangul reports whether a text has a Korean letter.
+func hangul(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Hangul, r) })
 }
 
 // listed reports whether only list punctuation stands between two mentions.
