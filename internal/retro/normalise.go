@@ -53,6 +53,9 @@ func Normalise(doc dialect.Document, body markup.Body, opts Options) (Retrospect
 		r.Tags = written(r.Tags)
 	}
 	r.Engagements = m.engagements(r.Kind)
+	if may.career && len(r.Engagements) == 0 {
+		r.Engagements = m.inferEngagements(&r, body.Blocks)
+	}
 	r.Milestones = milestones(body.Blocks, body.Outline, r.Title.Value)
 	r.Lessons = lessons(body.Blocks, body.Outline)
 	return r, m.diags
@@ -314,7 +317,7 @@ func (m *metadata) inference() inference {
 		}
 		return may
 	}
-	return inference{true, true, true}
+	return inference{tags: !m.opts.NoTags, kind: true, career: !m.opts.NoCareer}
 }
 
 // boolean reads a word for yes or no.

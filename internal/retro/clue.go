@@ -1,0 +1,210 @@
+package retro
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"hoego/internal/markup"
+)
+
+// clueKind says what a word of the career's vocabulary is a clue to.
+type clueKind uint8
+
+const (
+	roleClue   clueKind = iota // row of roleWords
+	actClue                    // row of actWords
+	selfClue                   // the author
+	personClue                 // someone else
+)
+
+// clue is a word of the career's vocabulary found in a sentence.
+type clue struct {
+	kind       clueKind
+	row        int
+	start, end int // bytes
+}
+
+// vocabulary is all words that are clues, in one trie.
+var vocabulary = sync.OnceValue(func() (v struct {
+	root  *node
+	words []clue // by row of the trie: kind and row
+},
+) {
+	v.root = &node{row: -1}
+	add := func(kind clueKind, row int, word string) {
+		v.root.add(word, len(v.words))
+		v.words = append(v.words, clue{kind: kind, row: row})
+	}
+	for i, w := range actWords {
+		add(actClue, i, w.stem)
+	}
+	for i, w := range roleWords {
+		add(roleClue, i, w.word)
+	}
+	for i, w := range selfWords {
+		add(selfClue, i, w)
+	}
+	for i, w := range personWords {
+		add(personClue, i, w)
+	}
+	return v
+})
+
+// clues finds the vocabulary in a text: the longest word at each word's beginning,
+// or right behind another word of it (서버개발자).
+func clues(text string) []clue {
+	v := vocabulary()
+	var found []clue
+	previous, joined := rune(' '), false
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		row, end := -1, i
+		if beginsWord(previous, r) || joined && isHangul(r) {
+			row, end = v.root.longest(text, i)
+		}
+		if row < 0 {
+			previous, joined = r, false
+			i += size
+			continue
+		}
+		c := v.words[row]
+		c.start, c.end = i, end
+		found = append(found, c)
+		if c.kind == actClue && actWords[c.row].stem == "인턴" { // a role, too
+			found = append(found, clue{roleClue, internRole(), i, end})
+		}
+		previous, _ = utf8.DecodeLastRuneInString(text[:end])
+		i, joined = end, true
+	}
+	return found
+}
+
+// longest returns the row and end of the longest word at i; a Latin word must end there.
+func (n *node) longest(text string, i int) (row, end int) {
+	row, end = -1, i
+	for j := i; j < len(text); {
+		r, size := utf8.DecodeRuneInString(text[j:])
+		if n = n.next[unicode.ToLower(r)]; n == nil {
+			break
+		}
+		j += size
+		if n.row >= 0 {
+			if after, _ := utf8.DecodeRuneInString(text[j:]); !isLatin(r) || !isLatin(after) {
+				row, end = n.row, j
+			}
+		}
+	}
+	return row, end
+}
+
+// passage is one sentence of a block, or one line of it, with the clues in it.
+type passage struct {
+	text   string
+	line   int // of its first byte
+	kind   markup.BlockKind
+	clues  []clue
+	places []place
+	seats  []seat
+	dates  []dateAt
+}
+
+// lineOf returns the file's line of a byte of the sentence.
+func (s *passage) lineOf(at int) int { return s.line + strings.Count(s.text[:at], "\n") }
+
+// of returns the clues of one kind.
+func (s *passage) of(kind clueKind) []clue {
+	var all []clue
+	for _, c := range s.clues {
+		if c.kind == kind {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// longestSentence bounds what is looked at as one: what is longer tells nothing sure.
+const longestSentence = 1200 // bytes
+
+// readPassage finds the clues of a text. Dates without a year are taken from ref.
+func readPassage(text string, orgs *OrganizationTable, ref Date) passage {
+	s := passage{text: text, clues: clues(text), places: orgs.places(text), dates: findDates(text, ref)}
+	var words []clue // a word of an organisation's name is none of a role
+	for _, w := range s.of(roleClue) {
+		if !slices.ContainsFunc(s.places, func(p place) bool { return w.start < p.end && w.end > p.start }) {
+			words = append(words, w)
+		}
+	}
+	s.seats = seats(text, words)
+	return s
+}
+
+// sentences cuts a block into its sentences.
+func sentences(text string) (cuts []int) {
+	start := 0
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case c == '\n' && !wraps(text[start:i]):
+		case strings.IndexByte(".!?", c) >= 0 && (i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n') && !abbreviated(text[start:i]):
+		default:
+			continue
+		}
+		cuts = append(cuts, i+1)
+		start = i + 1
+	}
+	if start < len(text) {
+		cuts = append(cuts, len(text))
+	}
+	return cuts
+}
+
+// wraps reports whether a line of prose goes on in the next: it is long and does not end like a sentence.
+func wraps(line string) bool {
+	line = strings.TrimSpace(line)
+	if utf8.RuneCountInString(line) < 20 {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(line)
+	if !isHangul(r) && r != ',' && !unicode.IsLower(r) {
+		return false
+	}
+	return !sentence(line) && !hasSuffix(line, "죠", "함", "음", "임", "됨")
+}
+
+// abbreviated reports whether the dot after text is part of a date or an abbreviation: "2020.", "Corp.".
+func abbreviated(text string) bool {
+	if text == "" {
+		return false
+	}
+	if isDigit(text[len(text)-1]) {
+		return true
+	}
+	for _, w := range [...]string{"Corp", "Inc", "Co", "Ltd", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "vs", "Mr", "Ms", "Dr"} {
+		if strings.HasSuffix(text, w) && (len(text) == len(w) || !isLetter(text[len(text)-len(w)-1])) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasSuffix(s string, suffixes ...string) bool {
+	for _, w := range suffixes {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// internRole is the row of 인턴 among the words of roles.
+var internRole = sync.OnceValue(func() int {
+	for i, w := range roleWords {
+		if w.word == "인턴" {
+			return i
+		}
+	}
+	return 0
+})

@@ -1,0 +1,251 @@
+package retro
+
+// act is what somebody does in a career.
+type act uint8
+
+const (
+	works   act = iota // somewhere: X에서 근무
+	joins              // X에 입사
+	leaves             // X를 퇴사
+	interns            // X에서 인턴십
+	learns             // X를 수료: of programmes alone
+	attends            // X를 다니다
+)
+
+// actWord is the stem of a verb, or a noun that becomes one.
+type actWord struct {
+	stem string
+	act  act
+	ends []ending
+}
+
+// mood says what an ending makes of a verb.
+type mood uint8
+
+const (
+	refused  mood = iota // a wish, a condition, hearsay, respect for somebody else
+	asserted             // it happened, or is so
+	describe             // says which: 근무하는, 일했던
+	elapsed              // a time since follows: 입사한 지
+)
+
+type ending struct {
+	text string
+	mood mood
+}
+
+// haEndings follow a noun that is a verb with 하다. The first that fits counts.
+var haEndings = []ending{
+	{"하고 싶", refused},
+	{"하고싶", refused},
+	{"하고자", refused},
+	{"하고 계", refused},
+	{"하고계", refused},
+	{"했다면", refused},
+	{"했더라", refused},
+	{"했으면", refused},
+	{"했을", refused},
+	{"했다고", refused},
+	{"했다는", refused},
+	{"했다던", refused},
+	{"했다가", asserted},
+	{"했었다고", refused},
+	{"했대", refused},
+	{"했나", refused},
+	{"했는지", refused},
+	{"하였다면", refused},
+	{"하였다고", refused},
+	{"하게 된다면", refused},
+	{"하게 되면", refused},
+	{"하게된다면", refused},
+	{"하게 될", refused},
+	{"하게 되신", refused},
+	{"하게 되셨", refused},
+	{"하게 되었던", describe},
+	{"하게되었던", describe},
+	{"하게 되었다면", refused},
+	{"하게 된 지", elapsed},
+	{"하게 된지", elapsed},
+	{"하게 된", describe},
+	{"하게된", describe},
+	{"하게 되", asserted},
+	{"하게되", asserted},
+	{"하고 있는", describe},
+	{"하고있는", describe},
+	{"하고 있던", describe},
+	{"하고 있었던", describe},
+	{"하고 있다면", refused},
+	{"하고 있다고", refused},
+	{"하고 있다는", refused},
+	{"하고 있", asserted},
+	{"하고있", asserted},
+	{"해오고 있", asserted},
+	{"할 수 있었다면", refused},
+	{"할 수 있었", asserted},
+	{"할 수 있게 되", asserted},
+	{"했던", describe},
+	{"했었던", describe},
+	{"했", asserted},
+	{"하였던", describe},
+	{"하였", asserted},
+	{"하면서", asserted},
+	{"하며", asserted},
+	{"하다가", asserted},
+	{"하자마자", asserted},
+	{"하여 ", asserted},
+	{"해서 ", asserted},
+	{"해 ", asserted},
+	{"해, ", asserted},
+	{"한 지", elapsed},
+	{"한지", elapsed},
+	{"한 후", elapsed},
+	{"한 이후", elapsed},
+	{"한 뒤", elapsed},
+	{"하고 ", elapsed},
+	{"하고, ", elapsed},
+	{"후 ", elapsed},
+	{"하던", describe},
+	{"하는", describe},
+	{"한 ", describe},
+	{"중인 ", describe},
+	{"중이던", describe},
+	{"중이신", refused},
+	{"중이라고", refused},
+	{"중이라는", refused},
+	{"중이", asserted},
+	{"중입", asserted},
+	{"중에 있", asserted},
+	{"중.", asserted},
+}
+
+// internEndings follow 인턴, 인턴십 and their kin.
+var internEndings = []ending{
+	{"마치신", refused},
+	{"하신", refused},
+	{"하셨", refused},
+	{"마쳤다면", refused},
+	{"마쳤다고", refused},
+	{"마쳤", asserted},
+	{"마친 지", elapsed},
+	{"마친", describe},
+	{"마치고", asserted},
+	{"마치며", asserted},
+	{"마치면서", asserted},
+	{"마치자마자", asserted},
+	{"마무리했", asserted},
+	{"마무리하", asserted},
+	{"끝냈", asserted},
+	{"끝내고", asserted},
+	{"끝났", asserted},
+	{"끝나고", asserted},
+	{"끝나자", asserted},
+	{"시작했", asserted},
+	{"시작하게 되", asserted},
+	{"진행했던", describe},
+	{"진행했다면", refused},
+	{"진행했", asserted},
+	{"진행하게 되", asserted},
+	{"진행하였", asserted},
+	{"진행하면서", asserted},
+	{"수행했", asserted},
+	{"경험했", asserted},
+	{"되었다면", refused},
+	{"되었", asserted},
+	{"됐", asserted},
+}
+
+var attendEndings = []ending{
+	{"고 싶", refused},
+	{"고 계", refused},
+	{"고 있는", describe},
+	{"고 있다고", refused},
+	{"고 있", asserted},
+	{"고있", asserted},
+	{"면서", asserted},
+	{"며 ", asserted},
+	{"다가", asserted},
+	{"던", describe},
+	{"는", describe},
+}
+
+var pastEndings = []ending{
+	{"다면", refused},
+	{"다고", refused},
+	{"다는", refused},
+	{"더라", refused},
+	{"으면", refused},
+	{"을", refused},
+	{"던", describe},
+	{"", asserted},
+}
+
+var sinceEndings = []ending{{" 지", elapsed}, {"지", elapsed}, {" ", describe}}
+
+// actWords are the verbs of a career.
+var actWords = []actWord{
+	{"근무", works, haEndings},
+	{"재직", works, haEndings},
+	{"일", works, haEndings},
+	{"몸담고 있", works, pastEndings},
+	{"몸담았", works, pastEndings},
+	{"다니", attends, attendEndings},
+	{"다녔", attends, pastEndings},
+	{"다닌", attends, sinceEndings},
+	{"입사", joins, haEndings},
+	{"합류", joins, haEndings},
+	{"이직", joins, haEndings},
+	{"취업", joins, haEndings},
+	{"취직", joins, haEndings},
+	{"조인", joins, haEndings},
+	{"퇴사", leaves, haEndings},
+	{"퇴직", leaves, haEndings},
+	{"그만두었", leaves, pastEndings},
+	{"그만뒀", leaves, pastEndings},
+	{"인턴", interns, internEndings},
+	{"인턴십", interns, internEndings},
+	{"인턴쉽", interns, internEndings},
+	{"현장실습", interns, internEndings},
+	{"수료", learns, haEndings},
+	{"완강", learns, haEndings},
+	{"완주", learns, haEndings},
+	{"활동", learns, haEndings},
+}
+
+// selfWords are the author as a subject.
+var selfWords = []string{"저는", "나는", "제가", "내가", "전 ", "난 ", "저도", "나도", "저의", "나의", "저희", "필자는", "본인은"}
+
+// personWords are people who are not the author.
+var personWords = []string{
+	"멘토", "친구", "선배", "후배", "동료", "지인", "형이", "형은", "누나", "언니", "오빠", "동생", "남편", "아내", "와이프", "교수", "강사", "대표", "팀장", "리더", "사수", "면접관", "현직자", "작가", "저자", "그는", "그가",
+	"그녀", "누군가", "사람", "동기", "남자친구", "여자친구", "아버지", "어머니", "아빠", "엄마", "부모", "연사", "발표자", "튜터", "코치", "스피커", "주인공", "분들", "분이", "분은", "분께", "지원자", "직원", "개발자들", "팀원",
+	"교육생", "수강생", "주변", "다른 분", "옆자리", "사촌", "삼촌", "이모", "룸메이트", "운영진", "인터뷰이", "호스트", "진행자", "임원", "창업자", "ceo", "여러분", "이들",
+}
+
+// hearsayWords right after a verb make it somebody else's, a wish or a plan.
+var hearsayWords = []string{
+	"계신", "계시", "계셨", "다고 한다", "다고 합", "다고 했", "다고 하", "라고 한다", "라고 합", "라고 했", "라고 하", "다더라", "다더군", "했대", "한대요", "싶다", "싶었", "싶은", "싶어", "예정", "바란다", "바랍", "좋겠", "할까", "일까", "을까",
+}
+
+// supposedWords anywhere make a sentence a supposition.
+var supposedWords = []string{"만약", "만일", "혹시", "언젠가", "였다면", "했다면", "이라면 ", "꿈을 꾸", "상상"}
+
+// applicationWords tell of a wish to be taken on, and of what is done for it.
+var applicationWords = []string{
+	"지원", "합격", "불합격", "탈락", "면접", "코테", "코딩테스트", "코딩 테스트", "서류", "전형", "공채", "채용", "준비", "자소서", "자기소개서", "이력서", "선발", "설명회", "모집", "과제테스트", "사전과제", "사전 과제",
+	"프리코스", "프리 코스", "precourse", "interview", "application", "applying", "rejected", "떨어", "커피챗", "입과 시험", "기출", "코딩시험", "오퍼", "협의", "적성검사", "인적성", "gsat",
+}
+
+// barWords near a range of dates make it something else than employment.
+var barWords = []string{
+	"지원", "면접", "서류", "코딩테스트", "코테", "접수", "마감", "기한", "제출", "스터디", "강의", "수강", "프로젝트", "공모전", "해커톤", "여행", "군대", "육군", "공군", "해군", "해병", "입대", "훈련", "시험", "자격증", "아르바이트", "알바",
+	"동아리", "봉사", "클론", "과외", "세미나", "컨퍼런스", "발표", "스프린트", "행사", "대회", "교육", "학원", "캠프", "수업", "project", "study", "hackathon", "course",
+}
+
+// casualWords are work that is no career.
+var casualWords = []string{"아르바이트", "알바", "봉사", "과외", "조교", "근로장학", "병으로", "공익", "사회복무", "자원", "서포터즈", "기자단", "참가", "운영진", "스태프"}
+
+// breakWords between a place and a verb belong the place to another clause.
+var breakWords = []string{
+	"주최", "주관", "개최", "만든", "만들", "제공", "열린", "열리", "공개", "나온", "나와", "받은", "받고", "지원", "면접", "합격", "떨어", "탈락", "주는", "진행하는", "진행한", "진행된", "하고 ", "했고", "지만", "는데", "면서 ", "하며 ",
+	"해서 ", "다가 ", "뒤 ", "후 ", "으며", "였고", "이었고", "퇴사", "만나", "만난", "본 ", "보고", "알게", "검색", "산 ", "배운", "듣고", "들은", "대신", "보다", "처럼", "아닌", "아니라", "출신", "다니던", "일하던", "근무하던", "인수",
+}

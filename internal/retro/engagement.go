@@ -1,0 +1,318 @@
+package retro
+
+import (
+	"slices"
+	"strings"
+
+	"hoego/internal/dialect"
+	"hoego/internal/markup"
+)
+
+// telling is what one place of a retrospective tells of a career.
+type telling struct {
+	act    act
+	at     employer
+	role   string
+	kind   Kind
+	period Period
+	known  Known
+	line   int
+	inText bool // not in the title or a tag
+	listed bool // a line of a career, which tells of one engagement by itself
+	now    bool // it goes on at the time of writing
+}
+
+// career reads the engagements that title, tags and text tell of.
+type career struct {
+	orgs    *OrganizationTable
+	title   Fact[string]
+	kind    Fact[Kind]
+	labels  []dialect.Field
+	blocks  []markup.Block
+	ref     Date   // of publication; zero when not known
+	named   string // title and labels, squeezed: what they name is spoken of
+	foreign bool   // what it tells is told by somebody else: a book, a talk
+}
+
+// foreignTitles belong to texts in which an untold subject is not the author.
+var foreignTitles = []string{
+	"서평", "독후감", "독서", "책 리뷰", "북리뷰", "책을 읽", "을 읽고", "를 읽고", "인터뷰", "번역", "강연", "요약", "정리", "기사", "뉴스", "book review", "interview with", "notes from", "notes on", "소설",
+}
+
+// inferEngagements reads the career that metadata does not state.
+func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []Engagement {
+	c := career{orgs: m.opts.Organizations, title: r.Title, kind: r.Kind, blocks: blocks}
+	if c.orgs == nil {
+		c.orgs = builtInOrganizations()
+	}
+	if r.Published.Shown() {
+		c.ref = r.Published.Value.civil()
+	}
+	for _, p := range []dialect.Property{dialect.Tags, dialect.Categories} {
+		c.labels = append(c.labels, m.fields(p)...)
+	}
+	if r.Title.From == "file name" {
+		c.title = Fact[string]{}
+	}
+	c.named = squeeze(c.title.Value)
+	for _, f := range c.labels {
+		for _, s := range texts(f.Value, "name") {
+			c.named += " " + squeeze(s)
+		}
+	}
+	low := strings.ToLower(c.title.Value)
+	c.foreign = hasAny(low, foreignTitles) || r.Kind.Value == Event && r.Kind.Shown()
+
+	all := c.titleTellings()
+	all = append(all, c.textTellings()...)
+	all = append(all, c.labelTellings(all)...)
+	engagements := merge(all)
+	return phases(engagements, blocks, c.ref)
+}
+
+// textTellings reads the text: its sentences, and its lines as lines of a career.
+func (c *career) textTellings() []telling {
+	var all []telling
+	section := false // one that lists a career
+	for i := 0; i < len(c.blocks); i++ {
+		b := c.blocks[i]
+		if b.Kind == markup.Code || b.Kind == markup.Caption {
+			continue
+		}
+		if b.Kind == markup.Cell {
+			row := b.Text
+			for i+1 < len(c.blocks) && c.blocks[i+1].Kind == markup.Cell && c.blocks[i+1].Level > c.blocks[i].Level {
+				i++
+				row += " | " + c.blocks[i].Text
+			}
+			b.Text = oneLine(row)
+		}
+		if b.Kind == markup.Title || b.Strong {
+			section = careerHeading(b.Text) || section && b.Kind != markup.Title
+			if b.Kind == markup.Title && hasAny(strings.ToLower(b.Text), barWords) {
+				section = false
+			}
+		}
+		start := 0
+		for _, end := range sentences(b.Text) {
+			text := b.Text[start:end]
+			line := b.Line + strings.Count(b.Text[:start], "\n")
+			start = end
+			if len(text) > longestSentence || strings.TrimSpace(text) == "" {
+				continue
+			}
+			s := readPassage(text, c.orgs, c.ref)
+			s.line, s.kind = line+leadingLines(text), b.Kind
+			if t, ok := c.listed(&s, section); ok {
+				all = append(all, t)
+				continue
+			}
+			if b.Kind != markup.Quote {
+				all = append(all, c.said(&s)...)
+			}
+		}
+	}
+	return all
+}
+
+func leadingLines(text string) int { return 0 }
+
+// careerHeading reports whether a heading announces a list of employments.
+func careerHeading(text string) bool {
+	switch squeeze(text) {
+	case "경력", "경력사항", "이력", "커리어", "회사", "업무경험", "업무경력", "직장", "경력기술", "workexperience", "experience", "experiences", "career", "employment", "work", "workhistory", "professionalexperience", "jobs":
+		return true
+	}
+	return false
+}
+
+// merge makes engagements of what is told: several tellings of one are one.
+func merge(all []telling) []Engagement {
+	var made []Engagement
+	var mine [][]telling
+	slices.SortStableFunc(all, func(a, b telling) int { return rank(a) - rank(b) })
+	for _, t := range all {
+		i := target(made, t)
+		if i == refusedTelling {
+			continue
+		}
+		if i < 0 {
+			made = append(made, Engagement{Organization: t.at.Name, Kind: t.kind, Known: t.known, Line: t.line})
+			mine = append(mine, nil)
+			i = len(made) - 1
+		}
+		mine[i] = append(mine[i], t)
+		made[i].take(t)
+	}
+	kept := made[:0]
+	for i := range made {
+		if settle(&made[i], mine[i]) {
+			kept = append(kept, made[i])
+		}
+	}
+	return kept
+}
+
+// rank orders tellings: those that name the organisation before those that do not.
+func rank(t telling) int {
+	switch {
+	case t.known == Guessed:
+		return 3
+	case t.at.Name == "":
+		return 2
+	case t.listed:
+		return 0
+	}
+	return 1
+}
+
+const refusedTelling = -2
+
+// target returns the engagement that t tells of, -1 for a new one, refusedTelling when that is not clear.
+func target(made []Engagement, t telling) int {
+	same, others := -1, 0
+	for i, e := range made {
+		if e.Kind == Application || t.kind == Application {
+			if e.Organization == t.at.Name {
+				return refusedTelling
+			}
+			continue
+		}
+		fits := e.Kind == t.kind && compatible(e.Period, t.period)
+		// In the text about an internship "I worked there" and "I joined" tell of it.
+		inside := e.Kind == Internship && t.kind == Job && !t.listed && e.Organization == t.at.Name &&
+			(t.period.IsZero() || e.Period.IsZero() || contains(e.Period, t.period))
+		switch {
+		case t.at.Name == "":
+			if e.Kind == t.kind {
+				others++
+				if fits {
+					same = i
+				}
+			}
+		case e.Organization == t.at.Name && (fits || inside):
+			return i
+		case e.Organization == "" && fits && !e.Period.IsZero() && !t.period.IsZero():
+			return i
+		}
+	}
+	if t.at.Name != "" {
+		return -1
+	}
+	switch {
+	case others == 0:
+		return -1
+	case others > 1 || t.at.other:
+		return refusedTelling
+	case same >= 0 && (!t.at.written || t.at.same || made[same].Organization == ""):
+		return same
+	}
+	return refusedTelling
+}
+
+// compatible reports whether two periods may be one: what both know agrees.
+func compatible(a, b Period) bool {
+	if a.IsZero() || b.IsZero() {
+		return true
+	}
+	if !a.From.IsZero() && !b.From.IsZero() && !close2(a.From, b.From) {
+		return false
+	}
+	if !a.To.IsZero() && !b.To.IsZero() && !close2(a.To, b.To) {
+		return false
+	}
+	if !a.From.IsZero() && !b.To.IsZero() && order(a.From, b.To) > 0 || !b.From.IsZero() && !a.To.IsZero() && order(b.From, a.To) > 0 {
+		return false
+	}
+	return !(a.Open && !b.To.IsZero() || b.Open && !a.To.IsZero())
+}
+
+// close2 reports whether two dates may be one: equal as far as known, or a month apart when one is approximate.
+func close2(a, b Date) bool {
+	if order(a, b) == 0 {
+		return true
+	}
+	return (a.Approximate || b.Approximate) && abs(months(a)-months(b)) <= 1
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// months counts the months since year 0.
+func months(d Date) int { return d.Year*12 + max(d.Month, 1) - 1 }
+
+// contains reports whether what is known of inner lies within outer.
+func contains(outer, inner Period) bool {
+	for _, d := range []Date{inner.From, inner.To} {
+		if d.IsZero() {
+			continue
+		}
+		if !outer.From.IsZero() && order(d, outer.From) < 0 || !outer.To.IsZero() && order(d, outer.To) > 0 {
+			return false
+		}
+	}
+	return !inner.Open || outer.Open
+}
+
+// take adds what t tells to the engagement.
+func (e *Engagement) take(t telling) {
+	if e.Role == "" || len(t.role) > len(e.Role) && strings.Contains(t.role, e.Role) {
+		e.Role = t.role
+	}
+	if e.Organization == "" {
+		e.Organization = t.at.Name
+	}
+	p := &e.Period
+	if finer(t.period.From, p.From) {
+		p.From = t.period.From
+	}
+	if finer(t.period.To, p.To) {
+		p.To, p.Open = t.period.To, false
+	}
+	if t.period.Open && p.To.IsZero() {
+		p.Open = true
+	}
+}
+
+// finer reports whether a says more than b.
+func finer(a, b Date) bool {
+	switch {
+	case a.IsZero():
+		return false
+	case b.IsZero():
+		return true
+	case a.Approximate != b.Approximate:
+		return b.Approximate
+	}
+	return a.Month > 0 && b.Month == 0 || a.Day > 0 && b.Day == 0
+}
+
+// settle finishes an engagement and reports whether it says anything.
+func settle(e *Engagement, told []telling) bool {
+	left := slices.ContainsFunc(told, func(t telling) bool { return t.act == leaves })
+	now := slices.ContainsFunc(told, func(t telling) bool { return t.now })
+	if now && !left && e.Period.To.IsZero() && !e.Period.From.IsZero() {
+		e.Period.Open = true
+	}
+	if left && e.Period.Open {
+		e.Period.Open = false
+	}
+	if e.Period.From.IsZero() {
+		e.Period.Open = false
+	}
+	if !e.Period.From.IsZero() && !e.Period.To.IsZero() && order(e.Period.From, e.Period.To) > 0 {
+		e.Period = Period{}
+	}
+	for _, t := range told {
+		if t.inText {
+			e.Line = t.line
+			break
+		}
+	}
+	if e.Known != Guessed {
+		e.Known = Stated
+		if e.Period.From.Approximate || e.Period.To.Approximate || !slices.ContainsFunc(told, func(t telling) bool { return t.known == Stated }) {
+			e.Known = Derived
+		}
+	}
+	return e.Organization != "" || e.Role != "" || !e.Period.IsZero() && e.Kind != Job
+}

@@ -1,0 +1,156 @@
+package retro
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"hoego/internal/markup"
+)
+
+// listed reads a line of a career: an organisation, a range of dates and a role, or two of
+// them where a heading says that a career is listed, with nothing else but names and separators.
+func (c *career) listed(s *passage, section bool) (telling, bool) {
+	text := s.text
+	if len(text) > 240 || len(s.dates) != 1 || !s.dates[0].Range || s.dates[0].Period.From.IsZero() {
+		return telling{}, false
+	}
+	low := strings.ToLower(text)
+	if hasAny(low, barWords) || hasAny(low, casualWords) || hasAny(low, applicationWords) || hasAny(text, hearsayWords) {
+		return telling{}, false
+	}
+	d := s.dates[0]
+	role, kind := "", Job
+	var cuts [][2]int
+	cuts = append(cuts, [2]int{d.Start, d.End})
+	for _, r := range s.seats {
+		if role == "" {
+			role = r.name
+		}
+		if r.intern {
+			kind = Internship
+		}
+		cuts = append(cuts, [2]int{r.start, r.end})
+	}
+	for _, k := range s.clues {
+		switch {
+		case k.kind == personClue:
+			return telling{}, false
+		case k.kind == actClue && actWords[k.row].act == interns:
+			kind = Internship
+			cuts = append(cuts, [2]int{k.start, k.end})
+		}
+	}
+	if strings.Contains(low, "intern") {
+		kind = Internship
+	}
+	var at Organization
+	for _, p := range s.places {
+		if at.Name != "" && at.Name != p.Name {
+			return telling{}, false
+		}
+		at = p.Organization
+		cuts = append(cuts, [2]int{p.start, p.end})
+	}
+	rest := without(text, cuts)
+	if at.Name == "" {
+		name, more := c.listedName(rest, section && role != "")
+		if name == "" {
+			return telling{}, false
+		}
+		at, rest = Organization{Name: name, Sort: Company}, more
+	}
+	if !separators(rest, section) {
+		return telling{}, false
+	}
+	switch {
+	case at.Sort == Programme:
+		kind, role = Course, ""
+	case at.Sort == "other" || at.Sort == School && kind != Internship:
+		return telling{}, false
+	case role == "" && kind == Job && !section && !signature(text, s, d):
+		return telling{}, false
+	}
+	return telling{
+		act: works, at: employer{Organization: at, written: true}, role: role, kind: kind, period: d.Period,
+		known: Stated, line: s.lineOf(d.Start), inText: true, listed: true,
+	}, true
+}
+
+// without returns text with the given pieces replaced by a separator.
+func without(text string, cuts [][2]int) string {
+	b := []byte(text)
+	for _, cut := range cuts {
+		for i := cut[0]; i < cut[1]; i++ {
+			b[i] = 0
+		}
+	}
+	var out strings.Builder
+	for i, c := range b {
+		switch {
+		case c != 0:
+			out.WriteByte(c)
+		case i == 0 || b[i-1] != 0:
+			out.WriteByte('|')
+		}
+	}
+	return out.String()
+}
+
+// listedName finds the one piece of a line that looks like a company's name.
+func (c *career) listedName(rest string, section bool) (name, more string) {
+	for piece := range strings.FieldsFuncSeq(rest, func(r rune) bool { return strings.ContainsRune("|,@()[]·~-–—:/\n", r) }) {
+		piece = strings.Trim(piece, " *_#.")
+		if piece == "" || strings.EqualFold(piece, "at") {
+			continue
+		}
+		bare, yes := incorporated(piece)
+		bare = strings.TrimSuffix(strings.TrimSpace(bare), "에서")
+		if name == "" && len(bare) <= 60 && (yes || properPhrase(bare) || section && utf8.RuneCountInString(bare) <= 15 && !placeNoun(bare) && !sentence(bare)) {
+			name = bare
+			more = strings.Replace(rest, piece, "|", 1)
+			continue
+		}
+	}
+	return name, more
+}
+
+// properPhrase reports whether each of a few words looks like a name.
+func properPhrase(s string) bool {
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 3 {
+		return false
+	}
+	for _, w := range words {
+		if !properName(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// separators reports whether what is left of a line says nothing more: punctuation, a name or a team.
+func separators(rest string, section bool) bool {
+	words := 0
+	for piece := range strings.FieldsFuncSeq(rest, func(r rune) bool { return strings.ContainsRune("|,@()[]·~-–—:/ \n*_#.•&>", r) }) {
+		switch strings.ToLower(piece) {
+		case "at", "에서", "팀", "근무", "재직", "재직중", "corp", "inc", "co", "ltd", "기간", "회사", "직무", "으로", "로", "정규직", "계약직", "체험형", "in", "현재", "신입", "경력", "the", "team":
+			continue
+		}
+		if sentence(piece) || utf8.RuneCountInString(piece) > 15 {
+			return false
+		}
+		words++
+	}
+	return words <= 2 || section && words <= 4
+}
+
+// signature reports whether a line is a name, an organisation and a range in brackets at its end.
+func signature(text string, s *passage, d dateAt) bool {
+	if s.kind == markup.Item || s.kind == markup.Cell || len(s.places) != 1 {
+		return false
+	}
+	p := s.places[0]
+	name, comma := strings.CutSuffix(strings.TrimSpace(text[:p.start]), ",")
+	between := strings.Trim(text[p.end:max(p.end, d.Start)], " .,(Corpncltd")
+	return comma && name != "" && utf8.RuneCountInString(name) <= 20 && d.Start > p.end && between == "" && strings.Trim(text[d.End:], " )\n") == ""
+}

@@ -1,0 +1,243 @@
+package retro
+
+import (
+	"strings"
+
+	"hoego/internal/dialect"
+)
+
+// internTitles, joinTitles, leaveTitles and courseTitles are the words by which a title
+// tells of an engagement with the organisation that it names.
+var (
+	internTitles = []string{"인턴", "internship", "intern", "현장실습"}
+	leaveTitles  = []string{"퇴사", "떠나며", "떠나면서", "그만두", "졸업하며", "leaving", "goodbye", "quit", "left"}
+	joinTitles   = []string{
+		"입사", "#년차", "#년 차", "#개월차", "#개월 차", "#주년", "신입", "수습", "온보딩", "에서의 #", "에서 #년", "에서 #개월", "에서 보낸", "에서 일한", "에서 일하", "재직", "이직 #개월", "로 이직", "으로 이직", "이직 후기", "합류", "joining", "onboarding", "first year at", "year at", "years at", "months at",
+	}
+	courseTitles = []string{
+		"수료", "후기", "회고", "완주", "완강", "마치", "마무리", "끝", "돌아보", "#기", "활동", "생활", "멤버십", "챌린지", "#주차", "#월차", "#개월", "레벨", "level", "과정", "수강", "일지", "라피신", "piscine", "정글", "졸업", "retrospect", "til", "wil",
+	}
+	eventTitles = []string{
+		"컨퍼런스", "세미나", "해커톤", "핵데이", "hackday", "밋업", "meetup", "발표", "참관", "견학", "방문", "탐방", "오픈소스", "사용기", "연동", "클론", "분석", "주식", "주가", "커피챗", "채용", "멘토링 후기", "특강", "인터뷰", "api", "대회", "contest", "공모전", "상담", "고민", "추천", "비교", "장단점", "차이", "설명회",
+	}
+)
+
+// titleTellings reads the title.
+func (c *career) titleTellings() []telling {
+	title := c.title.Value
+	if title == "" || len(title) > 300 || c.foreign {
+		return nil
+	}
+	low := strings.ToLower(title)
+	for _, w := range [...]string{"전환 면접", "전환면접", "정규직 전환", "전환형"} {
+		low = strings.ReplaceAll(low, w, strings.Repeat(" ", len(w)))
+	}
+	s := readPassage(title, c.orgs, c.ref)
+	applied := hasAny(low, applicationWords)
+	t := telling{known: Derived, line: c.title.Line, at: employer{line: c.title.Line}}
+	if len(s.dates) == 1 && s.dates[0].Range && !applied {
+		t.period = s.dates[0].Period
+	}
+	at, course := s.oneOf(Company), s.oneOf(Programme)
+	switch {
+	case course.Name != "" && !applied && hasWord(low, courseTitles) && !hasAny(low, eventTitles) && !hasAny(low, []string{"조교", "강사", "멘토로", "운영진", "매니저"}):
+		t.act, t.kind, t.at.Organization = learns, Course, course.Organization
+		return []telling{t}
+	case course.Name != "":
+		return nil
+	case applied:
+		if at.Name == "" {
+			return nil
+		}
+		t.kind, t.known, t.at.Organization = Application, Guessed, at.Organization
+		return []telling{t}
+	case hasAny(low, eventTitles):
+		return nil
+	case hasWord(low, internTitles):
+		t.act, t.kind = interns, Internship
+		t.role = s.internRole()
+	case hasWord(low, leaveTitles):
+		t.act, t.kind = leaves, Job
+	case hasWord(low, joinTitles):
+		t.act, t.kind, t.now = joins, Job, true
+	default:
+		return nil
+	}
+	t.at.Organization = at.Organization
+	if at.Name == "" && len(s.places) == 0 {
+		t.at.Organization = c.unknownInTitle(title, &s)
+	}
+	if t.at.Name == "" {
+		return nil
+	}
+	if t.act == joins && t.period.IsZero() {
+		if n, ok := c.sinceTitle(low); ok {
+			t.period = Period{From: n, Open: true}
+		}
+	}
+	return []telling{t}
+}
+
+// oneOf returns the only organisation of a sort, if there is only one.
+func (s *passage) oneOf(sort Sort) place {
+	var one place
+	for _, p := range s.places {
+		if p.Sort != sort {
+			continue
+		}
+		if one.Name != "" && one.Name != p.Name {
+			return place{}
+		}
+		one = p
+	}
+	return one
+}
+
+// internRole is the only role that a passage names with the word for an intern.
+func (s *passage) internRole() string {
+	role := ""
+	for _, r := range s.seats {
+		if r.name != "" && (r.intern || strings.Contains(s.text, "인턴")) && !strings.Contains(strings.ToLower(r.name), "internship") {
+			if role != "" {
+				return ""
+			}
+			role = r.name
+		}
+	}
+	return role
+}
+
+// sinceTitle reads 입사 6개월 회고: it began that long before publication.
+func (c *career) sinceTitle(low string) (Date, bool) {
+	_, rest, ok := strings.Cut(low, "입사")
+	if !ok || c.ref.Month == 0 {
+		return Date{}, false
+	}
+	rest = strings.TrimLeft(rest, " ,")
+	for _, w := range [...]string{"한 지", "한지", "후", "하고"} {
+		rest = strings.TrimPrefix(rest, w)
+	}
+	n, end, ok := duration(strings.TrimLeft(rest, " ,"))
+	if !ok {
+		return Date{}, false
+	}
+	rest = strings.TrimLeft(rest, " ,")[end:]
+	if strings.HasPrefix(strings.TrimLeft(rest, " "), "차") && n%12 == 0 {
+		return Date{}, false // the third year begins after the second
+	}
+	return before(c.ref, n), true
+}
+
+// before returns the month n months before d.
+func before(d Date, n int) Date {
+	m := months(d) - n
+	return Date{Year: m / 12, Month: m%12 + 1, Approximate: true}
+}
+
+// unknownInTitle reads the name of an organisation that no table has: the word that the
+// title gives it, if it looks like a name or the text speaks of it as a place.
+func (c *career) unknownInTitle(title string, s *passage) Organization {
+	low := strings.ToLower(title)
+	at := len(title)
+	for _, words := range [][]string{internTitles, leaveTitles, {"입사", "재직", "온보딩", "수습", "합류", "신입", "에서의", "에서 "}} {
+		for _, w := range words {
+			if i := strings.Index(low, w); i >= 0 && i < at {
+				at = i
+			}
+		}
+	}
+	if at == len(title) || at > len(low) || len(low) != len(title) {
+		return Organization{}
+	}
+	for i := len(s.seats) - 1; i >= 0; i-- {
+		if s.seats[i].start < at && s.seats[i].end >= at-1 {
+			at = s.seats[i].start
+		}
+	}
+	if i := strings.LastIndexAny(title[:at], "])】|:"); i >= 0 {
+		title, at = title[i+1:], at-i-1
+	}
+	words := strings.Fields(title[:at])
+	for len(words) > 0 {
+		w := strings.Trim(words[len(words)-1], ",.!?'\"“”‘’~-–—:;()<>「」")
+		words = words[:len(words)-1]
+		if w == "" || titleFiller(w) {
+			continue
+		}
+		for _, mark := range [...]string{"에서의", "에서", "을", "를", "의", ""} {
+			name := strings.TrimSuffix(w, mark)
+			if name == "" || placeNoun(name) || notPlace(name) {
+				continue
+			}
+			if properName(name) || mark != "" && c.spoken(name) || mark == "" && c.spoken(name) {
+				return Organization{Name: name, Sort: Company}
+			}
+		}
+		return Organization{}
+	}
+	return Organization{}
+}
+
+// titleFiller reports whether a word of a title stands between an organisation and what is told of it.
+func titleFiller(w string) bool {
+	switch strings.ToLower(w) {
+	case "여름", "겨울", "하계", "동계", "summer", "winter", "방학", "체험형", "채용연계형", "채용연계", "전환형", "개발", "연구", "백엔드", "프론트엔드", "서버", "데이터", "ai", "단기", "장기", "신입", "첫", "2개월", "3개월", "6개월", "두", "달":
+		return true
+	}
+	return strings.Trim(w, "0123456789.년월~-'") == ""
+}
+
+// spoken reports whether the text speaks of a name as of a place of work.
+func (c *career) spoken(name string) bool {
+	first, _, _ := strings.Cut(name, " ")
+	if first == "" || len([]rune(name)) < 2 {
+		return false
+	}
+	for _, b := range c.blocks[:min(len(c.blocks), 400)] {
+		for _, mark := range [...]string{"에서 ", "라는 회사", "이라는 회사", "라는 스타트업", "이라는 스타트업", "에 입사", "에 합류", "를 퇴사", "을 퇴사"} {
+			if strings.Contains(b.Text, name+mark) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// labelTellings reads tags and categories: with a kind from the title, the only company they name is where.
+func (c *career) labelTellings(told []telling) []telling {
+	if c.kind.Value != Internship || !c.kind.Shown() || c.foreign || hasAny(strings.ToLower(c.title.Value), applicationWords) {
+		return nil
+	}
+	for _, t := range told {
+		if t.at.Name != "" && t.kind == Internship {
+			return nil
+		}
+	}
+	var one Organization
+	line := 0
+	for _, f := range c.labels {
+		if f.Property != dialect.Tags && f.Property != dialect.Categories {
+			continue
+		}
+		for _, s := range texts(f.Value, "name") {
+			o, ok := c.orgs.Find(strings.TrimSpace(strings.TrimPrefix(s, "#")))
+			if !ok || o.Sort != Company {
+				continue
+			}
+			if one.Name != "" && one.Name != o.Name {
+				return nil
+			}
+			one, line = o, f.Line
+		}
+	}
+	if one.Name == "" || technologyToo(one.Name) {
+		return nil
+	}
+	return []telling{{act: interns, at: employer{Organization: one, line: line}, kind: Internship, known: Derived, line: line}}
+}
+
+// technologyToo reports whether an organisation is more often tagged for what it makes.
+func technologyToo(name string) bool {
+	_, ok := builtIn().Find(name)
+	return ok || name == "Google" || name == "Apple" || name == "Microsoft" || name == "Amazon" || name == "Oracle"
+}
