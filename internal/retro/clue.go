@@ -129,27 +129,36 @@ func (s *passage) of(kind clueKind) []clue {
 const longestSentence = 1200 // bytes
 
 // readPassage finds the clues of a text. Dates without a year are taken from ref.
-func readPassage(text string, orgs *OrganizationTable, ref Date) passage {
-	s := passage{text: text, clues: clues(text), places: orgs.places(text), dates: findDates(text, ref)}
+// It reports false when nothing in the text can tell of a career.
+func readPassage(text string, orgs *OrganizationTable, ref Date) (s passage, ok bool) {
+	s = passage{text: text, clues: clues(text), places: orgs.places(text)}
+	if len(s.clues) == 0 && len(s.places) == 0 {
+		return s, false
+	}
 	var words []clue // a word of an organisation's name is none of a role
 	for _, w := range s.of(roleClue) {
 		if !slices.ContainsFunc(s.places, func(p place) bool { return w.start < p.end && w.end > p.start }) {
 			words = append(words, w)
 		}
 	}
-	s.seats = seats(text, words)
-	return s
+	s.dates, s.seats = findDates(text, ref), seats(text, words)
+	return s, true
 }
 
 // sentences cuts a block into its sentences.
 func sentences(text string) (cuts []int) {
-	start := 0
+	start, line := 0, 0
 	for i := 0; i < len(text); i++ {
 		c := text[i]
+		ends := false
 		switch {
-		case c == '\n' && !wraps(text[start:i]):
-		case strings.IndexByte(".!?", c) >= 0 && (i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n') && !abbreviated(text[start:i]):
-		default:
+		case c == '\n':
+			ends = !wraps(text[line:i])
+			line = i + 1
+		case strings.IndexByte(".!?", c) >= 0 && (i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n'):
+			ends = !abbreviated(text[start:i])
+		}
+		if !ends {
 			continue
 		}
 		cuts = append(cuts, i+1)

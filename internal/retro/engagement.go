@@ -70,6 +70,9 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 	return phases(engagements, blocks, c.ref)
 }
 
+// mostTellings is how many tellings of a text are heard; no retrospective has so many.
+const mostTellings = 300
+
 // textTellings reads the text: its sentences, and its lines as lines of a career.
 func (c *career) textTellings() []telling {
 	var all []telling
@@ -93,16 +96,18 @@ func (c *career) textTellings() []telling {
 				section = false
 			}
 		}
-		start := 0
+		start, next := 0, b.Line
 		for _, end := range sentences(b.Text) {
-			text := b.Text[start:end]
-			line := b.Line + strings.Count(b.Text[:start], "\n")
-			start = end
+			text, line := b.Text[start:end], next
+			start, next = end, next+strings.Count(text, "\n")
 			if len(text) > longestSentence || strings.TrimSpace(text) == "" {
 				continue
 			}
-			s := readPassage(text, c.orgs, c.ref)
-			s.line, s.kind = line+leadingLines(text), b.Kind
+			s, ok := readPassage(text, c.orgs, c.ref)
+			if !ok || len(all) >= mostTellings {
+				continue
+			}
+			s.line, s.kind = line, b.Kind
 			if t, ok := c.listed(&s, section); ok {
 				all = append(all, t)
 				continue
@@ -114,8 +119,6 @@ func (c *career) textTellings() []telling {
 	}
 	return all
 }
-
-func leadingLines(text string) int { return 0 }
 
 // careerHeading reports whether a heading announces a list of employments.
 func careerHeading(text string) bool {
