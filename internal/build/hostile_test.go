@@ -101,6 +101,9 @@ func backticks(n int) []string {
 
 // Every hostile input is built or reported, alone within two seconds and all together.
 func TestHostileInputs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped with -short: hostile inputs are large")
+	}
 	all := fstest.MapFS{"x.md/inner.md": {Data: []byte("---\ntitle: 안쪽\n---\n폴더 안의 글")}}
 	for _, h := range hostiles(t) {
 		all[h.name] = &fstest.MapFile{Data: h.data}
