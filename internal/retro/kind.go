@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -133,6 +134,9 @@ func withoutRemarks(title string) string {
 	return b.String()
 }
 
+// firstShortYear is the first year, of those after 2000, that a retrospective's title may shorten to two digits.
+const firstShortYear = 15
+
 // titleYear finds a year of four digits (or two before 년, or after an apostrophe) that a word
 // for a retrospective follows with nothing between but what tells of no other kind:
 // "2023년 회고", "N년차 개발자의 2023 회고", "retrospective 2023".
@@ -147,7 +151,10 @@ func titleYear(title string) (year int, annual, ok bool) {
 		y := n
 		after, marked := sc.lit(end, "년도", "년")
 		if digits == 2 && (marked || i > 0 && t[i-1] == '\'' || strings.HasSuffix(t[:i], "’")) {
-			y, _ = shortYear(n, digits)
+			// "커리어 10년 회고" counts years; nobody looks back on the year 2010 in two digits.
+			if y, _ = shortYear(n, digits); marked && n < firstShortYear {
+				y = 0
+			}
 		}
 		if y < 2000 || y > 2100 || strings.HasPrefix(t[after:], "차") {
 			i = end - 1
@@ -166,14 +173,23 @@ func tellsYear(before, after string) bool {
 	if word := lastWord(before); word != "" && otherKind(word) {
 		return false // FEConf 2022 회고
 	}
-	if fillersOnly(before) && afterWord(before) && strings.TrimLeft(after, " ])!.:|-~") == "" {
+	own := fillersOnly(before)
+	if own && afterWord(before) && (strings.TrimLeft(after, " ])!.:|-~") == "" || strings.HasPrefix(after, ":") || strings.HasPrefix(after, " - ")) {
 		return true // retrospective 2023
+	}
+	if word := lastWord(before); slices.Contains(partingWords, strings.Trim(word, ",! ")) {
+		return true // Goodbye 2023
 	}
 	rest := after
 	for range 6 {
 		rest = strings.TrimLeft(rest, " \t[]()<>「」『』\"'·,!~.…")
 		for _, w := range retrospectWords {
 			if strings.HasPrefix(rest, w) {
+				return true
+			}
+		}
+		for _, w := range reviewWords {
+			if own && strings.HasPrefix(rest, w) {
 				return true
 			}
 		}
@@ -208,12 +224,8 @@ func fillersOnly(s string) bool {
 }
 
 func retrospect(word string) bool {
-	for _, w := range retrospectWords {
-		if strings.HasPrefix(word, w) {
-			return true
-		}
-	}
-	return false
+	starts := func(w string) bool { return strings.HasPrefix(word, w) }
+	return slices.ContainsFunc(retrospectWords, starts) || slices.ContainsFunc(reviewWords, starts)
 }
 
 // afterWord reports whether a word for a retrospective ends s.
@@ -233,6 +245,11 @@ func lastWord(s string) string {
 
 // otherKind reports whether a word names an event, a course or an internship by itself.
 func otherKind(word string) bool {
+	for _, end := range gatheringEnds {
+		if before, ok := strings.CutSuffix(word, end); ok && len(before) > 2 && isLetter(before[len(before)-1]) {
+			return true // RustConf 2023 회고
+		}
+	}
 	for _, rule := range kindRules {
 		if (rule.kind == Event || rule.kind == Course || rule.kind == Internship) && hasWord(word, rule.words) && !strings.HasSuffix(word, "의") {
 			return true

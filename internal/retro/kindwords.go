@@ -40,41 +40,52 @@ var kindRules = []kindRule{
 		"지원 후기", "지원후기", "지원기", "지원 회고", "지원 과정", "입사 지원", "입사지원", "이직 준비", "이직준비", "이직 도전", "채용 과정", "채용 전형", "채용전형", "채용 후기",
 		"공채", "과제 전형", "과제전형", "사전과제", "전형 후기", "전형후기", "오퍼", "커피챗",
 		"job interview", "interview", "interviews", "job search", "job hunt", "job hunting", "job application", "job applications", "resume", "offer",
-	}, append([]string{"취업규칙", "면접관", "재취업 지원 사업", "인터뷰이"}, certificates...)},
+	}, append([]string{"취업규칙", "면접관", "작성 팁", "작성법", "작성 방법", "쓰는 법", "질문 정리", "재취업 지원 사업", "인터뷰이"}, certificates...)},
 	{Event, []string{
 		"해커톤 참가", "해커톤 참여", "해커톤 후기", "해커톤 수상", "해커톤 우승", "공모전", "경진대회", "아이디어톤", "아이디어톤", "게임잼", "game jam",
 		"컨퍼런스", "콘퍼런스", "밋업", "meetup", "meet-up", "세미나", "웨비나", "conference", "summit", "hackday", "핵데이", "if(kakao)", "if kakao", "ifkakao", "이프카카오",
 		"deview", "데뷰", "feconf", "우아콘", "woowacon", "인프콘", "infcon", "파이콘", "pycon", "gophercon", "devfest", "데브페스트", "jsconf", "droid knights", "드로이드나이츠",
-		"드로이드 나이츠", "스프링캠프", "re:invent", "google i/o", "구글 i/o", "wwdc", "kubecon", "let's swift", "렛츠스위프트", "발표 후기", "발표 회고", "발표자", "연사", "스피커", "행사 후기", "행사 회고", "참관기", "참관 후기", "네트워킹 데이",
+		"드로이드 나이츠", "스프링캠프", "re:invent", "google i/o", "구글 i/o", "wwdc", "kubecon", "hacktoberfest", "컨트리뷰톤", "스프링 캠프", "spring camp", "let's swift", "렛츠스위프트", "발표 후기", "발표 회고", "발표자", "연사", "스피커", "행사 후기", "행사 회고", "참관기", "참관 후기", "네트워킹 데이",
 	}, []string{"프로젝트", "결과물", "세미나실"}},
 	{Internship, []string{"인턴", "인턴십", "인턴쉽", "intern", "interns", "internship", "현장실습", "현장 실습"}, []string{"인턴 지원 사업", "인턴 채용 담당", "인턴 멘토"}},
 	{Project, []string{
-		"프로젝트", "토이프로젝트", "project", "projects", "결과물", "졸업작품", "졸업 작품", "캡스톤", "capstone", "개발기", "제작기", "런칭", "론칭", "출시", "사이드 플젝", "플젝", "외주",
-	}, []string{"프로젝트 매니저", "프로젝트 관리자", "project manager", "project management", "프로젝트 관리론"}},
+		"프로젝트", "토이프로젝트", "project", "projects", "결과물", "졸업작품", "졸업 작품", "캡스톤", "capstone", "개발기", "제작기", "런칭", "론칭", "출시", "사이드 플젝", "플젝", "외주", "클론코딩", "클론 코딩",
+	}, []string{"프로젝트 세팅", "프로젝트 셋팅", "프로젝트 설정", "프로젝트 생성", "프로젝트 구조", "초기 세팅", "초기 셋팅", "초기 설정", "초기세팅", "초기설정", "환경 설정", "환경설정", "프로젝트 매니저", "프로젝트 관리자", "project manager", "project management", "프로젝트 관리론"}},
 	{Event, []string{"해커톤", "hackathon", "#톤 참가"}, nil},
 	{Course, []string{
 		"부트캠프", "bootcamp", "boot camp", "완강", "수료", "우테코", "우아한테크코스", "우아한 테크코스", "ssafy", "싸피", "데브코스", "devcourse", "부스트캠프", "boostcamp", "부스트코스",
 		"내일배움", "국비지원", "국비 지원", "국비교육", "국비 교육", "42서울", "42 서울", "42seoul", "42 seoul", "라피신", "la piscine", "패스트캠퍼스", "코드스테이츠", "항해99", "항해 99", "항해플러스", "항해 플러스", "위코드", "제로베이스", "스파르타코딩클럽", "내일배움캠프",
 		"멋쟁이사자처럼", "멋쟁이 사자처럼", "멋사", "k-digital", "kdt", "크래프톤 정글", "정글 #기", "소프트웨어 마에스트로", "sw마에스트로", "sw 마에스트로", "소마 #기", "codesquad", "코드스쿼드", "테크캠퍼스", "테크 캠퍼스", "테크캠프", "swm", "한이음", "오즈코딩스쿨", "엘리스 트랙",
-	}, []string{"이직", "퇴사", "입사", "멘토 후기", "강사"}},
+	}, []string{"이직", "퇴사", "입사", "멘토 후기", "강사", "운영진", "회장"}},
 	{Job, []string{
 		"입사", "퇴사", "이직", "수습", "#년차", "#년 차", "#년째", "#개월차", "#개월 차", "#주년", "일년차", "일 년차", "온보딩", "onboarding", "신입 개발자", "신입개발자", "신입사원", "주니어 개발자", "첫 직장", "첫직장", "첫 회사", "첫회사",
 		"직장 생활", "직장생활", "회사 생활", "회사생활", "회사를", "정규직", "경력직", "경력 회고", "산업기능요원", "전문연구요원", "병역특례", "스타트업", "프리랜서", "창업",
 		"개발자 #년", "개발자로 #년", "개발자의 #년", "엔지니어 #년", "엔지니어로 #년", "엔지니어의 #년", "로 일한 #년", "로 일한 지 #",
-		"first job", "new job", "my career", "years as a", "year as a", "left my job", "quit my job", "leaving my job", "joining", "probation",
+		"first job", "new job", "my career", "years as a", "year as a", "left my job", "quit my job", "leaving my job", "i'm leaving", "my last day", "joining", "probation",
 	}, []string{"신입생", "부트캠프", "우테코", "ssafy", "싸피", "데브코스", "부스트캠프", "동아리", "대학", "학회"}},
-	{Course, []string{"교육", "강의", "강좌", "수강", "스터디", "과정을 마치며", "과정 회고", "과정 후기", "학습 회고", "course", "study group", "인프런", "유데미", "udemy", "coursera"}, []string{"회사", "교육 회사", "에듀테크", "이직", "퇴사", "입사", "강의 제작", "강의를 만들"}},
+	{Course, []string{"교육", "강의", "강좌", "수강", "스터디", "과정을 마치며", "과정 회고", "과정 후기", "학습 회고", "course", "study group", "인프런", "유데미", "udemy", "coursera"}, []string{"회사", "교육 회사", "에듀테크", "이직", "퇴사", "입사", "강의 제작", "강의를 만들", "운영하며", "운영 후기", "운영 회고"}},
 	{Annual, []string{"한 해를", "한해를", "한 해 회고", "한해 회고", "올해를", "올해의 회고", "올 한 해", "올 한해", "올해 회고", "한 해 돌아보기", "연말정산", "송년", "상반기 회고", "상반기 결산", "하반기 회고", "하반기 결산", "상반기를", "하반기를"}, nil},
+	{Job, []string{"합류 후"}, nil},
+	{Event, []string{"참가 후기", "참가후기", "참가기"}, nil},
 }
 
 // titleFillers may stand between a year and the word for a retrospective, and before the year: they tell of no other kind.
 var titleFillers = []string{
 	"나의", "저의", "나를", "내", "개인", "개발자", "개발", "개발자의", "신입", "주니어", "프론트엔드", "백엔드", "대학생", "대학생의", "학부생", "한해", "한", "해", "연말", "연간", "상반기", "하반기",
-	"인생", "커리어", "성장", "간단", "짧은", "늦은", "전체", "최종", "총", "회고", "을", "를", "의", "도", "은", "동안", "기술", "블로그", "my", "a", "the", "developer", "yearly", "annual", "personal", "career", "year", "end", "in", "-", "–", ":", "|", "/", "&", "+",
+	"인생", "커리어", "성장", "간단", "짧은", "늦은", "전체", "최종", "총", "회고", "을", "를", "의", "도", "은", "동안", "기술", "블로그", "my", "dev", "development", "engineering", "software", "a", "the", "developer", "yearly", "annual", "personal", "career", "year", "end", "in", "-", "–", ":", "|", "/", "&", "+",
 }
 
 // retrospectWords tell a retrospective; a year right before makes it annual.
 var retrospectWords = []string{
-	"회고", "돌아보", "되돌아", "돌아봄", "결산", "마무리", "마치며", "보내며", "보내면서", "정리하며", "연말정산", "복기", "톺아보", "뒤돌아", "리뷰", "총정리",
-	"retrospect", "retro", "review", "recap", "wrap",
+	"회고", "돌아보", "되돌아", "돌아봄", "결산", "마무리", "마치며", "보내며", "보내면서", "보내고", "정리하며", "연말정산", "연말 정산", "톺아보", "뒤돌아",
+	"retrospect", "retro",
 }
+
+// reviewWords do so too, but only of a year of one's own: "맥북 프로 2021 리뷰" and "Conf 2023 recap" review something else.
+var reviewWords = []string{"리뷰", "총정리", "복기", "review", "recap", "wrap", "in review"}
+
+// partingWords take leave of the year that follows them.
+var partingWords = []string{"goodbye", "good-bye", "bye", "adios", "adieu", "farewell", "굿바이", "아듀", "안녕"}
+
+// gatheringEnds end the names of conferences and the like.
+var gatheringEnds = []string{"conf", "con", "fest", "camp", "kaigi", "summit", "expo", "hack", "jam"}

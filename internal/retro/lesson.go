@@ -20,6 +20,12 @@ func lessons(blocks []markup.Block, outline []markup.Heading) []Lesson {
 	for _, h := range outline {
 		anchors[h.Line] = h.Anchor
 	}
+	sections := map[string]bool{}
+	for _, b := range blocks {
+		if b.Kind == markup.Title {
+			sections[squeeze(b.Text)] = true
+		}
+	}
 	var all []Lesson
 	kpt := map[LessonType]bool{}
 	for i, b := range blocks {
@@ -33,14 +39,26 @@ func lessons(blocks []markup.Block, outline []markup.Heading) []Lesson {
 		default:
 			continue
 		}
-		for _, kind := range lessonTypes(heading) {
+		kinds := lessonTypes(heading)
+		if len(kinds) == 0 {
+			continue
+		}
+		// An item that says nothing, or that names a section, announces the lesson: it is an entry of a list of contents.
+		said := excerpt(blocks, i, rest)
+		if said == "" && alone(blocks, i) {
+			said = cut(oneLine(blocks[i+1].Text), excerptLength)
+		}
+		if b.Kind == markup.Item && (said == "" || sections[squeeze(heading)]) {
+			continue
+		}
+		for _, kind := range kinds {
 			anchor := b.Anchor
 			if a := anchors[b.Line]; b.Kind == markup.Title && a != "" {
 				anchor = a
 			}
 			all = append(all, Lesson{
 				Type: kind, Heading: oneLine(heading), Anchor: anchor,
-				Excerpt: excerpt(blocks, i, rest), Line: b.Line,
+				Excerpt: said, Line: b.Line,
 			})
 			if bare(heading) {
 				kpt[kind] = true
@@ -58,6 +76,11 @@ func lessons(blocks []markup.Block, outline []markup.Heading) []Lesson {
 		all = kept
 	}
 	return all
+}
+
+// alone reports whether blocks[i] is an item that stands as a heading above a paragraph.
+func alone(blocks []markup.Block, i int) bool {
+	return blocks[i].Kind == markup.Item && (i == 0 || blocks[i-1].Kind != markup.Item) && i+1 < len(blocks) && blocks[i+1].Kind == markup.Paragraph
 }
 
 // bare reports whether a heading is one of the English words Keep, Problem and Try.

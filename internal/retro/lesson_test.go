@@ -142,6 +142,19 @@ func TestLessons(t *testing.T) {
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
+	contents := []markup.Block{
+		{Kind: markup.Item, Level: 1, Text: "느낀 점", Line: 1},
+		{Kind: markup.Item, Level: 2, Text: "팀에 대해", Line: 2},
+		{Kind: markup.Item, Level: 1, Text: "앞으로의 계획", Line: 3},
+		{Kind: markup.Title, Level: 2, Text: "느낀 점", Line: 4},
+	}
+	if got := lessons(contents, nil); len(got) != 1 || got[0].Line != 4 {
+		t.Errorf("a list of contents is no lesson: %v", got)
+	}
+	over := []markup.Block{{Kind: markup.Item, Level: 1, Text: "느낀 점", Line: 1}, {Kind: markup.Paragraph, Text: "좋았다.", Line: 3}}
+	if got := lessons(over, nil); len(got) != 1 || got[0].Excerpt != "좋았다." {
+		t.Errorf("an item may stand over a paragraph: %v", got)
+	}
 	problem := []markup.Block{{Kind: markup.Title, Level: 2, Text: "Problem", Line: 1}}
 	if got := lessons(problem, nil); len(got) != 0 {
 		t.Errorf("a lone Problem is no lesson: %v", got)

@@ -85,7 +85,21 @@ func dated(line string, ref Date) (date Date, text string, known Known, ok bool)
 	if found[0].Yearless {
 		known = Derived
 	}
-	return date, cut(oneLine(strings.TrimRight(text, "])】 ")), milestoneLength), known, true
+	return date, cut(oneLine(withoutLoose(text)), milestoneLength), known, true
+}
+
+// withoutLoose takes closing brackets off the end of a text that opens none: those of "[2020.04 합류]".
+func withoutLoose(text string) string {
+	for len(text) <= 8*milestoneLength {
+		text = strings.TrimRight(text, " ")
+		r, size := utf8.DecodeLastRuneInString(text)
+		open, ok := map[rune]string{')': "(", ']': "[", '】': "【"}[r]
+		if !ok || strings.Count(text, open) >= strings.Count(text, string(r)) {
+			return text
+		}
+		text = text[:len(text)-size]
+	}
+	return text
 }
 
 // sentence reports whether a text reads as a sentence rather than as a title.
