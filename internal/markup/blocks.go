@@ -213,7 +213,7 @@ func (t *teller) block(n *node, p place) {
 		}
 	case n.is("table"):
 		t.aside(n, place{line: p.line})
-	case n.is("figcaption", "caption") || n.hasClass("caption"):
+	case n.is("figcaption", "caption") || n.hasClass("caption") || n.hasClass("code-title"):
 		t.whole(n, place{kind: Caption, line: p.line})
 	case n.is("blockquote", "aside") || n.hasClass("callout") || n.hasClass("notice"):
 		t.aside(n, place{kind: Quote, line: p.line})

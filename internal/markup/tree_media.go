@@ -142,6 +142,7 @@ func (w *rewriter) code(n *node, class string) siblings {
 		n.kids.push(code)
 		return one(n)
 	}
+	title := codeTitle(n)
 	n.attrs = []pair{{"class", "chroma"}, {"tabindex", "0"}}
 	if n.id != "" {
 		n.attrs = append([]pair{{"id", n.id}}, n.attrs...)
@@ -163,7 +164,7 @@ func (w *rewriter) code(n *node, class string) siblings {
 	}
 	n.kids = siblings{}
 	n.kids.push(code)
-	return one(n)
+	return titled(title, n)
 }
 
 // language returns the language that a code block names, in lower case.

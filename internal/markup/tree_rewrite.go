@@ -38,6 +38,7 @@ var classes = map[string]string{
 	"hashtag": "", "gallery": "", "highlight": "", "center": "align-center", "text-center": "align-center",
 	"text-right": "align-right", "text-left": "align-left", "aligncenter": "align-center", "alignleft": "align-left",
 	"alignright": "align-right", "property": "", "attribution": "",
+	"lead": "", "code-title": "", "tab-name": "",
 }
 
 // families are prefixes of classes, and what they are shown as when it is not the class itself.
