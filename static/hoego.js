@@ -82,7 +82,7 @@
         var next = node.nextSibling;
         section.append(node);
         node = next;
-      } while (node && !(/^H[1-6]$/.test(node.nodeName) && node.nodeName <= heading.nodeName) && !(node.classList && node.classList.contains("lesson-section")));
+      } while (node && !(/^H[1-6]$/.test(node.nodeName) && node.nodeName <= heading.nodeName) && !(node.classList && (node.classList.contains("lesson-section") || node.classList.contains("footnotes"))));
     });
   }
 })();
