@@ -3,7 +3,6 @@ package retro
 import (
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -119,7 +118,7 @@ func (sc *scanner) date(i int) (atom, bool) {
 // hangulAt reports whether a Hangul letter stands at i that is none of but.
 func (sc *scanner) hangulAt(i int, but string) bool {
 	r, _ := utf8.DecodeRuneInString(sc.text[i:])
-	return unicode.Is(unicode.Hangul, r) && !strings.ContainsRune(but, r)
+	return isHangul(r) && !strings.ContainsRune(but, r)
 }
 
 func (sc *scanner) possible(a atom) bool {

@@ -242,7 +242,7 @@ func langOf(title string, blocks []markup.Block) string {
 			switch {
 			case unicode.Is(unicode.Latin, r):
 				latin++
-			case unicode.Is(unicode.Hangul, r):
+			case isHangul(r):
 				hangul++
 			case unicode.Is(unicode.Hiragana, r) || unicode.Is(unicode.Katakana, r):
 				kana++

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"hoego/internal/markup"
 )
@@ -141,7 +140,7 @@ func (t *TagTable) allowed(b markup.Block, found []mention, i int, inCode, techn
 
 // hangul reports whether a text has a Korean letter.
 func hangul(text string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Hangul, r) })
+	return strings.ContainsFunc(text, isHangul)
 }
 
 // listed reports whether only list punctuation stands between two mentions.

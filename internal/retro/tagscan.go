@@ -43,7 +43,7 @@ func (t *TagTable) longest(text string, i int) (row, end int) {
 	n := t.inText
 	for j := i; j < len(text); {
 		r, size := utf8.DecodeRuneInString(text[j:])
-		if n = n.next[unicode.ToLower(r)]; n == nil {
+		if n = n.kid(unicode.ToLower(r)); n == nil {
 			break
 		}
 		j += size
@@ -57,8 +57,12 @@ func (t *TagTable) longest(text string, i int) (row, end int) {
 	return row, end
 }
 
-func isLatin(r rune) bool  { return r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
-func isHangul(r rune) bool { return unicode.Is(unicode.Hangul, r) }
+func isLatin(r rune) bool { return r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+
+// isHangul reports whether r is a syllable or letter of Hangul.
+func isHangul(r rune) bool {
+	return 0xAC00 <= r && r <= 0xD7A3 || 0x3131 <= r && r <= 0x318E || 0x1100 <= r && r <= 0x11FF
+}
 
 // beginsWord reports whether a term may begin with r after the rune before it.
 // Parts of file names, addresses and mentions are no words: x.js, @go, my-go.

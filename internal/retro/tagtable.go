@@ -43,8 +43,17 @@ type TagTable struct {
 
 // node is a trie over lower-case runes.
 type node struct {
-	next map[rune]*node
-	row  int // of the spelling that ends here, else -1
+	runes []rune  // sorted
+	kids  []*node // by the rune that leads to each
+	row   int     // of the spelling that ends here, else -1
+}
+
+// kid returns the node that r leads to, or nil.
+func (n *node) kid(r rune) *node {
+	if i, ok := slices.BinarySearch(n.runes, r); ok {
+		return n.kids[i]
+	}
+	return nil
 }
 
 var builtIn = sync.OnceValue(func() *TagTable { return newTagTable(parseTagTable(tagTableText)) })
@@ -160,13 +169,12 @@ func spellings(name string) []string {
 
 func (n *node) add(word string, row int) {
 	for _, r := range word {
-		if n.next == nil {
-			n.next = make(map[rune]*node)
+		i, ok := slices.BinarySearch(n.runes, r)
+		if !ok {
+			n.runes = slices.Insert(n.runes, i, r)
+			n.kids = slices.Insert(n.kids, i, &node{row: -1})
 		}
-		if n.next[r] == nil {
-			n.next[r] = &node{row: -1}
-		}
-		n = n.next[r]
+		n = n.kids[i]
 	}
 	if n.row < 0 {
 		n.row = row
