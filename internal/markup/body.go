@@ -9,9 +9,10 @@ type Body struct {
 	Refs     []Ref
 	Outline  []Heading
 	Blocks   []Block
-	HasMath  bool   // some text is math; the page needs its style
-	HasChart bool   // some code block is a mermaid diagram
-	Excerpt  string // text before a "more" mark, else "" (plain text, no HTML)
+	Places   []Place // by line, for At and Addressed
+	HasMath  bool    // some text is math; the page needs its style
+	HasChart bool    // some code block is a mermaid diagram
+	Excerpt  string  // text before a "more" mark, else "" (plain text, no HTML)
 }
 
 // PartKind says what a Part is.

@@ -23,11 +23,14 @@ func shape(html string, doc dialect.Document) (Body, diag.List) {
 	w.kids(root)
 	diags.Join(w.b.diags)
 
+	places := mark(root)
 	var out strings.Builder
 	out.Grow(len(html) + len(html)/8)
 	root.renderKids(&out)
+	parts := parts(gate().Sanitize(out.String()), w.refs)
 	return Body{
-		Parts:    parts(gate().Sanitize(out.String()), w.refs),
+		Places:   takePlaces(parts, places),
+		Parts:    parts,
 		Refs:     w.refs,
 		Outline:  o.headings,
 		Blocks:   blocks,

@@ -2,76 +2,15 @@ package page
 
 import (
 	"fmt"
-	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"hoego/internal/retro"
 	"hoego/internal/site"
 )
 
-// tell makes an entry written on a date that tells some engagements.
-func tell(date string, told ...retro.Engagement) *site.Entry {
-	e := &site.Entry{URL: date + "/index.html"}
-	if date != "" {
-		e.Published = fact(d(date))
-	}
-	e.Engagements = told
-	return e
-}
-
-func TestCareer(t *testing.T) {
-	guessed := job("풍문사", "", retro.Job, "2020/2021")
-	guessed.Known = retro.Guessed
-	for _, c := range []struct {
-		name    string
-		entries []*site.Entry // newest first
-		want    []string
-	}{
-		{"one telling", []*site.Entry{tell("2020", job("가온", "개발자", retro.Job, "2019-01/2019-12"))}, []string{"가온 2019년 1월 – 12월 개발자"}},
-		{"however spaced and spelled", []*site.Entry{
-			tell("2022", job("Blue Sea", "", retro.Job, "2019-01/2021-02")), tell("2020", job("bluesea", "", retro.Job, "2019-01/2020-01")),
-			tell("2019", job("Blue Sea", "", retro.Job, "2019-01/2019-06")),
-		}, []string{"Blue Sea 2019년 1월 – 2021년 2월"}},
-		{"the end told later closes what was open", []*site.Entry{
-			tell("2022-03", job("가온", "리드", retro.Job, "2019-01/2022-02")), tell("2020-12", job("가온", "개발자", retro.Job, "2019-01/..")),
-		}, []string{"가온 2019년 1월 – 2022년 2월 리드 → 개발자"}},
-		{"still going on when told later", []*site.Entry{
-			tell("2023-01", job("가온", "", retro.Job, "2019-01/..")), tell("2020-12", job("가온", "", retro.Job, "2019-01/2020-12")),
-		}, []string{"가온 2019년 1월부터"}},
-		{"left and came back", []*site.Entry{
-			tell("2024", job("가온", "", retro.Job, "2023-01/2023-12")), tell("2019-12", job("가온", "", retro.Job, "2018-01/..")),
-			tell("2021", job("가온", "", retro.Job, "2018-01/2020-05")),
-		}, []string{"가온 2018년 1월 – 2020년 5월", "가온 2023년 1월 – 12월"}},
-		{"an internship is not the job after it", []*site.Entry{
-			tell("2020", job("가온", "인턴", retro.Internship, "2019-07/2019-08"), job("가온", "개발자", retro.Job, "2019-08/2020-02")),
-		}, []string{"가온 2019년 7월 – 8월 인턴", "가온 2019년 8월 – 2020년 2월 개발자"}},
-		{"a guess is not shown", []*site.Entry{tell("2021", guessed)}, nil},
-		{"an application is no place", []*site.Entry{tell("2021", job("가온", "지원자", retro.Application, "2020-01/2020-02"))}, nil},
-		{"a place without dates", []*site.Entry{tell("2021", job("가온", "", retro.Job, "/"))}, []string{"가온"}},
-		{"nothing dated", []*site.Entry{tell("", job("가온", "", retro.Job, "/"))}, nil},
-		{"only an end", []*site.Entry{tell("2021", job("가온", "", retro.Job, "/2020-03"))}, []string{"가온 2020년 3월까지"}},
-		{"the wrong way round", []*site.Entry{tell("2021", job("가온", "", retro.Job, "2020-03/2019-03"))}, []string{"가온"}},
-	} {
-		var got []string
-		for _, l := range newCareer(c.entries).Lanes {
-			if len(l.Spans) == 0 {
-				got = append(got, l.Name)
-			}
-			for _, s := range l.Spans {
-				got = append(got, joinNonEmpty(" ", l.Name, korean.period(s.Period), strings.Join(s.Roles, " → ")))
-			}
-		}
-		if diff := cmp.Diff(c.want, got); diff != "" {
-			t.Errorf("%s: %s", c.name, diff)
-		}
-	}
-}
-
 // crowded is a career of many short engagements with long names.
 func crowded(places, each int) *planner {
-	var entries []*site.Entry
+	var entries []sampleEntry
 	for i := range places {
 		var told []retro.Engagement
 		for j := range each {
@@ -79,11 +18,9 @@ func crowded(places, each int) *planner {
 			told = append(told, job(fmt.Sprintf("아주 긴 이름을 가진 주식회사 Consolidated %d", i), "수석 플랫폼 엔지니어 겸 팀장 Lead "+fmt.Sprint(j), retro.Job,
 				fmt.Sprintf("%d-%02d/%d-%02d", year, 1+(i+j)%10, year, 2+(i+j)%10)))
 		}
-		entries = append(entries, tell(fmt.Sprintf("%d-%02d-%02d", 2003+i%22, 1+i%12, 1+i%28), told...))
+		entries = append(entries, sampleEntry{slug: fmt.Sprint(i), date: fmt.Sprintf("%d-%02d-%02d", 2003+i%22, 1+i%12, 1+i%28), told: told})
 	}
-	p := &planner{Site: &site.Site{}, words: &korean}
-	p.career = newCareer(entries)
-	return p
+	return newPlanner(buildSite(site.Options{Lang: "ko"}, entries))
 }
 
 // crowdedSite has many places, and many tags.
@@ -155,11 +92,11 @@ func TestLabelsDoNotCollide(t *testing.T) {
 }
 
 func TestMarksDoNotTouch(t *testing.T) {
-	var entries []*site.Entry
+	var entries []sampleEntry
 	for i := 60; i > 0; i-- {
-		entries = append(entries, tell(fmt.Sprintf("2020-%02d-%02d", 1+i/10, 1+i%10), job("가온", "", retro.Job, "2020/2020")))
+		entries = append(entries, sampleEntry{slug: fmt.Sprint(i), date: fmt.Sprintf("2020-%02d-%02d", 1+i/10, 1+i%10), told: []retro.Engagement{job("가온", "", retro.Job, "2020/2020")}})
 	}
-	p := &planner{Site: &site.Site{}, words: &korean, career: newCareer(entries)}
+	p := newPlanner(buildSite(site.Options{Lang: "ko"}, entries))
 	line := p.careerLine(homeURL, homeLanes)
 	dots := line.Lanes[0].Dots
 	if len(dots) != len(entries) {

@@ -118,9 +118,9 @@ func (s lineScale) x(day int) float64 {
 // careerLine draws the newest lanes of the career, at most the given number. It is nil
 // when no stretch is known.
 func (p *planner) careerLine(at string, most int) *CareerLine {
-	c := p.career
+	c := p.Career
 	lanes := c.Lanes
-	if !slices.ContainsFunc(lanes, func(l *lane) bool { return len(l.Spans) > 0 }) {
+	if !slices.ContainsFunc(lanes, func(l *site.Lane) bool { return len(l.Stretches) > 0 }) {
 		return nil
 	}
 	line := &CareerLine{Width: lineWidth, GridTop: lineTop, Title: p.words.CareerOf, Desc: p.words.CareerDesc}
@@ -131,9 +131,9 @@ func (p *planner) careerLine(at string, most int) *CareerLine {
 		lanes = newestLanes(lanes, most)
 		first = c.Last
 		for _, l := range lanes {
-			first = min(first, l.start)
+			first = min(first, l.Start)
 		}
-		loose = slices.DeleteFunc(slices.Clone(loose), func(e *site.Entry) bool { return firstDay(published(e)) < first })
+		loose = slices.DeleteFunc(slices.Clone(loose), func(e *site.Entry) bool { return published(e).FirstDay() < first })
 	}
 	scale := lineScale{days(yearOf(first), 1, 1), days(yearOf(c.Last)+1, 1, 1), leastLeft, lineRight}
 	for _, l := range lanes {
@@ -161,11 +161,11 @@ func (p *planner) careerLine(at string, most int) *CareerLine {
 }
 
 // newestLanes keeps the lanes that reach furthest, in their order.
-func newestLanes(lanes []*lane, most int) []*lane {
+func newestLanes(lanes []*site.Lane, most int) []*site.Lane {
 	byEnd := slices.Clone(lanes)
-	slices.SortStableFunc(byEnd, func(a, b *lane) int { return b.end() - a.end() })
+	slices.SortStableFunc(byEnd, func(a, b *site.Lane) int { return laneEnd(b) - laneEnd(a) })
 	byEnd = byEnd[:most]
-	var kept []*lane
+	var kept []*site.Lane
 	for _, l := range lanes {
 		if slices.Contains(byEnd, l) {
 			kept = append(kept, l)
@@ -174,10 +174,10 @@ func newestLanes(lanes []*lane, most int) []*lane {
 	return kept
 }
 
-func (l *lane) end() int {
-	end := l.start
-	for _, s := range l.Spans {
-		end = max(end, s.Known)
+func laneEnd(l *site.Lane) int {
+	end := l.Start
+	for _, s := range l.Stretches {
+		end = max(end, s.Until)
 	}
 	return end
 }
@@ -209,20 +209,20 @@ func yearTicks(scale lineScale) []YearTick {
 	return ticks
 }
 
-func (p *planner) drawLane(at string, l *lane, scale lineScale, top, height float64, line *CareerLine) (LineLane, float64) {
+func (p *planner) drawLane(at string, l *site.Lane, scale lineScale, top, height float64, line *CareerLine) (LineLane, float64) {
 	// In a tall lane the label of the role stands above the bar.
 	barTop := top + height - barHeight - 10
 	middle := barTop + barHeight/2
 	d := LineLane{
-		Colour: l.Colour, Full: l.Name, Name: fitText(l.Name, nameSize, scale.left-10),
-		Y: px(middle + 4.5), Base: px(middle), Line: len(l.Spans) == 0, X: px(scale.left), End: px(lineRight),
+		Colour: p.colour[l], Full: l.Name, Name: fitText(l.Name, nameSize, scale.left-10),
+		Y: px(middle + 4.5), Base: px(middle), Line: len(l.Stretches) == 0, X: px(scale.left), End: px(lineRight),
 	}
-	for i, s := range l.Spans {
+	for i, s := range l.Stretches {
 		from, to := p.barEnds(s, scale)
 		b := LineBar{X: px(from), Y: px(barTop), W: px(to - from), H: px(barHeight)}
 		if fade, ok := p.fade(s, scale, from, to); ok {
 			fade.ID = fmt.Sprintf("hoego-fade-%d-%d", len(line.Lanes), i)
-			fade.Colour = l.Colour
+			fade.Colour = p.colour[l]
 			line.Fades = append(line.Fades, fade)
 			b.Fade = fade.ID
 		}
@@ -233,7 +233,7 @@ func (p *planner) drawLane(at string, l *lane, scale lineScale, top, height floa
 		b.Title = joinNonEmpty(" · ", l.Name, role, p.words.period(s.Period))
 		for _, ph := range s.Phases {
 			if !ph.Period.From.IsZero() {
-				if x := scale.x(firstDay(ph.Period.From)); x > from+3 && x < to-3 {
+				if x := scale.x(ph.Period.From.FirstDay()); x > from+3 && x < to-3 {
 					b.Phases = append(b.Phases, px(x))
 				}
 			}
@@ -241,12 +241,12 @@ func (p *planner) drawLane(at string, l *lane, scale lineScale, top, height floa
 		d.Bars = append(d.Bars, b)
 	}
 	if height == laneHeight {
-		labelBars(d.Bars, l.Spans, scale.left)
+		labelBars(d.Bars, l.Stretches, scale.left)
 	}
 	var days []int
 	for _, e := range oldestFirst(l.Entries) {
 		if date := published(e); !date.IsZero() {
-			days = append(days, firstDay(date))
+			days = append(days, date.FirstDay())
 			d.Dots = append(d.Dots, p.entryMark(at, e))
 		}
 	}
@@ -268,7 +268,7 @@ func (p *planner) drawLoose(at string, entries []*site.Entry, scale lineScale, t
 	}
 	var days []int
 	for _, e := range oldestFirst(entries) {
-		days = append(days, firstDay(published(e)))
+		days = append(days, published(e).FirstDay())
 		d.Dots = append(d.Dots, p.entryMark(at, e))
 	}
 	var bottom float64
@@ -282,11 +282,11 @@ func (p *planner) entryMark(at string, e *site.Entry) LineMark {
 }
 
 // barEnds returns where a stretch begins and ends on the axis, at least visibly far apart.
-func (p *planner) barEnds(s span, scale lineScale) (from, to float64) {
-	from = scale.x(s.start())
-	end := s.Known + 1
+func (p *planner) barEnds(s site.Stretch, scale lineScale) (from, to float64) {
+	from = scale.x(s.Start())
+	end := s.Until + 1
 	if s.Period.Open {
-		end = p.career.Last + 1
+		end = p.Career.Last + 1
 	} else if s.Period.To.IsZero() {
 		end += 60 // an end that is not known is hinted at
 	}
@@ -302,7 +302,7 @@ func (p *planner) barEnds(s span, scale lineScale) (from, to float64) {
 
 // fade says how the ends of a bar soften: an open end from the day it was last known to
 // go on, an approximate or unknown one over a short way.
-func (p *planner) fade(s span, scale lineScale, from, to float64) (Fade, bool) {
+func (p *planner) fade(s site.Stretch, scale lineScale, from, to float64) (Fade, bool) {
 	f := Fade{Start: 1, End: 1, Solid: 100}
 	percent := func(x float64) int { return int(100*(x-from)/(to-from) + .5) }
 	if soft(s.Period.From) {
@@ -310,7 +310,7 @@ func (p *planner) fade(s span, scale lineScale, from, to float64) (Fade, bool) {
 	}
 	switch {
 	case s.Period.Open:
-		f.End, f.Solid = 0, max(min(percent(scale.x(s.Known)), percent(to-48)), f.Inset)
+		f.End, f.Solid = 0, max(min(percent(scale.x(s.Until)), percent(to-48)), f.Inset)
 	case s.Period.To.IsZero():
 		f.End, f.Solid = 0, f.Inset
 	case soft(s.Period.To):
@@ -323,14 +323,14 @@ func (p *planner) fade(s span, scale lineScale, from, to float64) (Fade, bool) {
 func soft(d retro.Date) bool { return d.IsZero() || d.Approximate || d.Month == 0 }
 
 // labelBars gives each bar the label of its role, cut so that it touches no other.
-func labelBars(bars []LineBar, spans []span, free float64) {
+func labelBars(bars []LineBar, stretches []site.Stretch, free float64) {
 	for i := range bars {
 		b := &bars[i]
 		until := lineWidth
 		if i+1 < len(bars) {
 			until = float64(bars[i+1].X) - 8
 		}
-		text := fitText(strings.Join(spans[i].Roles, " → "), roleSize, max(until-free, 0))
+		text := fitText(strings.Join(stretches[i].Roles, " → "), roleSize, max(until-free, 0))
 		width := textWidth(text, roleSize)
 		x := max(float64(b.X), free)
 		if x+width > until {
@@ -370,29 +370,25 @@ func swarm(marks []LineMark, days []int, scale lineScale, middle float64) ([]Lin
 
 // laneMilestones places the milestones that a lane's retrospectives date within its
 // stretches; where several would touch, the first stands for them.
-func (p *planner) laneMilestones(at string, l *lane, scale lineScale, y float64) []LineMark {
+func (p *planner) laneMilestones(at string, l *site.Lane, scale lineScale, y float64) []LineMark {
 	type dated struct {
 		day  int
 		mark LineMark
 	}
 	var all []dated
 	for _, e := range l.Entries {
-		if len(p.placesOf(e)) != 1 {
+		if len(p.lanesOf(e)) != 1 {
 			continue // which of its places it happened at is not known
 		}
 		for _, m := range e.Milestones {
 			if !shownMilestone(m) || m.Date.Month == 0 {
 				continue
 			}
-			day := firstDay(m.Date)
-			if !slices.ContainsFunc(l.Spans, func(s span) bool { return day >= s.start() && day <= s.Known }) {
+			day := m.Date.FirstDay()
+			if !slices.ContainsFunc(l.Stretches, func(s site.Stretch) bool { return day >= s.Start() && day <= s.Until }) {
 				continue
 			}
-			link := p.Rel(at, e.URL)
-			if hasAnchor(e.Body.Outline, m.Anchor) {
-				link += fragment(m.Anchor)
-			}
-			all = append(all, dated{day, LineMark{URL: link, Title: joinNonEmpty(" · ", m.Title, p.words.date(m.Date))}})
+			all = append(all, dated{day, LineMark{URL: p.spot(at, e, m.Line), Title: joinNonEmpty(" · ", m.Title, p.words.date(m.Date))}})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b dated) int { return a.day - b.day })
@@ -406,15 +402,4 @@ func (p *planner) laneMilestones(at string, l *lane, scale lineScale, y float64)
 		}
 	}
 	return marks
-}
-
-// placesOf returns the keys of the places an entry tells of.
-func (p *planner) placesOf(e *site.Entry) []string {
-	var keys []string
-	for _, g := range shownEngagements(e) {
-		if key := placeKey(g); key != "" && !slices.Contains(keys, key) {
-			keys = append(keys, key)
-		}
-	}
-	return keys
 }

@@ -3,66 +3,138 @@ package page
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"hoego/internal/retro"
+	"hoego/internal/site"
 )
 
-// Stretch is one engagement of the career as a list item.
+// Stretch is one engagement of the career as a list item. Its facts lead to where they are told.
 type Stretch struct {
-	Place   string
+	Author  string // where several wrote
+	Place   Link   // to the place's own page
 	Colour  int
-	Role    string
+	Roles   []Link
 	Kind    string
-	Period  string
+	Period  Link
 	Phases  []PhaseItem
 	Entries []Link
 	More    *Link // to the entries left out
-	known   int
-	start   int
+
+	lane  *site.Lane
+	until int
+	start int
 }
 
 // PhaseItem is a phase of a stretch.
-type PhaseItem struct{ Label, Period string }
+type PhaseItem struct {
+	Label  Link
+	Period string
+}
 
 // stretches lists the career newest first: the facts of the line, for those who read.
-func (p *planner) stretches(at string, keep func(span) bool) []Stretch {
+func (p *planner) stretches(at string, lanes []*site.Lane, keep func(site.Stretch) bool) []Stretch {
 	var list []Stretch
-	for _, l := range p.career.Lanes {
-		for _, s := range l.Spans {
-			if !keep(s) {
-				continue
+	for _, l := range lanes {
+		for _, s := range l.Stretches {
+			if keep(s) {
+				list = append(list, p.stretch(at, l, s))
 			}
-			item := Stretch{
-				Place: l.Name, Colour: l.Colour, Role: strings.Join(s.Roles, " → "), Kind: p.kindName(s.Kind),
-				Period: p.words.period(s.Period), Phases: p.phases(s.Phases), known: s.Known, start: s.start(),
-			}
-			if item.Role == item.Place {
-				item.Role = ""
-			}
-			if s.Period.Open {
-				item.known = p.career.Last
-			}
-			for _, e := range s.Entries {
-				item.Entries = append(item.Entries, p.entryLink(at, e))
-			}
-			list = append(list, item)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Stretch) int {
-		return cmp.Or(cmp.Compare(b.known, a.known), cmp.Compare(b.start, a.start))
+		return cmp.Or(cmp.Compare(b.until, a.until), cmp.Compare(b.start, a.start))
 	})
 	return list
 }
 
-func (p *planner) phases(phases []retro.Phase) []PhaseItem {
-	var items []PhaseItem
-	for _, ph := range phases {
-		if shownPhase(ph) && (ph.Label != "" || ph.Role != "") {
-			items = append(items, PhaseItem{Label: joinNonEmpty(" · ", ph.Label, ph.Role), Period: p.words.period(ph.Period)})
+func anyStretch(site.Stretch) bool { return true }
+
+func (p *planner) stretch(at string, l *site.Lane, s site.Stretch) Stretch {
+	item := Stretch{
+		Author: l.Author, Place: p.placeLink(at, l), Colour: p.colour[l], Kind: p.kindName(s.Kind),
+		lane: l, until: s.Until, start: s.Start(),
+	}
+	for _, role := range s.Roles {
+		if role != l.Name {
+			item.Roles = append(item.Roles, p.said(at, role, s.Tellings, func(t site.Telling) bool { return t.Role == role }))
 		}
 	}
-	return items
+	item.Period = p.said(at, p.words.period(s.Period), s.Tellings, func(t site.Telling) bool { return t.Period == s.Period })
+	for _, ph := range s.Phases {
+		item.Phases = append(item.Phases, p.phase(at, ph.Entry, ph.Phase))
+	}
+	if s.Period.Open {
+		item.until = p.Career.Last
+	}
+	for _, e := range s.Entries() {
+		item.Entries = append(item.Entries, p.entryLink(at, e))
+	}
+	return item
+}
+
+// placeLink names a place, and leads to its page unless that is this one.
+func (p *planner) placeLink(at string, l *site.Lane) Link {
+	link := Link{Text: l.Name}
+	if l.Organization != nil && l.Organization.URL != at {
+		link.URL = p.Rel(at, l.Organization.URL)
+	}
+	return link
+}
+
+// said is a fact with a link to where it is told, best by a telling that fits.
+func (p *planner) said(at, text string, tellings []site.Telling, fits func(site.Telling) bool) Link {
+	link := Link{Text: text}
+	if text == "" {
+		return link
+	}
+	best := tellings[0]
+	if i := slices.IndexFunc(tellings, fits); i >= 0 {
+		best = tellings[i]
+	}
+	link.URL = p.spot(at, best.Entry, best.Line)
+	return link
+}
+
+// spot is the address of a line of an entry's source, as seen from a page: the block in which
+// it lies, or the whole of the entry when it lies before the text. On the entry's own page
+// that is nowhere.
+func (p *planner) spot(at string, e *site.Entry, line int) string {
+	id := ""
+	if line > 0 {
+		id = e.Body.At(line)
+	}
+	switch {
+	case at != e.URL && id != "":
+		return p.Rel(at, e.URL) + fragment(id)
+	case at != e.URL:
+		return p.Rel(at, e.URL)
+	case id != "":
+		return fragment(id)
+	}
+	return ""
+}
+
+// factLines are the lines of an entry's source that pages lead to.
+func factLines(e *site.Entry) []int {
+	var lines []int
+	for _, g := range e.Told() {
+		lines = append(lines, g.Line)
+		for _, ph := range g.Phases {
+			lines = append(lines, ph.Line)
+		}
+	}
+	for _, m := range e.Milestones {
+		lines = append(lines, m.Line)
+	}
+	for _, l := range e.Lessons {
+		lines = append(lines, l.Line)
+	}
+	return slices.DeleteFunc(lines, func(line int) bool { return line == 0 })
+}
+
+func (p *planner) phase(at string, e *site.Entry, ph retro.Phase) PhaseItem {
+	label := Link{URL: p.spot(at, e, ph.Line), Text: joinNonEmpty(" · ", ph.Label, ph.Role)}
+	return PhaseItem{Label: label, Period: p.words.period(ph.Period)}
 }
 
 // kindName names a kind; what is neither of the others needs no name.

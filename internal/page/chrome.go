@@ -137,7 +137,7 @@ func (p *planner) items(at string, entries []*site.Entry) []EntryItem {
 
 // note says where and as what, when the text tells one stretch; else what it is about.
 func (p *planner) note(e *site.Entry) string {
-	told := shownEngagements(e)
+	told := e.Told()
 	if len(told) == 1 && told[0].Organization != "" {
 		return joinNonEmpty(" · ", told[0].Organization, told[0].Role)
 	}
@@ -202,20 +202,6 @@ func published(e *site.Entry) retro.Date {
 		return e.Published.Value
 	}
 	return retro.Date{}
-}
-
-// shownEngagements returns what an entry tells for sure. A period that ends before it begins is none.
-func shownEngagements(e *site.Entry) []retro.Engagement {
-	var shown []retro.Engagement
-	for _, g := range e.Engagements {
-		if g.Known == retro.Stated || g.Known == retro.Derived {
-			if p := g.Period; !p.From.IsZero() && !p.To.IsZero() && lastDay(p.To) < firstDay(p.From) {
-				g.Period = retro.Period{}
-			}
-			shown = append(shown, g)
-		}
-	}
-	return shown
 }
 
 func joinNonEmpty(sep string, parts ...string) string {

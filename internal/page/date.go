@@ -109,21 +109,7 @@ func sameYearEnglish(from, to retro.Date) (string, bool) {
 	return civilEnglish(from, true) + " – " + civilEnglish(to, false), true
 }
 
-// firstDay and lastDay are the ends of the days a date may mean, as days since 1970.
-func firstDay(d retro.Date) int {
-	return days(d.Year, max(d.Month, 1), max(d.Day, 1))
-}
-
-func lastDay(d retro.Date) int {
-	switch {
-	case d.Month == 0:
-		return days(d.Year, 12, 31)
-	case d.Day == 0:
-		return days(d.Year, d.Month+1, 0)
-	}
-	return days(d.Year, d.Month, d.Day)
-}
-
+// days returns the number of a day, since 1970.
 func days(year, month, day int) int {
 	return int(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }

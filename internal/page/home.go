@@ -37,7 +37,7 @@ const (
 func planHome(p *planner) []Page {
 	h := Home{Chrome: p.chrome(homeURL, "", p.Description), Lead: p.heroLead()}
 	if n := len(p.Entries); n > 0 {
-		h.Hero = p.words.Hero(p.career.years(), p.career.Places, n)
+		h.Hero = p.words.Hero(p.careerYears(), len(p.Organizations), n)
 	} else {
 		h.Hero = Sentence{Before: p.siteTitle()}
 	}
@@ -46,7 +46,7 @@ func planHome(p *planner) []Page {
 	}
 	h.Line = p.careerLine(homeURL, homeLanes)
 	if h.Line != nil {
-		h.Career = p.stretches(homeURL, func(span) bool { return true })
+		h.Career = p.stretches(homeURL, p.Career.Lanes, anyStretch)
 		h.Career = h.Career[:min(len(h.Career), homeLanes)]
 		for i := range h.Career {
 			if s := &h.Career[i]; len(s.Entries) > homeEach {
@@ -75,10 +75,10 @@ func planHome(p *planner) []Page {
 // heroLead is the line under the sentence: the years, then what the author says of it.
 func (p *planner) heroLead() string {
 	years := ""
-	if n := p.career.years(); n > 0 {
-		years = fmt.Sprint(yearOf(p.career.First))
+	if n := p.careerYears(); n > 0 {
+		years = fmt.Sprint(yearOf(p.Career.First))
 		if n > 1 {
-			years += fmt.Sprintf("–%d", yearOf(p.career.Last))
+			years += fmt.Sprintf("–%d", yearOf(p.Career.Last))
 		}
 	}
 	return joinNonEmpty(" · ", years, p.Description)

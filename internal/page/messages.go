@@ -22,6 +22,8 @@ type Messages struct {
 	Previous, Next, Related, PreviousYear      string
 	NextYear, OtherTags                        string
 	TagsLead, TimelineLead                     string
+	Organizations, OrganizationsLead, UsedHere string
+	MilestonesHere                             string
 	NotFound, NotFoundHelp, Moved, MovedHelp   string
 
 	Kinds   map[retro.Kind]string
@@ -73,6 +75,7 @@ var korean = Messages{
 	Previous: "이전 회고", Next: "다음 회고", Related: "이어 읽기", PreviousYear: "이전 해",
 	NextYear: "다음 해", OtherTags: "그 밖",
 	TagsLead: "칸 하나가 한 해이고, 짙을수록 그해에 많이 쓴 말입니다.", TimelineLead: "어디에서 무엇을 했고 언제 돌아보았는지.",
+	Organizations: "있던 곳", OrganizationsLead: "언제 어디에서 무엇으로 있었는지.", UsedHere: "여기에서 쓴 것", MilestonesHere: "이곳에서의 일",
 	NotFound: "찾는 글이 없습니다", NotFoundHelp: "주소가 바뀌었거나 없어졌을 수 있습니다.",
 	Moved: "옮긴 글", MovedHelp: "이 글은 다른 주소로 옮겼습니다.",
 
@@ -129,6 +132,7 @@ var english = Messages{
 	Previous: "Previous", Next: "Next", Related: "Related", PreviousYear: "Previous year",
 	NextYear: "Next year", OtherTags: "Other",
 	TagsLead: "Each cell is a year; the darker it is, the more was written of it.", TimelineLead: "Where, what, and when it was looked back on.",
+	Organizations: "Places", OrganizationsLead: "Where, when, and as what.", UsedHere: "Used here", MilestonesHere: "Milestones here",
 	NotFound: "There is no such page", NotFoundHelp: "It may have moved, or it is gone.",
 	Moved: "Moved", MovedHelp: "This page has moved.",
 

@@ -26,8 +26,8 @@ const miniatureLanes = 40
 
 // miniature shows where in the career an entry stands. It is nil where that says nothing.
 func (p *planner) miniature(e *site.Entry) *Miniature {
-	c := p.career
-	if c.Empty || c.years() < 2 || len(c.Lanes) == 0 {
+	c := p.Career
+	if c.Empty || p.careerYears() < 2 || len(c.Lanes) == 0 {
 		return nil
 	}
 	scale := lineScale{c.First, c.Last + 1, 0, lineWidth}
@@ -35,18 +35,18 @@ func (p *planner) miniature(e *site.Entry) *Miniature {
 	lit := false
 	crowded := len(c.Lanes) > miniatureLanes
 	for _, l := range c.Lanes {
-		for _, s := range l.Spans {
-			if crowded && !slices.Contains(s.Entries, e) {
+		for _, s := range l.Stretches {
+			if crowded && !slices.Contains(s.Entries(), e) {
 				continue
 			}
-			from, to := scale.x(s.start()), scale.x(s.Known+1)
-			bar := MiniBar{X: px(from), W: px(max(to-from, 2)), Colour: l.Colour, Lit: slices.Contains(s.Entries, e)}
+			from, to := scale.x(s.Start()), scale.x(s.Until+1)
+			bar := MiniBar{X: px(from), W: px(max(to-from, 2)), Colour: p.colour[l], Lit: slices.Contains(s.Entries(), e)}
 			lit = lit || bar.Lit
 			m.Bars = append(m.Bars, bar)
 		}
 	}
 	if d := published(e); !d.IsZero() {
-		m.Dot, m.Dated = px(min(max(scale.x(firstDay(d)), 5), lineWidth-5)), true
+		m.Dot, m.Dated = px(min(max(scale.x(d.FirstDay()), 5), lineWidth-5)), true
 	}
 	if !lit && !m.Dated {
 		return nil

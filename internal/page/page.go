@@ -25,39 +25,47 @@ var kinds = []kind{
 	{"tag", planTagPages},
 	{"timeline", planTimeline},
 	{"year", planYears},
+	{"organizations", planOrganizations},
+	{"organization", planOrganizationPages},
 	{"notfound", planNotFound},
 	{"redirect", planRedirects},
 }
 
 // The fixed addresses of pages that exist once, relative to the site's root.
 const (
-	homeURL     = "index.html"
-	tagsURL     = "tags/index.html"
-	timelineURL = "timeline/index.html"
-	notFoundURL = "404.html"
+	homeURL          = "index.html"
+	tagsURL          = "tags/index.html"
+	timelineURL      = "timeline/index.html"
+	organizationsURL = "organizations/index.html"
+	notFoundURL      = "404.html"
 )
 
 // planner is a site with what several page kinds need of it, worked out once.
 type planner struct {
 	*site.Site
 	words  *Messages
-	career career
+	colour map[*site.Lane]int
 	tags   map[string]*site.Tag // by name
 	scale  yearScale
 }
 
-// Plan lists every page of the site, in a fixed order.
-func Plan(s *site.Site) []Page {
+func newPlanner(s *site.Site) *planner {
 	p := &planner{
 		Site:   s,
 		words:  messages(s.Lang),
-		career: newCareer(s.Entries),
+		colour: laneColours(s.Career.Lanes),
 		tags:   make(map[string]*site.Tag, len(s.Tags)),
 		scale:  newYearScale(s),
 	}
 	for _, t := range s.Tags {
 		p.tags[t.Name] = t
 	}
+	return p
+}
+
+// Plan lists every page of the site, in a fixed order.
+func Plan(s *site.Site) []Page {
+	p := newPlanner(s)
 	var pages []Page
 	for _, k := range kinds {
 		made := k.plan(p)

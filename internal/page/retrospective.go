@@ -33,7 +33,7 @@ type Retrospective struct {
 // Fact is a line of what is known: a label and its value.
 type Fact struct {
 	Label string
-	Value string
+	Value Link   // to where it is told, if the text says it
 	ISO   string // when the value is a date
 }
 
@@ -68,7 +68,7 @@ func (p *planner) retrospective(e *site.Entry) Retrospective {
 		Reading: p.words.Minutes(max(1, (e.Characters+readingSpeed-1)/readingSpeed)),
 		Related: p.items(e.URL, e.Related),
 		// The one place where HTML is taken as it is: markup made and sanitised it.
-		Body: template.HTML(e.Body.Fill(func(ref markup.Ref) markup.Target { return p.Resolve(e, ref) })), //nolint:gosec // see above
+		Body: template.HTML(e.Body.Addressed(factLines(e)).Fill(func(ref markup.Ref) markup.Target { return p.Resolve(e, ref) })), //nolint:gosec // see above
 	}
 	r.Type = "article"
 	if told := p.told(e); len(told) > 1 {
@@ -112,29 +112,31 @@ func (p *planner) retrospective(e *site.Entry) Retrospective {
 func (p *planner) facts(e *site.Entry) []Fact {
 	w := p.words
 	var facts []Fact
-	add := func(label, value, iso string) {
+	add := func(label, value, iso, url string) {
 		if value != "" {
-			facts = append(facts, Fact{label, value, iso})
+			facts = append(facts, Fact{label, Link{URL: url, Text: value}, iso})
 		}
 	}
 	date := published(e)
-	add(w.Date, w.date(date), isoDate(date))
-	if told := shownEngagements(e); len(told) == 1 {
-		add(w.Period, w.period(told[0].Period), "")
-		add(w.Place, told[0].Organization, "")
-		add(w.Role, told[0].Role, "")
+	add(w.Date, w.date(date), isoDate(date), p.spot(e.URL, e, e.Published.Line))
+	if told := p.told(e); len(told) == 1 {
+		add(w.Period, told[0].Period.Text, "", told[0].Period.URL)
+		add(w.Place, told[0].Place.Text, "", told[0].Place.URL)
+		for _, role := range told[0].Roles {
+			add(w.Role, role.Text, "", role.URL)
+		}
 	}
 	if e.Kind.Shown() {
-		add(w.Sort, p.kindName(e.Kind.Value), "")
+		add(w.Sort, p.kindName(e.Kind.Value), "", "")
 	}
 	if e.Authors.Shown() && (len(e.Authors.Value) != 1 || e.Authors.Value[0] != p.Author) {
-		add(w.Authors, joinNonEmpty(", ", e.Authors.Value...), "")
+		add(w.Authors, joinNonEmpty(", ", e.Authors.Value...), "", "")
 	}
 	if e.Series.Shown() {
-		add(w.Series, e.Series.Value, "")
+		add(w.Series, e.Series.Value, "", "")
 	}
 	if e.Updated.Shown() && isoDate(e.Updated.Value) != isoDate(date) {
-		add(w.Updated, w.date(e.Updated.Value), isoDate(e.Updated.Value))
+		add(w.Updated, w.date(e.Updated.Value), isoDate(e.Updated.Value), "")
 	}
 	return facts
 }
@@ -189,27 +191,31 @@ func squeeze(text string, most int) string {
 // told lists the stretches that an entry tells.
 func (p *planner) told(e *site.Entry) []Stretch {
 	var list []Stretch
-	for _, g := range shownEngagements(e) {
+	for _, g := range e.Told() {
+		here := p.spot(e.URL, e, g.Line)
 		s := Stretch{
-			Place: g.Organization, Role: g.Role, Kind: p.kindName(g.Kind), Period: p.words.period(g.Period),
-			Phases: p.phases(g.Phases), Colour: p.colourOf(g),
+			Place: Link{URL: here, Text: g.Organization}, Kind: p.kindName(g.Kind), Period: Link{URL: here, Text: p.words.period(g.Period)},
+			Colour: p.colourOf(e, g),
 		}
-		if s.Place == "" {
-			s.Place, s.Role = s.Role, ""
+		if g.Role != "" {
+			s.Roles = []Link{{URL: here, Text: g.Role}}
 		}
-		if s.Place != "" || len(s.Phases) > 0 {
+		for _, ph := range g.Phases {
+			if (ph.Known == retro.Stated || ph.Known == retro.Derived) && (ph.Label != "" || ph.Role != "") {
+				s.Phases = append(s.Phases, p.phase(e.URL, e, ph))
+			}
+		}
+		if s.Place.Text == "" && s.Roles != nil {
+			s.Place, s.Roles = s.Roles[0], nil
+		}
+		if l := p.Lane(e, g); l != nil && l.Organization != nil {
+			s.Place.URL = p.Rel(e.URL, l.Organization.URL)
+		}
+		if s.Place.Text != "" || len(s.Phases) > 0 {
 			list = append(list, s)
 		}
 	}
 	return list
-}
-
-// colourOf returns the colour of the place of an engagement.
-func (p *planner) colourOf(g retro.Engagement) int {
-	if l := p.career.lanes[placeKey(g)]; l != nil {
-		return l.Colour
-	}
-	return 0
 }
 
 // outline lists the headings of the upper three levels that occur; too few are not worth a list.

@@ -117,9 +117,11 @@ func TestHostileText(t *testing.T) {
 	in := sampleEntry{
 		slug: `a:b"c`, title: evil, date: "2020-01-01", summary: evil, kind: retro.Kind(evil), tags: "Go:1",
 		told: []retro.Engagement{job(evil, evil, retro.Kind(evil), "2020/2021", evil+"@2020/2021"), job("b", "c", retro.Job, "2021/..")}, milestones: []retro.Milestone{mile("2020", evil)},
-		outline: []markup.Heading{heading(2, evil, evil), heading(2, "b", "b"), heading(2, "c", "c")}, lang: evil,
+		lang: evil,
 	}
 	s := buildSite(site.Options{Lang: evil, Title: evil, Description: evil, Author: evil}, []sampleEntry{in})
+	s.Entries[0].URL = `a:b"c/index.html`
+	s.Entries[0].Body.Outline = []markup.Heading{heading(2, evil, evil), heading(2, "b", "b"), heading(2, "c", "c")}
 	s.Entries[0].Series, s.Entries[0].Authors = fact(evil), fact([]string{evil, evil})
 	s.Entries[0].Redirects = []string{"old/index.html"}
 	tmpl := parse(t)

@@ -1,15 +1,15 @@
 package page
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
+	"hoego/internal/dialect"
 	"hoego/internal/markup"
 	"hoego/internal/retro"
 	"hoego/internal/site"
+	"hoego/internal/source"
 )
 
 // The sample is the career of an engineer who does not exist.
@@ -21,9 +21,8 @@ type sampleEntry struct {
 	told                       []retro.Engagement
 	milestones                 []retro.Milestone
 	lessons                    []retro.Lesson
-	outline                    []markup.Heading
 	body                       string
-	lang                       string
+	lang, author               string
 	draft                      bool
 }
 
@@ -79,7 +78,7 @@ func sampleEntries() []sampleEntry {
 	dawn := job("새벽커머스", "백엔드 엔지니어", retro.Job, "2021-03/2023-05-26", "주문 서버@2021-03/2022-01", "플랫폼 팀@2022-02/2023-05")
 	on := job("온새미로", "DevOps 엔지니어", retro.Job, "2023-08/..", "배포 도구@2023-08/2023-11", "관측@2023-12/2024-05", "플랫폼@2024-06/2025-04")
 	return []sampleEntry{
-		{slug: "세-번째-플랫폼을-접으며", title: "세 번째 플랫폼을 접으며", date: "2026-10-12", kind: retro.Project, summary: "세 해 동안 손본 배포 플랫폼을 닫았다. 무엇을 남기고 무엇을 버렸는지 적는다.", tags: "Kubernetes:5 Terraform:3 Go:4 Prometheus:2 회고:1", told: []retro.Engagement{on}, milestones: []retro.Milestone{mile("2026-04", "새 플랫폼 설계 시작"), mile("2026-09-30", "옛 클러스터 종료")}, outline: []markup.Heading{heading(2, "왜 시작했나", "왜-시작했나"), heading(2, "무엇을 만들었나", "무엇을-만들었나"), heading(3, "배포 파이프라인", "배포-파이프라인"), heading(3, "관측", "관측"), heading(2, "느낀 점", "느낀-점"), heading(2, "다음", "다음")}, lessons: []retro.Lesson{{Type: retro.Felt, Heading: "느낀 점", Anchor: "느낀-점"}}, body: proseBody},
+		{slug: "세-번째-플랫폼을-접으며", title: "세 번째 플랫폼을 접으며", date: "2026-10-12", kind: retro.Project, summary: "세 해 동안 손본 배포 플랫폼을 닫았다. 무엇을 남기고 무엇을 버렸는지 적는다.", tags: "Kubernetes:5 Terraform:3 Go:4 Prometheus:2 회고:1", told: []retro.Engagement{on}, milestones: []retro.Milestone{mile("2026-04", "새 플랫폼 설계 시작"), mile("2026-09-30", "옛 클러스터 종료")}, lessons: []retro.Lesson{{Type: retro.Felt, Heading: "느낀 점", Anchor: "느낀-점"}}, body: proseBody},
 		{slug: "2025-회고", title: "2025년 회고: 느리게 배포하는 법", date: "2025-12-31", kind: retro.Annual, summary: "빠르게 내보내는 일보다 천천히 되돌리는 일이 더 어려웠다.", tags: "Kubernetes:4 Terraform:4 온콜:2 Prometheus:3 연간회고:1", told: []retro.Engagement{on}, milestones: []retro.Milestone{mile("2025-03", "온콜 교대 개편"), mile("2025-06-14", "동네 개발 모임에서 발표")}},
 		{slug: "장애-대응", title: "장애 대응을 석 달 맡아 보고", date: "2025-08-03", kind: retro.Job, tags: "Kubernetes:3 Prometheus:4 온콜:5", told: []retro.Engagement{on}},
 		{slug: "2024-회고", title: "2024년 회고", date: "2024-12-30", kind: retro.Annual, tags: "Kubernetes:5 Terraform:3 GitLab CI:3 연간회고:1", told: []retro.Engagement{on}},
@@ -104,17 +103,19 @@ func sampleSite() *site.Site {
 	}, sampleEntries())
 }
 
-// buildSite indexes entries as the site stage would.
+// buildSite makes a site of entries.
 func buildSite(opts site.Options, entries []sampleEntry) *site.Site {
-	s := &site.Site{Options: opts}
-	for _, in := range entries {
-		e := &site.Entry{URL: in.slug + "/index.html", Shown: true}
-		e.Status = retro.Published
+	var retros []retro.Retrospective
+	for i, in := range entries {
+		e := retro.Retrospective{Source: fmt.Sprintf("%03d.md", i), Status: retro.Published, Slug: fact(in.slug)}
 		if in.draft {
 			e.Status = retro.Draft
 		}
 		if in.title != "" {
 			e.Title = fact(in.title)
+		}
+		if in.author != "" {
+			e.Authors = fact([]string{in.author})
 		}
 		if in.date != "" {
 			e.Published = fact(d(in.date))
@@ -129,58 +130,22 @@ func buildSite(opts site.Options, entries []sampleEntry) *site.Site {
 			e.Lang = fact(in.lang)
 		}
 		e.Engagements, e.Milestones, e.Lessons = in.told, in.milestones, in.lessons
-		body := in.body
-		if body == "" {
-			body = "<p>그때의 일을 짧게 적어 둔다. 오래 걸린 일은 대개 물어보지 않은 일이었고, 물어본 일은 대개 하루면 끝났다.</p>\n"
-		}
-		e.Body = markup.Body{
-			Parts:   []markup.Part{{Kind: markup.Literal, Text: body}},
-			Outline: in.outline,
-			Blocks:  []markup.Block{{Kind: markup.Paragraph, Text: strings.TrimSuffix(strings.TrimPrefix(body, "<p>"), "</p>\n")}},
-		}
-		e.Characters = len([]rune(body))
+		e.Body = sampleBody(in)
+		e.Characters = len([]rune(in.body))
 		e.Tags = splitTags(in.tags)
-		s.Entries = append(s.Entries, e)
+		retros = append(retros, e)
 	}
-	slices.SortStableFunc(s.Entries, func(a, b *site.Entry) int {
-		x, y := published(a), published(b)
-		if x.IsZero() || y.IsZero() {
-			return cmp.Compare(y.Year, x.Year)
-		}
-		return cmp.Compare(firstDay(y), firstDay(x))
-	})
-	s.All = s.Entries
-	byTag := map[string]*site.Tag{}
-	for i, e := range s.Entries {
-		if i > 0 && !published(e).IsZero() {
-			e.Next = s.Entries[i-1]
-			s.Entries[i-1].Prev = e
-		}
-		for j, other := range s.Entries {
-			if j != i && len(e.Related) < 3 && len(e.Tags) > 0 && tagIndex(other.Tags, e.Tags[0].Name) >= 0 {
-				e.Related = append(e.Related, other)
-			}
-		}
-		for _, t := range e.Tags {
-			tag := byTag[t.Name]
-			if tag == nil {
-				slug := strings.ToLower(strings.ReplaceAll(t.Name, " ", "-"))
-				tag = &site.Tag{Name: t.Name, Slug: slug, URL: "tags/" + slug + "/index.html", Topic: t.Topic}
-				byTag[t.Name] = tag
-				s.Tags = append(s.Tags, tag)
-			}
-			tag.Entries = append(tag.Entries, e)
-			tag.Weight += t.Weight
-		}
-		if y := published(e).Year; y != 0 {
-			if n := len(s.Years); n == 0 || s.Years[n-1].Year != y {
-				s.Years = append(s.Years, site.Year{Year: y, URL: fmt.Sprintf("timeline/%d/index.html", y)})
-			}
-			s.Years[len(s.Years)-1].Entries = append(s.Years[len(s.Years)-1].Entries, e)
-		}
-	}
-	slices.SortStableFunc(s.Tags, func(a, b *site.Tag) int { return cmp.Compare(b.Weight, a.Weight) })
+	s, _ := site.New(opts, retros, nil)
 	return s
+}
+
+// sampleBody is the entry's body; every heading and block of it knows its line.
+func sampleBody(in sampleEntry) markup.Body {
+	if in.body == "" {
+		in.body = "<p>그때의 일을 짧게 적어 둔다. 오래 걸린 일은 대개 물어보지 않은 일이었고, 물어본 일은 대개 하루면 끝났다.</p>\n"
+	}
+	body, _ := markup.Render(dialect.Document{Body: in.body, Line: 10, Source: source.Source{Path: "a.md"}, Syntax: dialect.Syntax{HTML: true}})
+	return body
 }
 
 // splitTags reads "Spring Boot:2 Kafka:1".

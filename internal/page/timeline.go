@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"hoego/internal/markup"
 	"hoego/internal/retro"
 	"hoego/internal/site"
 )
@@ -101,9 +100,9 @@ func (p *planner) allYears() []site.Year {
 	for _, y := range p.Years {
 		have[y.Year] = y
 	}
-	for _, l := range p.career.Lanes {
-		for _, s := range l.Spans {
-			for y := yearOf(s.start()); y <= yearOf(s.Known); y++ {
+	for _, l := range p.Career.Lanes {
+		for _, s := range l.Stretches {
+			for y := yearOf(s.Start()); y <= yearOf(s.Until); y++ {
 				if _, ok := have[y]; !ok {
 					have[y] = site.Year{Year: y}
 				}
@@ -124,31 +123,27 @@ func (p *planner) yearSection(at string, y site.Year) YearSection {
 		Own:     at == y.URL,
 		ID:      fmt.Sprintf("hoego-%d", y.Year),
 		Year:    p.words.Year(y.Year),
-		Running: p.stretches(at, func(s span) bool { return s.runsIn(y.Year) }),
+		Running: p.stretches(at, p.Career.Lanes, func(s site.Stretch) bool { return runsIn(s, y.Year) }),
 		Entries: p.items(at, y.Entries),
 	}
 	if y.URL != "" && y.URL != at {
 		section.URL = p.Rel(at, y.URL)
 	}
-	section.Milestones = p.milestones(at, y.Year)
+	section.Milestones = p.milestones(at, func(_ *site.Entry, m retro.Milestone) bool { return m.Date.Year == y.Year })
 	return section
 }
 
-// milestones lists what is dated in the year, oldest first.
-func (p *planner) milestones(at string, year int) []MilestoneItem {
+// milestones lists the dated items to be kept, oldest first.
+func (p *planner) milestones(at string, keep func(*site.Entry, retro.Milestone) bool) []MilestoneItem {
 	var items []MilestoneItem
 	for _, e := range p.Entries {
 		for _, m := range e.Milestones {
-			if m.Date.Year != year || !shownMilestone(m) {
+			if !shownMilestone(m) || !keep(e, m) {
 				continue
 			}
-			link := p.Rel(at, e.URL)
-			if hasAnchor(e.Body.Outline, m.Anchor) {
-				link += fragment(m.Anchor)
-			}
 			items = append(items, MilestoneItem{
-				Link: Link{URL: link, Text: m.Title, Lang: p.otherLang(e)}, Date: p.words.dated(m.Date),
-				Entry: p.title(e), day: firstDay(m.Date),
+				Link: Link{URL: p.spot(at, e, m.Line), Text: m.Title, Lang: p.otherLang(e)}, Date: p.words.dated(m.Date),
+				Entry: p.title(e), day: m.Date.FirstDay(),
 			})
 		}
 	}
@@ -158,9 +153,4 @@ func (p *planner) milestones(at string, year int) []MilestoneItem {
 
 func shownMilestone(m retro.Milestone) bool {
 	return (m.Known == retro.Stated || m.Known == retro.Derived) && m.Title != "" && !m.Date.IsZero()
-}
-
-// hasAnchor keeps links from leading to what is not there.
-func hasAnchor(outline []markup.Heading, anchor string) bool {
-	return slices.ContainsFunc(outline, func(h markup.Heading) bool { return anchor != "" && h.Anchor == anchor })
 }

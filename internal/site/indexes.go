@@ -110,15 +110,16 @@ func years(entries []*Entry) []Year {
 	return all
 }
 
-// authors groups the entries by the names that they state.
-func authors(entries []*Entry) []*Author {
+// authors groups the entries by the names that they state. What names nobody is the owner's, if the site names one.
+func authors(entries []*Entry, owner string) []*Author {
 	bySlug := map[string]*Author{}
 	var all []*Author
 	for _, e := range entries {
-		if !e.Authors.Shown() {
-			continue
+		names := []string{owner}
+		if e.Authors.Shown() && len(e.Authors.Value) > 0 {
+			names = e.Authors.Value
 		}
-		for _, name := range e.Authors.Value {
+		for _, name := range names {
 			if name == "" {
 				continue
 			}

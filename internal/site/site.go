@@ -78,9 +78,14 @@ type Site struct {
 	Entries []*Entry  // shown, newest first, undated last
 	Tags    []*Tag    // by weight: the entries that carry it and how much they say of it
 	Years   []Year    // newest first
-	Authors []*Author // by name
+	Authors []*Author // by name; the owner too, when entries that name nobody are theirs
+	Career  Career
+	// Organizations are those of the career, in the order of its lanes.
+	Organizations []*Organization
 
-	tags map[string]*Tag // by slug
+	tags    map[string]*Tag   // by slug
+	lanes   map[string]*Lane  // by author and place
+	writers map[*Entry]string // whose career an entry tells, when several wrote
 }
 
 // New indexes the retrospectives and decides every address. What is not Shown leaves no trace but diagnostics.
@@ -96,12 +101,13 @@ func New(opts Options, retros []retro.Retrospective, assets []source.Asset) (*Si
 	neighbours(s.Entries)
 	s.Tags, s.tags = tags(s.Entries)
 	s.Years = years(s.Entries)
-	s.Authors = authors(s.Entries)
+	s.Authors = authors(s.Entries, s.Author)
 	// One name in a few files of many does not say whose site it is.
 	if s.Author == "" && len(s.Authors) == 1 && 2*len(s.Authors[0].Entries) > len(s.Entries) {
 		s.Author = s.Authors[0].Name
 	}
 	relate(s.Entries, s.Tags)
+	s.career(&list)
 
 	claimed := newPaths()
 	for _, e := range s.Entries {

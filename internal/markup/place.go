@@ -1,0 +1,127 @@
+package markup
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Place is a block's element in a body.
+type Place struct {
+	Line int    // of the file
+	ID   string // its id; of one that has none, the id that Addressed may give it
+
+	part   int // of Body.Parts, where an id can be put in; -1 when it has one
+	offset int // in the part's text
+	rank   int // of several blocks of one line, the least is meant
+}
+
+// placePrefix begins the ids of places. As part of chromePrefix it is no author's.
+const placePrefix = chromePrefix + "l"
+
+// placed are the elements that a line of the file is shown as.
+var placed = map[string]bool{
+	"p": true, "li": true, "dt": true, "dd": true, "thead": true, "tr": true, "pre": true, "summary": true, "figcaption": true, "caption": true, "div": true,
+	"h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true,
+}
+
+// At returns the id of the block in which a line of the file lies, "" when it lies before
+// the body. Unless the block has one of its own, Addressed must be told the line.
+func (b Body) At(line int) string {
+	if p := b.place(line); p != nil {
+		return p.ID
+	}
+	return ""
+}
+
+// place returns the first of the blocks that begin at the line, or else nearest before it.
+func (b Body) place(line int) *Place {
+	after, _ := slices.BinarySearchFunc(b.Places, line+1, func(p Place, line int) int { return cmp.Compare(p.Line, line) })
+	if after == 0 {
+		return nil
+	}
+	first, _ := slices.BinarySearchFunc(b.Places, b.Places[after-1].Line, func(p Place, line int) int { return cmp.Compare(p.Line, line) })
+	return &b.Places[first]
+}
+
+// Addressed returns the body with ids at the blocks in which the given lines lie.
+func (b Body) Addressed(lines []int) Body {
+	var wanted []*Place
+	for _, line := range lines {
+		if p := b.place(line); p != nil && p.part >= 0 {
+			wanted = append(wanted, p)
+		}
+	}
+	slices.SortFunc(wanted, func(a, b *Place) int { return cmp.Or(cmp.Compare(a.part, b.part), cmp.Compare(a.offset, b.offset)) })
+	wanted = slices.Compact(wanted)
+	if len(wanted) == 0 {
+		return b
+	}
+	b.Parts = slices.Clone(b.Parts)
+	for i := 0; i < len(wanted); {
+		part := wanted[i].part
+		text, from := b.Parts[part].Text, 0
+		var w strings.Builder
+		for ; i < len(wanted) && wanted[i].part == part; i++ {
+			w.WriteString(text[from:wanted[i].offset] + ` id="` + wanted[i].ID + `"`)
+			from = wanted[i].offset
+		}
+		b.Parts[part].Text = w.String() + text[from:]
+	}
+	return b
+}
+
+// mark gives every placed element of a finished tree that has no id one of its line, to be
+// taken out again by takePlaces. It returns the places that have one.
+func mark(root *node) []Place {
+	var places []Place
+	root.each(func(n *node) {
+		if n.kind != elementNode || n.line == 0 || !placed[n.name] {
+			return
+		}
+		if id := n.attr("id"); id != "" {
+			places = append(places, Place{Line: n.line, ID: id, part: -1, rank: rank(n.name == "div")})
+			return
+		}
+		n.attrs = append([]pair{{"id", placePrefix + strconv.Itoa(n.line)}}, n.attrs...)
+	})
+	return places
+}
+
+// rank puts a box behind what may be in it.
+func rank(box bool) int {
+	if box {
+		return 1
+	}
+	return 0
+}
+
+// takePlaces takes the ids of mark out of the parts and adds where they stood, by line.
+func takePlaces(parts []Part, places []Place) []Place {
+	const sign = ` id="` + placePrefix
+	for i, p := range parts {
+		if p.Kind != Literal || !strings.Contains(p.Text, sign) {
+			continue
+		}
+		var w strings.Builder
+		rest := p.Text
+		for {
+			before, after, found := strings.Cut(rest, sign)
+			w.WriteString(before)
+			if !found {
+				break
+			}
+			var digits string
+			digits, rest, _ = strings.Cut(after, `"`)
+			if line, err := strconv.Atoi(digits); err == nil {
+				places = append(places, Place{
+					Line: line, ID: placePrefix + digits, part: i, offset: w.Len(), rank: rank(strings.HasSuffix(before, "<div")),
+				})
+			}
+		}
+		parts[i].Text = w.String()
+	}
+	slices.SortStableFunc(places, func(a, b Place) int { return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.rank, b.rank)) })
+	return places
+}
