@@ -116,7 +116,7 @@ func (p *planner) spot(at string, e *site.Entry, line int) string {
 
 // factLines are the lines of an entry's source that pages lead to.
 func factLines(e *site.Entry) []int {
-	var lines []int
+	lines := []int{e.Published.Line}
 	for _, g := range e.Told() {
 		lines = append(lines, g.Line)
 		for _, ph := range g.Phases {
