@@ -50,6 +50,7 @@ type row struct {
 	lang    string // of fenced code
 	open    bool   // the first row of fenced code
 	ordered bool
+	alone   bool // its item's mark stands on a line of its own
 }
 
 var (
@@ -94,7 +95,7 @@ func plainRows(in lined) []row {
 			pending = true
 			continue
 		case pending && r.kind == textRow:
-			r.kind = itemRow
+			r.kind, r.alone = itemRow, true
 		}
 		pending = false
 		r.offset = utf8.RuneCountInString(raw[:max(strings.LastIndex(raw, r.text), 0)])

@@ -37,9 +37,9 @@ var (
 	knownTitle = regexp.MustCompile(`(?i)^(?:\d+[.)]\s*|[^\p{L}\p{N}]+)?(?:TL[;:]?DR|요약|세 ?줄 요약|들어가며|들어가는 (?:글|말)|시작하며|서론|본론|결론|개요|마치며|마무리|맺음말|나가며|끝으로|소감|소회|총평|회고|` +
 		`(?:느낀|배운|깨달은|성장한|좋았던|잘한|잘했던|아쉬운|아쉬웠던|못한|부족한|부족했던|개선할|힘들었던|어려웠던|칭찬할|바라는) ?점(?:들)?|얻은 것|` +
 		`keep|problem|try|liked|learned|lacked|longed for|KPT|4L|what i learned|what went (?:well|wrong)|lessons(?: learned)?|next|next steps?|action items?|` +
-		`앞으로|앞으로의 (?:계획|목표|나)|다음 (?:목표|계획)|향후 계획|\d{4}년 (?:목표|계획|회고)|목표|계획)(?:[^\p{L}\p{N}]*)$`)
+		`앞으로|앞으로의 (?:계획|목표|나)|다음 (?:목표|계획)|향후 계획|(?:\d{4}년|올해|내년|새해|상반기|하반기)의? ?(?:목표|계획|다짐|회고)|목표|계획)(?:[^\p{L}\p{N}]*)$`)
 	// looseTitle matches those of them that are words of a form or list as often.
-	looseTitle = regexp.MustCompile(`^(?:목표|계획|회고|개요|요약|앞으로|서론|본론|결론|\d{4}년 (?:목표|계획|회고)|(?i:next))$`)
+	looseTitle = regexp.MustCompile(`^(?:목표|계획|회고|개요|요약|앞으로|서론|본론|결론|(?:\d{4}년|올해|내년|새해|상반기|하반기)의? ?(?:목표|계획|다짐|회고)|(?i:next))$`)
 	speaker    = regexp.MustCompile(`^[^\s:]{1,12} ?: `)
 )
 
@@ -240,6 +240,10 @@ func titleAt(rows []row, i int, dense bool) int {
 	if !introduces && next.kind == textRow && next.shape > 0 && !next.after == dense && i+2 < len(rows) && drawnAlike(r, next) {
 		third := rows[i+2]
 		introduces = third.kind == textRow && third.length >= 2*longText && (i == 0 || rows[i-1].shape == 0)
+	}
+	// Where every item of a list has its mark on a line of its own, a title without one ends the list.
+	if i > 0 && rows[i-1].alone && !r.after && endsSentence(rows[i-1].text) && (introduces || next.kind == textRow && next.shape == 0) {
+		return 2
 	}
 	if !introduces {
 		return 0
