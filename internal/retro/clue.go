@@ -73,8 +73,8 @@ func clues(text string) []clue {
 		c := v.words[row]
 		c.start, c.end = i, end
 		found = append(found, c)
-		if c.kind == actClue && actWords[c.row].stem == "인턴" { // a role, too
-			found = append(found, clue{roleClue, internRole(), i, end})
+		if c.kind == actClue && actWords[c.row].act == interns && strings.HasPrefix(actWords[c.row].stem, "인턴") { // a role, too
+			found = append(found, clue{roleClue, internRole(), i, i + len("인턴")})
 		}
 		previous, _ = utf8.DecodeLastRuneInString(text[:end])
 		i, joined = end, true
@@ -132,7 +132,7 @@ const longestSentence = 1200 // bytes
 // It reports false when nothing in the text can tell of a career.
 func readPassage(text string, orgs *OrganizationTable, ref Date) (s passage, ok bool) {
 	s = passage{text: text, clues: clues(text), places: orgs.places(text)}
-	if len(s.clues) == 0 && len(s.places) == 0 {
+	if len(s.clues) == 0 && len(s.places) == 0 && !strings.Contains(text, "생활") {
 		return s, false
 	}
 	var words []clue // a word of an organisation's name is none of a role
@@ -141,8 +141,51 @@ func readPassage(text string, orgs *OrganizationTable, ref Date) (s passage, ok 
 			words = append(words, w)
 		}
 	}
-	s.dates, s.seats = findDates(text, ref), seats(text, words)
+	s.dates, s.seats = datesTold(text, ref), seats(text, words)
 	return s, true
+}
+
+// yearWords before a date without a year say which year is meant, seen from the time of writing.
+var yearWords = []struct {
+	word string
+	ago  int
+}{{"재작년", 2}, {"작년", 1}, {"지난해", 1}, {"지난 해", 1}, {"올해", 0}, {"금년", 0}}
+
+// datesTold finds the dates of a text with the years that such words give them.
+func datesTold(text string, ref Date) []dateAt {
+	all := findDates(text, ref)
+	kept := all[:0]
+	for _, d := range all {
+		before := strings.TrimRight(text[:d.Start], " ")
+		before = strings.TrimSuffix(before, "의")
+		if hasSuffix(before, "내년", "다음 해", "이듬해", "그해", "그 해", "매년", "해마다") {
+			continue
+		}
+		for _, w := range yearWords {
+			if d.Yearless && strings.HasSuffix(before, w.word) {
+				shift := ref.Year - w.ago - year(d.Period)
+				d.Period.From, d.Period.To = d.Period.From.shifted(shift), d.Period.To.shifted(shift)
+				break
+			}
+		}
+		kept = append(kept, d)
+	}
+	return kept
+}
+
+func year(p Period) int {
+	if p.From.IsZero() {
+		return p.To.Year
+	}
+	return p.From.Year
+}
+
+// shifted moves a date by whole years.
+func (d Date) shifted(years int) Date {
+	if !d.IsZero() {
+		d.Year += years
+	}
+	return d
 }
 
 // sentences cuts a block into its sentences.

@@ -44,7 +44,7 @@ func lastRune(s string) rune {
 }
 
 // notPlaces end in a particle of place but are times and manners: 3월에, 덕분에, 한 번에.
-var notPlaces = strings.Fields(`덕분 동안 때 전 후 이후 이전 초 말 중 중간 끝 번 만 사이 여름 겨울 봄 가을 방학 처음 마지막 나중 최근 이번 작년 올해 내년 재작년 지난해 다음 다음해 상반기 하반기 동시 결국 바람 당시 무렵 즈음 쯤 경 와중 도중 순간 나이 달 해 날 주 시절 하루 아침 저녁 오전 오후 밤 새벽 연말 연초 월말 월초 학기 직후 직전 시기 시점 계기 기회 이유 것 밖 외 대신 뿐 정도 차 명 살 세 년 월 일 개월 기준 평소 주말 평일 반년 분기 반면 이내 내 졸업 막바지 한번 단번 이어 년차 개월차 주차 의외 뜻밖`)
+var notPlaces = strings.Fields(`덕분 동안 때 전 후 이후 이전 초 말 중 중간 끝 번 만 사이 여름 겨울 봄 가을 방학 처음 마지막 나중 최근 이번 작년 올해 내년 재작년 지난해 다음 다음해 상반기 하반기 동시 결국 바람 당시 무렵 즈음 쯤 경 와중 도중 순간 나이 달 해 날 주 시절 하루 아침 저녁 오전 오후 밤 새벽 연말 연초 월말 월초 학기 직후 직전 시기 시점 계기 기회 이유 것 밖 외 대신 뿐 정도 차 명 살 세 년 월 일 개월 기준 평소 주말 평일 반년 분기 반면 이내 내 포지션 직무 직군 역할 졸업 막바지 한번 단번 이어 년차 개월차 주차 의외 뜻밖`)
 
 func notPlace(word string) bool {
 	for _, n := range notPlaces {
@@ -94,7 +94,7 @@ func properName(word string) bool {
 	if isHangul(first) {
 		return companyName(word)
 	}
-	if !unicode.IsUpper(first) || strings.ContainsAny(word, "/\\:#@=<>()[]{}'\"`") {
+	if !unicode.IsUpper(first) || isHangul(lastRune(word)) || strings.ContainsAny(word, "/\\:#@=<>()[]{}'\"`") {
 		return false
 	}
 	if _, technology := builtIn().Find(word); technology {

@@ -24,14 +24,16 @@ type telling struct {
 
 // career reads the engagements that title, tags and text tell of.
 type career struct {
-	orgs    *OrganizationTable
-	title   Fact[string]
-	kind    Fact[Kind]
-	labels  []dialect.Field
-	blocks  []markup.Block
-	ref     Date   // of publication; zero when not known
-	named   string // title and labels, squeezed: what they name is spoken of
-	foreign bool   // what it tells is told by somebody else: a book, a talk
+	orgs     *OrganizationTable
+	title    Fact[string]
+	kind     Fact[Kind]
+	labels   []dialect.Field
+	blocks   []markup.Block
+	ref      Date   // of publication; zero when not known
+	year     Date   // what dates without a year are seen from: ref, or the end of the year looked back on
+	named    string // title and labels, squeezed: what they name is spoken of
+	foreign  bool   // what it tells is told by somebody else: a book, a talk
+	dialogue bool   // it is an interview: questions, and lines that begin with a speaker's name
 }
 
 // foreignTitles belong to texts in which an untold subject is not the author.
@@ -48,6 +50,10 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 	if r.Published.Shown() {
 		c.ref = r.Published.Value.civil()
 	}
+	c.year = c.ref
+	if y, annual, _ := titleYear(r.Title.Value); annual && (c.ref.IsZero() || y < c.ref.Year) {
+		c.year = Date{Year: y, Month: 12, Day: 31}
+	}
 	for _, p := range []dialect.Property{dialect.Tags, dialect.Categories} {
 		c.labels = append(c.labels, m.fields(p)...)
 	}
@@ -61,7 +67,8 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 		}
 	}
 	low := strings.ToLower(c.title.Value)
-	c.foreign = hasAny(low, foreignTitles) || r.Kind.Value == Event && r.Kind.Shown()
+	c.dialogue = dialogue(blocks)
+	c.foreign = hasAny(low, foreignTitles) || r.Kind.Value == Event && r.Kind.Shown() || c.dialogue
 
 	all := c.titleTellings()
 	all = append(all, c.textTellings()...)
@@ -73,28 +80,53 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 // mostTellings is how many tellings of a text are heard; no retrospective has so many.
 const mostTellings = 300
 
+// dialogue reports whether a text is made of questions and answers.
+func dialogue(blocks []markup.Block) bool {
+	for _, b := range blocks {
+		if len(b.Text) > 2 && b.Text[0] == 'Q' && strings.IndexByte(".:) 0123456789", b.Text[1]) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// speaker reports whether a text begins with the name of the one who speaks: "이음 : 안녕하세요".
+func speaker(text string) bool {
+	name, _, ok := strings.Cut(head(text, 40), ":")
+	return ok && len(strings.Fields(name)) == 1 && !isDigit(name[len(strings.TrimSpace(name))-1])
+}
+
 // textTellings reads the text: its sentences, and its lines as lines of a career.
 func (c *career) textTellings() []telling {
 	var all []telling
-	section := false // one that lists a career
+	section := 0 // level of the heading that announces a list of employments, 0 outside
+	greeted := false
 	for i := 0; i < len(c.blocks); i++ {
 		b := c.blocks[i]
-		if b.Kind == markup.Code || b.Kind == markup.Caption {
+		if b.Kind == markup.Code || b.Kind == markup.Caption || c.dialogue && speaker(b.Text) {
 			continue
 		}
-		if b.Kind == markup.Cell {
+		switch {
+		case b.Kind == markup.Cell:
 			row := b.Text
 			for i+1 < len(c.blocks) && c.blocks[i+1].Kind == markup.Cell && c.blocks[i+1].Level > c.blocks[i].Level {
 				i++
 				row += " | " + c.blocks[i].Text
 			}
 			b.Text = oneLine(row)
-		}
-		if b.Kind == markup.Title || b.Strong {
-			section = careerHeading(b.Text) || section && b.Kind != markup.Title
-			if b.Kind == markup.Title && hasAny(strings.ToLower(b.Text), barWords) {
-				section = false
+		case b.Kind == markup.Title && (section == 0 || b.Level <= section):
+			section = 0
+			if careerHeading(b.Text) {
+				section = b.Level
 			}
+		case b.Kind == markup.Title || b.Strong && section > 0:
+			if t, ok := c.entry(c.blocks[i:]); ok {
+				all = append(all, t)
+				i += entryBlocks(c.blocks[i:]) - 1
+				continue
+			}
+		case b.Strong && careerHeading(b.Text):
+			section = 6
 		}
 		start, next := 0, b.Line
 		for _, end := range sentences(b.Text) {
@@ -103,21 +135,60 @@ func (c *career) textTellings() []telling {
 			if len(text) > longestSentence || strings.TrimSpace(text) == "" {
 				continue
 			}
-			s, ok := readPassage(text, c.orgs, c.ref)
+			hello := greeted
+			greeted = greeting(text)
+			s, ok := readPassage(text, c.orgs, c.year)
 			if !ok || len(all) >= mostTellings {
 				continue
 			}
 			s.line, s.kind = line, b.Kind
-			if t, ok := c.listed(&s, section); ok {
+			if t, ok := c.listed(&s, section > 0); ok {
 				all = append(all, t)
 				continue
 			}
-			if b.Kind != markup.Quote {
-				all = append(all, c.said(&s)...)
+			if b.Kind == markup.Quote {
+				continue
 			}
+			if t, ok := c.introduced(&s, hello || greeted); ok {
+				all = append(all, t)
+				continue
+			}
+			all = append(all, c.said(&s)...)
 		}
 	}
 	return all
+}
+
+// entryBlocks is how many blocks the entry of a career at blocks[0] takes: its heading and the short lines below.
+func entryBlocks(blocks []markup.Block) int {
+	n := 1
+	for n < len(blocks) && n < 4 && blocks[n].Kind != markup.Title && !blocks[n].Strong && len(blocks[n].Text) <= 120 {
+		n++
+		if len(findDates(blocks[n-1].Text, Date{})) > 0 {
+			break
+		}
+	}
+	return n
+}
+
+// entry reads a heading in a list of employments with the lines below it as one line.
+func (c *career) entry(blocks []markup.Block) (telling, bool) {
+	var parts []string
+	for _, b := range blocks[:entryBlocks(blocks)] {
+		for line := range strings.Lines(b.Text) {
+			parts = append(parts, strings.TrimSpace(line))
+		}
+	}
+	s, _ := readPassage(strings.Join(parts[:min(len(parts), 4)], " | "), c.orgs, c.year)
+	s.line, s.kind = blocks[0].Line, blocks[0].Kind
+	t, ok := c.listed(&s, true)
+	t.line = blocks[0].Line
+	return t, ok && len(s.text) <= 240
+}
+
+// greeting reports whether a text greets the reader.
+func greeting(text string) bool {
+	return len(text) <= 400 && (strings.Contains(text, "안녕하세요") || strings.Contains(text, "안녕하십니까") || strings.Contains(text, "반갑습니다"))
 }
 
 // careerHeading reports whether a heading announces a list of employments.
@@ -317,5 +388,5 @@ func settle(e *Engagement, told []telling) bool {
 			e.Known = Derived
 		}
 	}
-	return e.Organization != "" || e.Role != "" || !e.Period.IsZero() && e.Kind != Job
+	return e.Organization != "" || e.Role != "" || !e.Period.IsZero()
 }

@@ -1,6 +1,9 @@
 package retro
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // englishVerbs tell of the author's career in English; a place stands behind them.
 var englishVerbs = []struct {
@@ -103,6 +106,9 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 func (c *career) nameAt(s *passage, i int) Organization {
 	for _, p := range s.places {
 		if p.start == i {
+			if next := strings.TrimPrefix(s.text[p.end:], " "); len(next) < len(s.text[p.end:]) && next != "" && unicode.IsUpper(rune(next[0])) {
+				break // a longer name
+			}
 			return p.Organization
 		}
 	}

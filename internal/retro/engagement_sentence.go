@@ -18,6 +18,9 @@ func (c *career) said(s *passage) []telling {
 	if t, ok := c.term(s); ok {
 		return []telling{t}
 	}
+	if t, ok := c.lived(s); ok {
+		return []telling{t}
+	}
 	var all []telling
 	from := 0 // where the clause begins
 	for _, clue := range s.clues {
@@ -35,8 +38,9 @@ func (c *career) said(s *passage) []telling {
 		}
 		if t, ok := c.told(s, clue, m, from, end); ok {
 			all = append(all, t)
-			from = end
+			c.named += " " + squeeze(t.at.Name)
 		}
+		from = end
 	}
 	return all
 }
@@ -83,6 +87,66 @@ func (c *career) term(s *passage) (telling, bool) {
 		return t, t.kind == Course && c.kind.Value == Course || c.kind.Value == t.kind
 	}
 	return telling{}, false
+}
+
+// lived reads a range of dates with what it was spent as right behind it:
+// 3월부터 6월까지 했던 인턴십, 2020.03 ~ 2022.05 약 2년간의 회사 생활.
+func (c *career) lived(s *passage) (telling, bool) {
+	if len(s.dates) != 1 || !s.dates[0].Range || s.dates[0].Period.From.IsZero() || s.dates[0].Period.To.IsZero() {
+		return telling{}, false
+	}
+	d := s.dates[0]
+	after := head(s.text[d.End:], 90)
+	for _, w := range [...]struct {
+		word string
+		kind Kind
+	}{{"회사 생활", Job}, {"회사생활", Job}, {"직장 생활", Job}, {"직장생활", Job}, {"인턴", Internship}} {
+		between, rest, ok := strings.Cut(after, w.word)
+		if !ok || len(between) > 60 || hasAny(between, barWords) || hasAny(between, applicationWords) || hasAny(between, breakWords) || hasAny(head(rest, 30), applicationWords) {
+			continue
+		}
+		if w.kind == Internship && c.kind.Value != Internship || !hasAny(between, []string{"간", "동안", "했던", "한 ", "의 ", "개월"}) {
+			continue
+		}
+		t := telling{act: works, kind: w.kind, period: d.Period, known: Stated, line: s.lineOf(d.Start), inText: true}
+		for _, p := range s.places {
+			if strings.HasSuffix(strings.TrimRight(s.text[:d.End+len(between)], " "), s.text[p.start:p.end]) && p.Sort == Company {
+				t.at.Organization = p.Organization
+			}
+		}
+		return t, t.at.Name != "" || len(s.places) == 0
+	}
+	return telling{}, false
+}
+
+// introduced reads how the author introduces himself: 나루랩 백엔드 개발자 이음입니다.
+func (c *career) introduced(s *passage, greeted bool) (telling, bool) {
+	tail := strings.TrimRight(s.text, " .!~\n:)^")
+	name, ok := strings.CutSuffix(tail, "입니다")
+	if !greeted || !ok || c.foreign || len(s.seats) == 0 || len(s.places) != 1 || len(s.of(actClue)) > 0 || len(s.of(personClue)) > 0 {
+		return telling{}, false
+	}
+	r := s.seats[len(s.seats)-1]
+	p := s.places[0]
+	if p.end > r.start || r.end > len(name) || p.Sort != Company || r.name == "" {
+		return telling{}, false
+	}
+	name = strings.TrimSpace(name[r.end:])
+	between := strings.TrimSpace(s.text[p.end:r.start])
+	if utf8.RuneCountInString(name) < 2 || utf8.RuneCountInString(name) > 12 || len(strings.Fields(name)) > 2 || strings.ContainsAny(name, ",.") {
+		return telling{}, false
+	}
+	for _, w := range [...]string{"에서", "의", "팀", "소속"} {
+		between = strings.TrimSpace(strings.TrimPrefix(between, w))
+	}
+	if utf8.RuneCountInString(between) > 12 || hasAny(between, breakWords) || strings.ContainsAny(between, ",.") {
+		return telling{}, false
+	}
+	kind := Job
+	if r.intern {
+		kind = Internship
+	}
+	return telling{act: works, at: employer{Organization: p.Organization, written: true}, role: r.name, kind: kind, known: Stated, line: s.lineOf(p.start), inText: true}, true
 }
 
 // mood reads what stands behind a verb's stem; end is how far.
@@ -149,6 +213,11 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 	for _, k := range s.clues {
 		if k.kind == personClue && k.start >= end {
 			return false
+		}
+	}
+	for _, w := range [...]string{"회사", "직장", "곳", "첫 회사", "팀"} { // 근무했던 회사를 퇴사했다
+		if rest, ok := strings.CutPrefix(strings.TrimLeft(after, " "), w); ok && hasAny(head(rest, 40), []string{"를 퇴사했", "를 퇴사하게", "을 퇴사했", "을 떠났", "를 떠났", "를 그만", "을 그만", "을 나왔", "를 나왔"}) {
+			return true
 		}
 	}
 	for _, w := range [...]string{"것", "건 ", "게 ", "일 ", "방식", "방법", "문화", "이유", "사람", "모습", "기분", "느낌"} {
@@ -499,9 +568,10 @@ func (s *passage) programme(act clue, from int) employer {
 // when finds the dates that belong to a verb.
 func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Period {
 	var p Period
+	ago := Period{}
 	if t.act == joins || t.act == works || t.act == attends {
 		if n, ok := c.elapsed(s.text[act.end:]); ok && c.ref.Month > 0 && m != describe && (m == elapsed || t.act == joins) {
-			return Period{From: before(c.ref, n), Open: true}
+			ago = Period{From: before(c.ref, n), Open: true}
 		}
 	}
 	near := -1
@@ -509,7 +579,7 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 		if d.Start < from || d.Start > end+12 {
 			continue
 		}
-		if d.Start > end && strings.Trim(s.text[end:d.Start], " (다습니.고었[") != "" {
+		if d.Start >= end && strings.Trim(s.text[end:d.Start], " 다습니었.") != "(" {
 			continue
 		}
 		if d.End <= act.start {
@@ -521,7 +591,7 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 		near = i
 	}
 	if near < 0 {
-		return p
+		return ago
 	}
 	d := s.dates[near]
 	switch {
@@ -536,7 +606,7 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 		p = Period{From: d.Period.From}
 	case d.Range:
 	case t.act == joins:
-		p.From = d.Period.From
+		p.From, p.Open = d.Period.From, ago.Open
 	case t.act == leaves:
 		p.To = d.Period.From
 	case t.act == interns && hasAny(head(s.text[act.end:], 24), []string{"마치", "마쳤", "끝", "종료", "마무리"}):

@@ -32,7 +32,7 @@ func (c *career) titleTellings() []telling {
 	for _, w := range [...]string{"전환 면접", "전환면접", "정규직 전환", "전환형"} {
 		low = strings.ReplaceAll(low, w, strings.Repeat(" ", len(w)))
 	}
-	s, _ := readPassage(title, c.orgs, c.ref)
+	s, _ := readPassage(title, c.orgs, c.year)
 	applied := hasAny(low, applicationWords)
 	t := telling{known: Derived, line: c.title.Line, at: employer{line: c.title.Line}}
 	if len(s.dates) == 1 && s.dates[0].Range && !applied {

@@ -137,7 +137,7 @@ func TestScore(t *testing.T) {
 		}
 	}
 	t.Logf("%d posts with facts, %d without", facts, traps)
-	if facts < 30 || traps < 30 {
+	if facts < 60 || traps < 60 {
 		t.Errorf("%d posts with facts and %d without are too few", facts, traps)
 	}
 	var allShown, allRight, allWanted int
