@@ -82,7 +82,8 @@ func (calloutTitles) Transform(node *ast.Paragraph, reader text.Reader, pc parse
 	title.SetPos(first.Start)
 	if title.icon == "" {
 		seg := text.NewSegment(first.Start-first.Padding+rest, first.Stop)
-		if seg = seg.TrimRightSpace(reader.Source()); seg.Len() > 0 {
+		seg = withoutHashes(seg.TrimRightSpace(reader.Source()), reader.Source())
+		if seg.Len() > 0 {
 			title.Lines().Append(seg)
 		}
 		node.Lines().SetSliced(1, node.Lines().Len())
@@ -92,6 +93,17 @@ func (calloutTitles) Transform(node *ast.Paragraph, reader text.Reader, pc parse
 	if node.Lines().Len() == 0 {
 		quote.RemoveChild(quote, node)
 	}
+}
+
+// withoutHashes takes the marks of a heading off a title: "> [!info] ## Title".
+func withoutHashes(seg text.Segment, source []byte) text.Segment {
+	title := seg.Value(source)
+	rest := bytes.TrimLeft(title, "#")
+	if n := len(title) - len(rest); n > 0 && n <= 6 && bytes.HasPrefix(rest, []byte(" ")) {
+		rest = bytes.TrimLeft(rest, " ")
+		return text.NewSegment(seg.Stop-len(rest), seg.Stop)
+	}
+	return seg
 }
 
 // leadingEmoji returns the emoji sequence that text begins with.

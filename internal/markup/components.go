@@ -41,6 +41,11 @@ func (e *expander) imports() {
 	}
 }
 
+// commonComponents are names that sites built with MDX share; no prose has them in angle brackets.
+var commonComponents = map[string]bool{
+	"Tabs": true, "TabItem": true, "Callout": true, "Admonition": true, "Aside": true, "Accordion": true, "Collapse": true, "Toggle": true,
+}
+
 // closingComponents lists the components that have a closing tag somewhere.
 func closingComponents(text string) map[string]bool {
 	names := map[string]bool{}
@@ -79,11 +84,11 @@ func (e *expander) component() bool {
 	props := strings.ContainsAny(source, "=")
 	switch {
 	case alone && (e.components || props):
-	case !alone && e.closing[name] && (e.components || code):
+	case !alone && e.closing[name] && (e.components || code || commonComponents[name]):
 	default:
 		return false
 	}
-	if !e.components && !code && atom.Lookup([]byte(strings.ToLower(name))) != 0 {
+	if !e.components && !code && !commonComponents[name] && atom.Lookup([]byte(strings.ToLower(name))) != 0 {
 		return false
 	}
 	c := call{
@@ -104,6 +109,25 @@ func (e *expander) component() bool {
 	case "YouTube", "Youtube", "YoutubeEmbed", "LiteYouTubeEmbed":
 		if id := a["id"] + a["videoId"] + a["youTubeId"] + a["youtubeId"]; id != "" {
 			e.video("youtube", id, a["title"])
+			return true
+		}
+	case "Callout", "Admonition", "Aside", "Note", "Tip", "Info", "Warning", "Caution", "Danger":
+		if kind := a["type"] + a["variant"]; !alone {
+			if kind == "" {
+				kind = name
+			}
+			e.callout("<"+name, kind, a["title"])
+			return true
+		}
+	case "Accordion", "Collapse", "Toggle":
+		if !alone {
+			e.details("<"+name, a["title"]+a["summary"]+a["label"])
+			return true
+		}
+	case "Tabs", "TabItem", "Tab":
+		if !alone {
+			e.push("<"+name, "", "")
+			e.tabName(a["label"] + a["title"])
 			return true
 		}
 	}

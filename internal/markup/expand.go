@@ -16,7 +16,7 @@ const maxPaired = 50
 // system they belong to: blogs that moved carry the tags of their old home along.
 // Code, math and comments keep theirs.
 func expand(in lined, doc dialect.Document) (lined, diag.List) {
-	if !strings.Contains(in.text, "{") && !strings.Contains(in.text, "<") {
+	if !strings.ContainsAny(in.text, "{<") && !strings.Contains(in.text, ":::") && !strings.Contains(in.text, ` align="`) {
 		return in, diag.List{}
 	}
 	e := &expander{
@@ -29,10 +29,10 @@ func expand(in lined, doc dialect.Document) (lined, diag.List) {
 		block:   blockState{blank: true},
 		closing: closingComponents(in.text),
 	}
-	e.components = strings.HasSuffix(doc.Source.Path, ".mdx")
+	e.components = strings.HasSuffix(doc.Source.Path, ".mdx") || strings.Contains(in.text, "{/*")
 	e.imports()
 	for e.pos < len(in.text) {
-		if e.pos != e.lineStart || !e.codeLine() {
+		if e.pos != e.lineStart || !e.codeLine() && !e.admonition() {
 			e.step()
 		}
 	}
@@ -65,6 +65,7 @@ type expander struct {
 
 	components bool            // capitalised elements are components (MDX)
 	closing    map[string]bool // names of components that have a closing tag
+	colons     []int           // where lines of nothing but colons stand from pos on; nil before they are counted
 }
 
 // paired is a tag that was opened and waits for its end.
@@ -76,7 +77,7 @@ type paired struct {
 // step handles the text up to and including the next thing that may matter.
 func (e *expander) step() {
 	text := e.in.text
-	i := strings.IndexAny(text[e.pos:], "\n`{<$\\")
+	i := strings.IndexAny(text[e.pos:], "\n`{<$\\]")
 	if i < 0 {
 		e.copyTo(len(text))
 		return
@@ -94,12 +95,32 @@ func (e *expander) step() {
 		}
 	case '<':
 		e.angle()
+	case ']':
+		e.aligned(rest)
 	case '{':
 		e.brace()
 	default:
 		e.copyTo(e.pos + 1)
 	}
 }
+
+// alignedImage is the end of an image as Hashnode writes it: a target and its alignment.
+var alignedImage = regexp.MustCompile(`^\]\(([^()\s]+) align="(?:left|center|right)"\)`)
+
+// aligned copies a bracket, and the target of an image behind it without its alignment.
+func (e *expander) aligned(rest string) {
+	if strings.HasPrefix(rest, "](") {
+		if m := alignedImage.FindStringSubmatch(rest[:min(len(rest), maxTarget)]); m != nil {
+			e.write("](" + m[1] + ")")
+			e.skipTo(e.pos + len(m[0]))
+			return
+		}
+	}
+	e.copyTo(e.pos + 1)
+}
+
+// maxTarget bounds the bytes of a target that may be followed by an alignment.
+const maxTarget = 2000
 
 // copyTo copies the text up to the offset end.
 func (e *expander) copyTo(end int) {
@@ -306,6 +327,12 @@ func (e *expander) brace() {
 		}
 		e.copyTo(e.pos + 1)
 		return
+	}
+	if strings.HasPrefix(rest, "{/*") { // a comment of MDX
+		if at := e.find("*/}"); at >= 0 {
+			e.skipTo(at + 3)
+			return
+		}
 	}
 	if shown, n := escapedShortcode(rest); n > 0 {
 		e.write(strings.NewReplacer("<", "&lt;", "{", "&#123;").Replace(shown))
