@@ -30,6 +30,7 @@ type app struct {
 var commands = []func(*app) *cobra.Command{
 	buildCommand,
 	inspectCommand,
+	normalizeCommand,
 	versionCommand,
 }
 

@@ -23,8 +23,11 @@ var arrows = map[string][]string{
 		"internal/output", "internal/page", "internal/site", "internal/retro",
 		"internal/markup", "internal/dialect", "internal/source",
 	},
+	"internal/scaffold": {
+		"internal/build", "internal/retro", "internal/markup", "internal/dialect", "internal/source",
+	},
 	"cmd/hoego": {
-		"internal/build", "internal/output", "internal/site", "internal/retro", "internal/source",
+		"internal/build", "internal/output", "internal/scaffold", "internal/site", "internal/retro", "internal/source",
 		"static", "templates",
 	},
 	"static":    {},

@@ -51,8 +51,18 @@ func Understand(in Input) Result {
 	found.Join(more)
 
 	in.stage("understanding", len(documents))
+	retros, more := Retrospectives(in, documents)
+	found.Join(more)
+
+	s, more := site.New(in.siteOptions(), retros, folder.Assets)
+	found.Join(more)
+	return Result{Site: s, Skipped: folder.Skipped, Diagnostics: found}
+}
+
+// Retrospectives renders and normalises documents, each by itself, in their order.
+func Retrospectives(in Input, documents []dialect.Document) ([]retro.Retrospective, diag.List) {
 	options := in.retroOptions()
-	retros, more := each(documents, func(doc dialect.Document) (retro.Retrospective, diag.List) {
+	return each(documents, func(doc dialect.Document) (retro.Retrospective, diag.List) {
 		body, found := markup.Render(doc)
 		r, more := retro.Normalise(doc, body, options)
 		found.Join(more)
@@ -60,11 +70,6 @@ func Understand(in Input) Result {
 	}, func(doc dialect.Document, panicked string) diag.Diagnostic {
 		return diag.New(diag.Internal, doc.Source.Path, 1, 1, "hoego failed on this file: "+panicked, "please report it; until then move the file away")
 	})
-	found.Join(more)
-
-	s, more := site.New(in.siteOptions(), retros, folder.Assets)
-	found.Join(more)
-	return Result{Site: s, Skipped: folder.Skipped, Diagnostics: found}
 }
 
 // Files runs the whole pipeline up to the finished files. An error means that a

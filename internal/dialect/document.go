@@ -99,10 +99,18 @@ type Syntax struct {
 	Toggles    bool // Notion's toggle lists are details
 }
 
+// Head is the metadata block that a source begins with.
+type Head struct {
+	Format string  // "yaml", "toml", "json", "labels" (a title and labelled lines); "" when there is none
+	End    int     // offset in Source.Text of what comes after the block, its closing fence and line end included
+	Fields []Field // as written: in document order, Property not set
+}
+
 // Document is a source split by its dialect.
 type Document struct {
 	Source  source.Source
 	Dialect Name
+	Head    Head
 	Fields  []Field // in order of precedence: of two with one property the first that can be read counts
 	Body    string  // the text after the metadata
 	Line    int     // the file's line at which Body begins, from 1

@@ -194,6 +194,11 @@ func (d *Document) takeLabels(style labelStyle) {
 	if !ok {
 		return
 	}
+	if d.Head.Format == "" {
+		// The body is still the whole text.
+		end := run.end + len("\n")
+		d.Head = Head{"labels", min(end, len(d.Source.Text)), run.fields}
+	}
 	by := plainKeys
 	d.Fields = append(d.Fields, by.mapFields(run.fields)...)
 	if run.title != "" && !d.has(Title) {

@@ -60,6 +60,9 @@ func examine(src source.Source) (evidence, diag.List) {
 // split makes the document of a source in the given dialect.
 func split(src source.Source, by *dialect, e *evidence) Document {
 	d := Document{Source: src, Dialect: by.name, Body: e.matter.Body, Line: e.matter.Line, Syntax: by.syntax(e)}
+	if e.matter.Format != "" {
+		d.Head = Head{e.matter.Format, len(src.Text) - len(e.matter.Body), e.matter.Fields}
+	}
 	d.Fields = by.mapFields(e.matter.Fields)
 	by.adjust(&d, e)
 	d.settleTitle(by, e)

@@ -1,0 +1,174 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"github.com/rogpeppe/go-internal/diff"
+	"github.com/spf13/cobra"
+	"golang.org/x/text/unicode/norm"
+
+	"hoego/internal/diag"
+	"hoego/internal/output"
+	"hoego/internal/scaffold"
+)
+
+func normalizeCommand(a *app) *cobra.Command {
+	var flags siteFlags
+	var showDiff, write bool
+	c := &cobra.Command{
+		Use:   "normalize FILE…",
+		Short: "Write what was understood back as front matter",
+		Long: `Normalize turns the metadata of retrospectives into hoego's own front matter: what is
+stated or derived, never what is guessed. It prints the front matter; with --diff the
+change; with --write it changes the files.
+
+The text behind the metadata keeps every byte, a byte order mark stays, the front matter
+has the line ends of its file, and fields that mean nothing to hoego come last as they were.
+Every result is read again first: a file that would then be understood otherwise, or of
+which something is in doubt, is left alone with the reason. Where a text would be taken
+for another dialect's, its author's keys and dates are kept. A second run changes nothing.`,
+		Example: `  hoego normalize content/2023-intern.md
+  hoego normalize --diff content/*.md
+  hoego normalize --write content/2023-intern.md`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError{errors.New("normalize needs the names of files"), "such as `hoego normalize content/2023-intern.md`"}
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			if showDiff && write {
+				return usageError{errors.New("--diff and --write exclude each other"), "look at the change with --diff, then make it with --write"}
+			}
+			in, found, done, err := flags.open(a.now)
+			if err != nil {
+				return err
+			}
+			defer func() { _ = done() }()
+			if found.Count(diag.Error) > 0 {
+				a.diagnostics(found.All(), diag.Warning)
+				return errors.New("the settings cannot be read; nothing was changed")
+			}
+			wanted := flags.sources(args)
+			files := scaffold.Normalise(in, wanted.has)
+			for _, arg := range wanted.missing(files) {
+				a.refuse(arg, "it is no source in the content folder "+flags.content, "name another content folder by --content")
+			}
+			for _, f := range files {
+				switch {
+				case f.Refusal != "":
+					a.refuse(f.Path, f.Refusal, f.Hint)
+				case write:
+					a.rewrite(flags.content, f)
+				case showDiff:
+					_, _ = a.stdout.Write(diff.Diff(f.Path, f.Old, f.Path, f.New))
+				default:
+					a.frontMatter(f, len(files) > 1)
+				}
+			}
+			return nil
+		},
+	}
+	flags.register(c.Flags())
+	c.Flags().BoolVar(&showDiff, "diff", false, "print the change to each file")
+	c.Flags().BoolVar(&write, "write", false, "change the files")
+	return c
+}
+
+// refuse says why a file is left alone.
+func (a *app) refuse(file, why, hint string) {
+	a.fail(hinted{fmt.Errorf("%s is left alone: %s", file, why), hint})
+	a.code = exitError
+}
+
+// frontMatter prints a file's front matter, under its name when there are several.
+func (a *app) frontMatter(f scaffold.File, several bool) {
+	if several {
+		a.say("# %s", f.Path)
+	}
+	_, _ = fmt.Fprint(a.stdout, f.FrontMatter)
+}
+
+// rewrite replaces a file and says so.
+func (a *app) rewrite(content string, f scaffold.File) {
+	if bytes.Equal(f.Old, f.New) {
+		a.say("%s is unchanged", f.Path)
+		return
+	}
+	if err := output.Replace(filepath.Join(content, filepath.FromSlash(f.Name)), f.New); err != nil {
+		why := err
+		if pe, ok := errors.AsType[*fs.PathError](err); ok {
+			why = pe.Err
+		}
+		a.refuse(f.Path, "it could not be written: "+why.Error(), "check the permissions of the file and its folder")
+		return
+	}
+	if f.Is != f.Was {
+		a.say("%s written; its text is read as %s from now on, and looks the same", f.Path, f.Is)
+		return
+	}
+	a.say("%s written", f.Path)
+}
+
+// namedSources are the files that the user named, each with the paths in the content
+// folder that the name may mean.
+type namedSources struct {
+	names []string
+	paths map[string][]string
+}
+
+// sources finds what names mean: paths in the content folder, or paths from the working directory.
+func (f *siteFlags) sources(names []string) namedSources {
+	s := namedSources{paths: map[string][]string{}}
+	root, rootErr := realPath(f.content)
+	for _, name := range names {
+		if _, twice := s.paths[name]; twice {
+			continue
+		}
+		s.names = append(s.names, name)
+		s.paths[name] = []string{norm.NFC.String(filepath.ToSlash(filepath.Clean(name)))}
+		file, err := realPath(name)
+		if err != nil || rootErr != nil {
+			continue
+		}
+		if rel, err := filepath.Rel(root, file); err == nil {
+			s.paths[name] = append(s.paths[name], norm.NFC.String(filepath.ToSlash(rel)))
+		}
+	}
+	return s
+}
+
+// has reports whether the source is one of those named.
+func (s namedSources) has(path string) bool {
+	for _, paths := range s.paths {
+		for _, p := range paths {
+			if p == path {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// missing returns the names that mean none of the files.
+func (s namedSources) missing(files []scaffold.File) []string {
+	found := map[string]bool{}
+	for _, f := range files {
+		found[f.Path] = true
+	}
+	var missing []string
+	for _, name := range s.names {
+		ok := false
+		for _, p := range s.paths[name] {
+			ok = ok || found[p]
+		}
+		if !ok {
+			missing = append(missing, name)
+		}
+	}
+	return missing
+}
