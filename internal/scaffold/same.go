@@ -73,16 +73,13 @@ func engagements(all []retro.Engagement) []retro.Engagement {
 		if e.Known == retro.Guessed {
 			continue
 		}
-		e.Known, e.Line = "", 0
-		var phases []retro.Phase
+		same := retro.Engagement{Organization: e.Organization, Role: e.Role, Kind: e.Kind, Period: e.Period}
 		for _, p := range e.Phases {
 			if p.Known != retro.Guessed {
-				p.Known, p.Line = "", 0
-				phases = append(phases, p)
+				same.Phases = append(same.Phases, retro.Phase{Label: p.Label, Role: p.Role, Period: p.Period})
 			}
 		}
-		e.Phases = phases
-		out = append(out, e)
+		out = append(out, same)
 	}
 	return out
 }
@@ -91,19 +88,18 @@ func milestones(all []retro.Milestone) []retro.Milestone {
 	var out []retro.Milestone
 	for _, m := range all {
 		if m.Known != retro.Guessed {
-			m.Line = 0
-			out = append(out, m)
+			out = append(out, retro.Milestone{Date: m.Date, Title: m.Title, Anchor: m.Anchor})
 		}
 	}
 	return out
 }
 
 func lessons(all []retro.Lesson) []retro.Lesson {
-	all = slices.Clone(all)
-	for i := range all {
-		all[i].Line = 0
+	var out []retro.Lesson
+	for _, l := range all {
+		out = append(out, retro.Lesson{Type: l.Type, Heading: l.Heading, Anchor: l.Anchor, Excerpt: l.Excerpt})
 	}
-	return all
+	return out
 }
 
 // sameText reports whether two bodies show the same.
@@ -111,8 +107,12 @@ func sameText(a, b markup.Body) bool {
 	return reflect.DeepEqual(withoutLines(a), withoutLines(b))
 }
 
+// withoutLines is what a body shows, wherever in its file it stands.
 func withoutLines(b markup.Body) markup.Body {
-	b.Refs, b.Outline, b.Blocks = slices.Clone(b.Refs), slices.Clone(b.Outline), slices.Clone(b.Blocks)
+	b = markup.Body{
+		Parts: b.Parts, Refs: slices.Clone(b.Refs), Outline: slices.Clone(b.Outline), Blocks: slices.Clone(b.Blocks),
+		HasMath: b.HasMath, HasChart: b.HasChart, Excerpt: b.Excerpt,
+	}
 	for i := range b.Refs {
 		b.Refs[i].Line = 0
 	}
