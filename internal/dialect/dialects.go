@@ -25,12 +25,12 @@ type keyRow struct {
 // commonKeys mean the same in every dialect: hoego's own front matter first, then what
 // all systems and their themes share.
 var commonKeys = []keyRow{
-	{Title, []string{"title"}},
+	{Title, []string{"title", "title_ko", "title-ko", "title_kr", "title_en", "title-en"}},
 	{ShortTitle, []string{"short_title", "shorttitle", "menutitle", "linktitle"}},
 	{Published, []string{
 		"date", "publishdate", "pubdate", "published", "published_at", "publishedat", "published_date",
 		"publisheddate", "pubdatetime", "publish_date", "released_at", "created", "created_at", "createdat", "createddate", "date created",
-		"created date", "creation date", "date-created", "create",
+		"created date", "creation date", "date-created", "create", "datepublished", "date_published", "post_date", "postdate", "posted",
 	}},
 	{Updated, []string{
 		"updated", "lastmod", "last_modified_at", "modified", "updated_at", "updatedat", "updateddate", "updatedate",
@@ -40,7 +40,7 @@ var commonKeys = []keyRow{
 	{Expires, []string{"expirydate"}},
 	{Authors, []string{"authors", "author"}},
 	{Kind, []string{"kind"}},
-	{Summary, []string{"summary", "description", "excerpt", "desc", "abstract", "spoiler", "subtitle", "sub_title"}},
+	{Summary, []string{"summary", "description", "excerpt", "desc", "abstract", "spoiler", "subtitle", "sub_title", "description_ko", "excerpt_ko", "summary_ko"}},
 	{Cover, []string{
 		"cover", "image", "thumbnail", "heroimage", "coverimage", "featuredimage", "featured_image", "featured-image", "ogimage", "og_image",
 		"socialimage", "thumbnailurl", "thumb", "thumbnail-img", "cover-img", "header-img", "feature-img", "featured_media", "banner", "banner_img",

@@ -60,7 +60,7 @@ func (by *dialect) interpret(f Field) []Field {
 		return []Field{f}
 	}
 	switch f.Property {
-	case Published:
+	case Published, Publish:
 		f.Property = publishedOr(f)
 	case Cover:
 		return coverFields(f)
@@ -91,7 +91,7 @@ func (by *dialect) interpret(f Field) []Field {
 	return []Field{f}
 }
 
-// publishedOr says what a field of the property Published is: Jekyll's, Hexo's and Zenn's
+// publishedOr says what a field of the property Published or Publish is: Jekyll's, Hexo's and Zenn's
 // boolean, or a date. A value that is neither may have been meant to hide the text.
 func publishedOr(f Field) Property {
 	switch strings.ToLower(f.Value.Text) {
@@ -101,8 +101,13 @@ func publishedOr(f Field) Property {
 	if strings.EqualFold(f.Key, "published") && !strings.ContainsFunc(f.Value.Text, unicode.IsDigit) {
 		return Publish
 	}
+	if f.Property == Publish && !beginsWithYear.MatchString(f.Value.Text) {
+		return Publish
+	}
 	return Published
 }
+
+var beginsWithYear = regexp.MustCompile(`^\s*(?:19|20)\d{2}(?:[-./년]|\d{4})`)
 
 // coverMembers are the keys under which a map holds its image, the surest first.
 var coverMembers = []string{"path", "image", "src", "url", "feature", "teaser", "overlay_image", "thumbnail", "og_image", "relative_path"}

@@ -43,11 +43,12 @@ type labelStyle struct {
 	longest   int  // length of a key in characters
 	atLeast   int  // labelled lines
 	bareLines bool // labels may stand bare
+	bullets   bool // labels may be items of a list, which the text keeps
 }
 
 var (
 	labelsOfNotion = labelStyle{heading: true, untilGap: true, longest: 24, atLeast: 1}
-	labelsOfText   = labelStyle{longest: 12, atLeast: 1, bareLines: true}
+	labelsOfText   = labelStyle{longest: 12, atLeast: 1, bareLines: true, bullets: true}
 )
 
 // leading is the run of labelled lines at the top of a body.
@@ -57,7 +58,8 @@ type leading struct {
 	titleLine  line
 	offset     int // of the title in its line
 	fields     []Field
-	start, end int // of the labelled lines in the body
+	start, end int  // of the labelled lines in the body
+	listed     bool // they are items of a list
 }
 
 var labelled = regexp.MustCompile(`^(?:[-*] )?\**([\p{L}][\p{L}\p{N} /()_-]*?)\**[ ]?[:：]\**(?:[ \t]+(\S.*?))?[ \t]*$`)
@@ -99,6 +101,7 @@ func leadingLabels(body string, first int, style labelStyle) (leading, bool) {
 		run.fields = append(run.fields, entry.field)
 	}
 	run.start, run.end = entries[0].line.start, entries[len(entries)-1].line.end()
+	run.listed = slices.ContainsFunc(entries, func(l label) bool { return bulleted(l.line) })
 	return run, true
 }
 
@@ -139,7 +142,7 @@ func labelOf(l line, style labelStyle) (label, bool) {
 		return label{field: f, line: l, bare: true}, true
 	}
 	m := labelled.FindStringSubmatchIndex(l.text)
-	if m == nil {
+	if m == nil || !style.bullets && bulleted(l) {
 		return label{}, false
 	}
 	key := l.text[m[2]:m[3]]
@@ -153,6 +156,9 @@ func labelOf(l line, style labelStyle) (label, bool) {
 	}
 	return label{field: f, line: l, known: known}, true
 }
+
+// bulleted reports whether a line is an item of a list.
+func bulleted(l line) bool { return strings.HasPrefix(l.text, "- ") || strings.HasPrefix(l.text, "* ") }
 
 // isKnownLabel reports whether a key is a label that people are known to write.
 func isKnownLabel(key string) bool {
@@ -204,7 +210,9 @@ func (d *Document) takeLabels(style labelStyle) {
 	if run.title != "" && !d.has(Title) {
 		d.addTitle(run.titleKey, run.title, run.titleLine, run.offset)
 	}
-	d.blankOut(run.start, run.end)
+	if !run.listed {
+		d.blankOut(run.start, run.end)
+	}
 	if run.title != "" {
 		d.blankOut(run.titleLine.start, run.titleLine.end())
 	}

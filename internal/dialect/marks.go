@@ -117,6 +117,9 @@ func marksOf(body string) map[mark]int {
 				continue
 			}
 			found[n.mark]++
+			if n.mark == markLink && strings.Count(bare, "[[") > 1 {
+				found[n.mark]++ // two notes named in one line are as good as two lines
+			}
 		}
 	}
 	return found

@@ -23,7 +23,8 @@ var obsidian = dialect{
 			n += points(e.keys["aliases"].Shape == List && !anyItem(e.keys["aliases"], isAddress), 4)
 			n += points(strings.Contains(e.header, "[["), 10)
 			n += points(strings.Contains(e.header, "{{date"), 6)
-			n += points(len(e.keys) > 0 && !e.has("title"), 4)
+			n += points(len(e.keys) > 0 && !e.has("title") && !e.has("title_ko"), 4)
+			n -= points(beginsWithYear.MatchString(e.text("publish")), 6) // Obsidian's is a boolean
 			tags := e.keys["tags"]
 			n += points(e.has("tags") && isNull(tags) && !e.has("title"), 4)
 			n += points(anyItem(tags, func(v Value) bool { return strings.HasPrefix(v.Text, "#") || nestedTag.MatchString(v.Text) }), 3)

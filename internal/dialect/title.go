@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"html"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -62,10 +63,14 @@ func (d *Document) titleOfLastResort(e *evidence) {
 
 // opening returns the first sentence of a line, or "" if it is no text or too long for a title.
 func opening(l line) string {
-	if len(l.text) > lineLooked || notTitle.MatchString(l.text) {
+	if len(l.text) > lineLooked {
 		return ""
 	}
-	text := visible(strings.TrimSpace(l.text))
+	written := strings.TrimPrefix(strings.TrimSpace(l.text), "<p>") // HTML exports have it before every paragraph
+	if notTitle.MatchString(written) {
+		return ""
+	}
+	text := visible(written)
 	if m := sentenceBreak.FindStringIndex(text); m != nil && utf8.RuneCountInString(text) > longestTitle {
 		text = text[:m[1]-1]
 	}
@@ -152,8 +157,9 @@ func titleFromHeading(d *Document, e *evidence) bool {
 	return true
 }
 
-// notTitle matches lines that cannot be a title: they open a list, quotation, table, fence, image, tag or rule.
-var notTitle = regexp.MustCompile("^\\s*(?:[-*+>|~`]|\\d+[.)]\\s|!?\\[|<|\\{|https?:|={3,}|_{3,}|[—─━]{2,}|%%|\\$\\$|#)")
+// notTitle matches lines that cannot be a title: they open a list, quotation, table, fence, image, link, tag or
+// rule. "[나루랩] 여름을 마치며" can: what stands in brackets says where the title belongs.
+var notTitle = regexp.MustCompile("^\\s*(?:[-*+>|~`]|\\d+[.)]\\s|!\\[|\\[\\[|\\[[!^]|\\[[^\\]]*(?:$|\\](?:[(\\[:]|\\s*$))|<|\\{|https?:|={3,}|_{3,}|[—─━]{2,}|%%|\\$\\$|#)")
 
 // sentence matches the end of a sentence rather than a title.
 var sentence = regexp.MustCompile(`(?:[가-힣][다요죠음]\.|[,，:：]|[a-z]\.|[다요]\.?\)|습니다[!~^.]*|어요[!~^.]*|에요[!~^.]*|예요[!~^.]*|네요[!~^.]*|세요[!~^.]*)$`)
@@ -219,5 +225,5 @@ func visible(text string) string {
 	text = htmlTag.ReplaceAllString(text, "")
 	text = strings.NewReplacer("**", "", "__", "", "`", "").Replace(text)
 	text = escaped.ReplaceAllString(text, "$1")
-	return strings.TrimSpace(text)
+	return strings.TrimSpace(html.UnescapeString(text))
 }
