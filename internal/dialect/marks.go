@@ -72,6 +72,7 @@ var notations = []struct {
 	{markVelog, "velog", regexp.MustCompile(`velog\.velcdn\.com|images\.velog\.io`)},
 	{markVelog, "vlpt.us", regexp.MustCompile(`media\.vlpt\.us`)},
 	{markVelog, "@[", regexp.MustCompile(`^@\[(youtube|twitter|codesandbox|codepen)\]\(`)},
+	{markVelog, "[", regexp.MustCompile(`^!(youtube|twitter|codesandbox|codepen|vimeo)\[[^\[\]\s]+\]\s*$`)},
 	{markTOCBlock, "`", regexp.MustCompile("^```toc\\s*$")},
 	{markRelative, "](./", regexp.MustCompile(`!\[[^\]]*\]\(\./`)},
 	{markHeading, "#", regexp.MustCompile(`^#{1,6}\s+\S`)},

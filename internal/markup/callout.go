@@ -40,6 +40,7 @@ type calloutTitle struct {
 	typ  string
 	fold string // "+" open, "-" closed, "" not foldable
 	icon string // the emoji before a Notion callout
+	name string // the type where it is the author's own, which is a title then
 }
 
 var kindCalloutTitle = ast.NewNodeKind("CalloutTitle")
@@ -65,7 +66,8 @@ func (calloutTitles) Transform(node *ast.Paragraph, reader text.Reader, pc parse
 		}
 		title.typ = calloutTypes[written]
 		if title.typ == "" {
-			title.typ = "note"
+			own, _, _ := strings.Cut(string(trimmed[m[2]:m[3]]), "|")
+			title.typ, title.name = "note", strings.TrimSpace(own)
 		}
 		title.fold = string(trimmed[m[4]:m[5]])
 		rest = len(line) - len(trimmed) + m[6]
@@ -149,8 +151,7 @@ func calloutBox(title *calloutTitle) {
 	if own := attribute(quote, "class"); own != "" {
 		class += " " + own
 	}
-	b := newBox(tag, "", "class", class, "data-callout", strings.ToUpper(title.typ))
-	b.SetAttributeString("data-callout", []byte(title.typ))
+	b := newBox(tag, "", "class", class, "data-callout", title.typ)
 	if title.fold == "+" {
 		b.SetAttributeString("open", []byte(""))
 	}
@@ -166,7 +167,8 @@ func calloutBox(title *calloutTitle) {
 		head = newBox(titleTag, "", "class", "callout-title")
 		moveChildren(title, head)
 	default:
-		head = newBox(titleTag, strings.ToUpper(title.typ[:1])+title.typ[1:], "class", "callout-title")
+		// Without a name of its own it gets its title in the language of the text, see rewriter.
+		head = newBox(titleTag, title.name, "class", "callout-title")
 	}
 	head.SetPos(max(title.Pos(), 0))
 	quote.ReplaceChild(quote, title, head)

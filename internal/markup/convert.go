@@ -209,7 +209,7 @@ func newMarkdown(syn dialect.Syntax) goldmark.Markdown {
 		util.Prioritized(callouts{}, 2100),
 		util.Prioritized(lineMarks{}, 9000),
 	}
-	blocks = append(blocks, util.Prioritized(mathBlocks{}, 650))
+	blocks = append(blocks, util.Prioritized(mathBlocks{}, 650), util.Prioritized(embedLines{}, 660))
 	if syn.Attributes || syn.Braces {
 		blocks = append(blocks, util.Prioritized(attributeLines{}, 150))
 		trees = append(trees, util.Prioritized(attributeLists{}, 950))

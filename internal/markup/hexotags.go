@@ -343,10 +343,12 @@ func (e *expander) video(provider, id, title string) {
 	if target == "" {
 		target = id
 	}
-	if title == "" && !isURL(target) {
-		title = target
+	player := "<video" + htmlAttr("src", target) + htmlAttr("title", title) + "></video>"
+	if e.alone() {
+		e.emit("<p>" + player + "</p>")
+		return
 	}
-	e.write(link(map[bool]string{true: target, false: title}[title == ""], target))
+	e.write(player)
 }
 
 // videoURL is the address of a video at a provider, "" for an unknown one.
@@ -372,6 +374,15 @@ func videoURL(provider, id string) string {
 		return "https://drive.google.com/file/d/" + id
 	case "twitch":
 		return "https://www.twitch.tv/videos/" + id
+	case "codesandbox":
+		return "https://codesandbox.io/s/" + id
+	case "codepen":
+		return "https://codepen.io/" + strings.Replace(id, "/embed/", "/pen/", 1)
+	case "twitter":
+		if !strings.Contains(id, "/") {
+			id = "i/status/" + id
+		}
+		return "https://twitter.com/" + id
 	}
 	return ""
 }

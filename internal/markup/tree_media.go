@@ -80,10 +80,16 @@ func (w *rewriter) player(n, parent *node, alone bool) siblings {
 				w.b.report(diag.HTMLDropped, n.line, n.col, "<"+n.tag+"> was left out; a link stands for it", "")
 			}
 		}
+		link.attrs = []pair{{"href", address}}
+		if label == "" {
+			label = w.words.player(address)
+		}
 		if label == "" {
 			label = address
+		} else {
+			link.attrs = append(link.attrs, pair{"title", address})
 		}
-		link.attrs = []pair{{"href", address}, {"rel", "noopener"}}
+		link.attrs = append(link.attrs, pair{"rel", "noopener"})
 	case to.kind == internal:
 		if label == "" {
 			label = path.Base(to.target)

@@ -23,6 +23,7 @@ type rewriter struct {
 	math    bool
 	chart   bool
 	linked  bool // within a link
+	words   words
 }
 
 // refScheme marks the targets of Refs until the HTML is cut at them. No author can
@@ -120,6 +121,9 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 	}
 	n.attrs = attrs
 	w.kids(n)
+	if n.kids.first == nil && class == "callout-title" {
+		n.kids.push(textOf(w.calloutTitle(parent)))
+	}
 	if n.kids.first == nil && n.implied {
 		return siblings{}
 	}
@@ -278,6 +282,16 @@ func (w *rewriter) href(n *node, to aim, byName bool, text string) string {
 func (w *rewriter) ref(r Ref) string {
 	w.refs = append(w.refs, r)
 	return refScheme + strconv.Itoa(len(w.refs)-1)
+}
+
+// calloutTitle is the title of a callout whose author wrote none.
+func (w *rewriter) calloutTitle(callout *node) string {
+	for _, c := range strings.Fields(callout.attr("class")) {
+		if title := w.words.callouts[strings.TrimPrefix(c, "callout-")]; title != "" {
+			return title
+		}
+	}
+	return w.words.callouts["note"]
 }
 
 // unescapeName is a wikilink's name: never percent-encoded, but composed.
