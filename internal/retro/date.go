@@ -3,6 +3,7 @@ package retro
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 )
@@ -129,11 +130,16 @@ func ParseDate(text string, zone *time.Location) (Date, bool) {
 	text = unwrap(text)
 	sc := scanner{text: text, zone: zone}
 	a, ok := sc.date(0)
+	if ok && a.first.Clock { // JavaScript names the zone behind its offset: GMT+0900 (Korean Standard Time)
+		a.end += len(zoneName.FindString(text[a.end:]))
+	}
 	if !ok || sc.spaces(a.end) != len(text) || a.first != a.last || a.first.Year == 0 || a.form == shortMonth {
 		return Date{}, false
 	}
 	return a.first, true
 }
+
+var zoneName = regexp.MustCompile(`^ \([\p{L} ]{3,60}\)$`)
 
 // ParsePeriod reads a range of dates. It reports false when text as a whole is no range.
 func ParsePeriod(text string, zone *time.Location) (Period, bool) {

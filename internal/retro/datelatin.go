@@ -66,7 +66,7 @@ func (sc *scanner) monthFirst(month, day, end int) (atom, bool) {
 			break
 		}
 	}
-	i, _ := sc.lit(end, ",")
+	i, _ := sc.lit(end, ",", ".") // Dec 31. 2022
 	year, digits, e := sc.number(sc.spaces(i))
 	if digits == 4 && year >= 1900 {
 		return point(Date{Year: year, Month: month, Day: day}, plainForm, e)
@@ -132,6 +132,11 @@ func (sc *scanner) addClock(a *atom) {
 	switch end, ok := sc.lit(i, "T", "t"); {
 	case ok && sc.digitAt(end):
 		i = end
+	case !sc.prose && a.form != compact && strings.HasPrefix(sc.text[i:], "-") && sc.digitAt(i+1): // 2020-08-02-16:00
+		if _, digits, e := sc.number(i + 1); digits != 2 || e >= len(sc.text) || sc.text[e] != ':' {
+			return
+		}
+		i++
 	case i < len(sc.text) && (sc.text[i] == ',' || sc.text[i] == ' ' || sc.text[i] == '\t' || sc.text[i] == 0xc2 || sc.text[i] == 0xe3):
 		i, _ = sc.lit(i, ",")
 		i = sc.spaces(i)

@@ -96,6 +96,11 @@ func TestPublished(t *testing.T) {
 		{"label at the top", "a.md", nil, paragraphs("작성일: 2021. 3. 4.", "시작한다"), "2021-03-04 derived text:10", ""},
 		{"label at the bottom", "a.md", nil, paragraphs("가", "나", "다", "라", "마", "끝\n작성일 2021-03-04"), "2021-03-04 derived text:16", ""},
 		{"date line", "a.md", nil, paragraphs("2021년 3월 4일", "시작한다"), "2021-03-04 derived text:10", ""},
+		{"date under a title", "a.md", nil, paragraphs("2022. 8. 31. 21:30ㆍ일기", "시작한다"), "2022-08-31 derived text:10", ""},
+		{"name and date under a title", "a.md", nil, paragraphs("이음 · 2022년 8월 31일", "시작한다"), "2022-08-31 derived text:10", ""},
+		{"by a name on a date", "a.md", nil, paragraphs("by 이음 Dec 31. 2022", "시작한다"), "2022-12-31 derived text:10", ""},
+		{"two dates are none of writing", "a.md", nil, paragraphs("2022.08.01 · 2022.08.31", "시작한다"), "", "no-date"},
+		{"a date in passing", "a.md", nil, paragraphs("2022.08.31 | 이날 나는 처음으로 배포를 했다", "시작한다"), "", "no-date"},
 		{"date in the middle", "a.md", nil, paragraphs("가", "나", "다", "2021-03-04", "마", "바", "사"), "", "no-date"},
 		{"date in a sentence", "a.md", nil, paragraphs("2021년 3월 4일에 시작했다"), "", "no-date"},
 		{"day in the title", "a.md", []dialect.Field{field(dialect.Title, "title", scalar("2021.03.04 기록"))}, nil, "2021-03-04 derived title:2", ""},
@@ -175,6 +180,24 @@ func TestFields(t *testing.T) {
 	}
 	if r, _ := normal("글/제목 없는 글.md", nil); show(r.Title) != "제목 없는 글 derived file name:0" {
 		t.Error(show(r.Title))
+	}
+}
+
+func TestSummary(t *testing.T) {
+	for stated, want := range map[string]string{
+		"[나루랩](https://example.com)에서 **두 달**, `go` 로": "나루랩에서 두 달, go 로",
+		"a * b * c_d_e, 2**3": "a * b * c_d_e, 2**3",
+		"배열 a[0] 와 (괄호)":      "배열 a[0] 와 (괄호)",
+		"#회고 #나루랩":            "",
+	} {
+		r, _ := normal("a.md", nil, field(dialect.Summary, "description", scalar(stated)))
+		if r.Summary.Value != want {
+			t.Errorf("%q: %q, want %q", stated, r.Summary.Value, want)
+		}
+	}
+	r, _ := normal("a.md", paragraphs("#여름 #나루랩 #배포도구만들기 #기록", "두 달 동안 배포 도구를 만들었다."))
+	if r.Summary.Value != "두 달 동안 배포 도구를 만들었다." {
+		t.Errorf("a line of hashtags: %q", r.Summary.Value)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"hoego/internal/diag"
 	"hoego/internal/dialect"
@@ -120,8 +121,7 @@ func textDate(blocks []markup.Block) Fact[Date] {
 		for j, line := range lines {
 			d, ok := labelledDate(line)
 			if !ok && len(lines) == 1 && b.Kind == markup.Paragraph {
-				d, ok = ParseDate(line, nil)
-				d = d.civil()
+				d, ok = bylineDate(line)
 			}
 			if ok && d.Day > 0 {
 				return Fact[Date]{Value: d, Known: Derived, From: "text", Line: b.Line + j}
@@ -129,6 +129,34 @@ func textDate(blocks []markup.Block) Fact[Date] {
 		}
 	}
 	return Fact[Date]{}
+}
+
+// bylineDate reads a line that is a date, or what blogs print beneath a title: names of the author and
+// of a category beside a date, with dots between.
+func bylineDate(line string) (date Date, ok bool) {
+	if len(line) > 200 {
+		return Date{}, false
+	}
+	if rest, by := strings.CutPrefix(line, "by "); by { // by 이음 Dec 31. 2022
+		for _, found := range findDates(rest, Date{}) {
+			if name := rest[:found.Start]; found.End == len(strings.TrimRight(rest, " .")) && len(strings.Fields(name)) <= 3 && !found.Range && !found.Yearless {
+				return found.Period.From.civil(), true
+			}
+		}
+		return Date{}, false
+	}
+	for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune("·ㆍ・•∙‧|", r) }) {
+		part = strings.TrimSpace(part)
+		switch d, is := ParseDate(part, nil); {
+		case is && ok:
+			return Date{}, false
+		case is:
+			date, ok = d.civil(), true
+		case utf8.RuneCountInString(part) > 20 || sentence(part):
+			return Date{}, false
+		}
+	}
+	return date, ok
 }
 
 func labelledDate(line string) (Date, bool) {

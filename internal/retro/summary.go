@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -12,7 +13,8 @@ const summaryLength = 160 // characters
 
 // summary is the one stated, or else the beginning of the text.
 func (m *metadata) summary(title string, body markup.Body) Fact[string] {
-	if f := m.line(dialect.Summary); f.OK() {
+	if f := m.line(dialect.Summary); f.OK() && !onlyHashtags(f.Value) {
+		f.Value = withoutMarks(f.Value)
 		return f
 	}
 	if s := cut(oneLine(body.Excerpt), summaryLength); s != "" {
@@ -23,12 +25,35 @@ func (m *metadata) summary(title string, body markup.Body) Fact[string] {
 			continue
 		}
 		s := oneLine(b.Text)
-		if s == title || !prose(s) {
+		if s == title || !prose(s) || onlyHashtags(s) {
 			continue
 		}
 		return Fact[string]{Value: cut(s, summaryLength), Known: Derived, From: "text", Line: b.Line}
 	}
 	return Fact[string]{}
+}
+
+var (
+	linkInLine = regexp.MustCompile(`!?\[([^\[\]]*)\]\([^()\s]*\)`)
+	boldInLine = regexp.MustCompile(`\*\*([^*\s](?:[^*]*[^*\s])?)\*\*`)
+	codeInLine = regexp.MustCompile("`([^`]+)`")
+)
+
+// withoutMarks takes the marks of markdown off a line that is shown as text.
+func withoutMarks(s string) string {
+	s = linkInLine.ReplaceAllString(s, "$1")
+	s = boldInLine.ReplaceAllString(s, "$1")
+	return strings.TrimSpace(codeInLine.ReplaceAllString(s, "$1"))
+}
+
+// onlyHashtags reports whether a line consists of hashtags.
+func onlyHashtags(s string) bool {
+	for word := range strings.FieldsSeq(s) {
+		if !strings.HasPrefix(word, "#") {
+			return false
+		}
+	}
+	return s != ""
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
