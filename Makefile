@@ -6,7 +6,7 @@ FUZZTIME ?= 30s
 GOLANGCI = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 GOFUMPT = mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: site inspect test race lint fuzz golden bench clean
+.PHONY: site inspect test score race lint fuzz golden bench clean
 
 site: ## build content/ into public/
 	$(GO) run ./cmd/hoego build

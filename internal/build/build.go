@@ -156,7 +156,11 @@ func (in Input) retroOptions() retro.Options {
 		Lang:        in.Config.Lang,
 		Now:         in.Now,
 		Tags:        retro.NewTagTable(in.Config.Tags),
+		NoTags:      in.Config.NoTags,
+		NoCareer:    in.Config.NoCareer,
 		FirstCommit: in.FirstCommit,
+
+		Organizations: retro.NewOrganizationTable(in.Config.Organizations),
 	}
 }
 

@@ -24,6 +24,10 @@ type Config struct {
 	BaseURL     string // with a trailing '/', or ""
 	Zone        *time.Location
 	Tags        []retro.Alias // extend the built-in table
+	// Organizations extend the built-in table.
+	Organizations []retro.Organization
+	NoCareer      bool // infer no career from texts, unless a file says otherwise
+	NoTags        bool // infer no tags from texts, unless a file says otherwise
 }
 
 // setting is one key of hoego.yaml.
@@ -49,6 +53,8 @@ var settings = []setting{
 	}},
 	{"timezone", "zone of times written without one, such as Asia/Seoul", readZone},
 	{"tags", "more rows for the tag table: a list of {name, topic, aliases}", readTags},
+	{"organizations", "more rows for the table of organisations: a list of {name, sort, aliases}", readOrganizations},
+	{"infer", "what may be inferred from texts: {career: false, tags: false}", readInfer},
 }
 
 // text reads a plain string into the field that f points at.
@@ -112,6 +118,58 @@ func readTags(c *Config, n *yaml.Node) error {
 			return fmt.Errorf("line %d: %q is no topic; one of %v", item.Line, row.Topic, topics)
 		}
 		c.Tags = append(c.Tags, retro.Alias{Name: row.Name, Topic: topic, Others: row.Aliases})
+	}
+	return nil
+}
+
+// sorts lists the words that an organisation's sort may be.
+var sorts = []retro.Sort{retro.Company, retro.School, retro.Programme}
+
+func readOrganizations(c *Config, n *yaml.Node) error {
+	if n.Kind != yaml.SequenceNode {
+		return errors.New("wants a list of {name, sort, aliases}")
+	}
+	for _, item := range n.Content {
+		var row struct {
+			Name    string   `yaml:"name"`
+			Sort    string   `yaml:"sort"`
+			Aliases []string `yaml:"aliases"`
+		}
+		if item.Kind == yaml.ScalarNode {
+			row.Name = item.Value
+		} else if err := item.Decode(&row); err != nil {
+			row.Name = ""
+		}
+		if row.Name == "" {
+			return fmt.Errorf("line %d wants {name: …, sort: …, aliases: […]}", item.Line)
+		}
+		sort := retro.Sort(row.Sort)
+		if row.Sort != "" && !slices.Contains(sorts, sort) {
+			return fmt.Errorf("line %d: %q is no sort; one of %v", item.Line, row.Sort, sorts)
+		}
+		c.Organizations = append(c.Organizations, retro.Organization{Name: row.Name, Sort: sort, Others: row.Aliases})
+	}
+	return nil
+}
+
+func readInfer(c *Config, n *yaml.Node) error {
+	const want = "wants {career: true or false, tags: true or false}"
+	if n.Kind != yaml.MappingNode {
+		return errors.New(want)
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		var yes bool
+		if err := n.Content[i+1].Decode(&yes); err != nil {
+			return errors.New(want)
+		}
+		switch key := n.Content[i].Value; key {
+		case "career":
+			c.NoCareer = !yes
+		case "tags":
+			c.NoTags = !yes
+		default:
+			return fmt.Errorf("%q is nothing that is inferred; career and tags are", key)
+		}
 	}
 	return nil
 }

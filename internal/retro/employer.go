@@ -11,6 +11,7 @@ type employer struct {
 	Organization      // Name is "" when the text does not give it
 	written      bool // something is said of where, if not who: 회사에서, 스타트업에
 	same         bool // the place that the text speaks of anyway: 회사에서
+	company      bool // what is said is that it is a company: 스타트업에
 	other        bool // an earlier or another one: 이전 회사에서
 	line         int
 	from         int // where it stands in its sentence

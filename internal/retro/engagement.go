@@ -74,7 +74,7 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 	all = append(all, c.textTellings()...)
 	all = append(all, c.labelTellings(all)...)
 	engagements := merge(all)
-	return phases(engagements, blocks, c.ref)
+	return phases(engagements, blocks, c.year)
 }
 
 // mostTellings is how many tellings of a text are heard; no retrospective has so many.

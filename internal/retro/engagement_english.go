@@ -65,7 +65,7 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 		} else {
 			t.at.Organization = c.nameAt(s, end)
 		}
-		if t.at.Name == "" || t.at.Sort == "other" {
+		if t.at.Name == "" || t.at.Sort == noSort {
 			continue
 		}
 		for _, r := range s.seats {

@@ -65,7 +65,7 @@ func (c *career) listed(s *passage, section bool) (telling, bool) {
 	switch {
 	case at.Sort == Programme:
 		kind, role = Course, ""
-	case at.Sort == "other" || at.Sort == School && kind != Internship:
+	case at.Sort == noSort || at.Sort == School && kind != Internship:
 		return telling{}, false
 	case role == "" && kind == Job && !section && !signature(text, s, d):
 		return telling{}, false

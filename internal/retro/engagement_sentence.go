@@ -9,6 +9,9 @@ import (
 // said reads the engagements that a sentence tells of: each verb of a career that is
 // asserted of the author, with the place, role and dates that belong to it.
 func (c *career) said(s *passage) []telling {
+	if c.dialogue {
+		return nil
+	}
 	if t, ok := c.saidInEnglish(s); ok {
 		return []telling{t}
 	}
@@ -321,7 +324,7 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 		t.role = ""
 	case t.at.Sort == School && t.kind == Job && word.act != works:
 		return t, false
-	case t.at.Sort == "other":
+	case t.at.Sort == noSort:
 		return t, false
 	}
 	if word.act == joins && t.kind == Course {
@@ -336,10 +339,26 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	if t.at.Name == "" && t.role == "" && t.period.IsZero() {
 		return t, false
 	}
+	t.at.company = t.at.company || hasAny(head(s.text[end:], 15), []string{"회사", "직장"}) || ofCompanies(word.stem) && !t.at.written
+	if t.at.Name == "" && t.kind == Job && t.role == "" && !t.at.company {
+		return t, false // one joins teams of a project, too
+	}
+	if t.at.Name == "" && !t.at.company && hasAny(s.text[act.start:act.end], []string{"합류", "조인"}) {
+		return t, false
+	}
 	if t.at.Name == "" && t.act == leaves && t.at.written && !t.at.same {
 		return t, false
 	}
 	return t, true
+}
+
+// ofCompanies reports whether a verb is said of companies alone.
+func ofCompanies(stem string) bool {
+	switch stem {
+	case "입사", "퇴사", "재직", "취업", "취직", "퇴직":
+		return true
+	}
+	return false
 }
 
 // tail returns the last n bytes of s.
@@ -514,6 +533,7 @@ func (c *career) around(s *passage, noun string, start int) employer {
 	if properName(word) {
 		return employer{Organization: Organization{Name: word, Sort: Company}, from: start - len(word), written: true}
 	}
+	e.company = hasSuffix(noun, "회사", "직장", "스타트업", "기업", "에이전시", "연구소", "은행", "금융권", "공공기관", "업체")
 	switch {
 	case hasSuffix(before, "이전", "전", "첫", "다른", "새로운", "새", "번째", "지난", "다니던", "옛", "기존", "원하던", "다음", "또다른", "또 다른") || strings.HasPrefix(noun, "전") && noun != "전자":
 		e.other = true
@@ -557,7 +577,7 @@ func (s *passage) programme(act clue, from int) employer {
 			continue
 		}
 		between := s.text[p.end:act.start]
-		if len(between) <= 80 && !hasAny(between, breakWords) && !hasAny(between, []string{"멘토", "강사", "조교", "매니저"}) {
+		if len(between) <= 80 && !hasAny(between, breakWords) && !hasAny(between, teacherWords) {
 			return employer{Organization: p.Organization, from: p.start, written: true}
 		}
 		break

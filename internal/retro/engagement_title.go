@@ -29,7 +29,7 @@ func (c *career) titleTellings() []telling {
 		return nil
 	}
 	low := strings.ToLower(title)
-	for _, w := range [...]string{"전환 면접", "전환면접", "정규직 전환", "전환형"} {
+	for _, w := range [...]string{"채용연계형", "채용 연계형", "채용전환형", "채용 전환형", "채용형", "전환 면접", "전환면접", "정규직 전환", "전환형"} {
 		low = strings.ReplaceAll(low, w, strings.Repeat(" ", len(w)))
 	}
 	s, _ := readPassage(title, c.orgs, c.year)

@@ -287,39 +287,6 @@ func characters(blocks []markup.Block) int {
 	return n
 }
 
-// inference is what may be inferred from a document's text.
-type inference struct{ tags, kind, career bool }
-
-// inference reads the field infer: true, false, or a list of tags, kind and career.
-func (m *metadata) inference() inference {
-	for _, f := range m.fields(dialect.Infer) {
-		var may inference
-		ok := true
-		for _, s := range texts(f.Value) {
-			for word := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return r == ',' || unicode.IsSpace(r) }) {
-				switch yes, isBool := boolean(word); {
-				case isBool && yes || word == "all":
-					may = inference{true, true, true}
-				case isBool || word == "none":
-				case word == "tags":
-					may.tags = true
-				case word == "kind":
-					may.kind = true
-				case word == "career" || word == "engagements":
-					may.career = true
-				default:
-					ok = false
-				}
-			}
-		}
-		if !ok || f.Value.Shape == dialect.Map {
-			m.add(diag.BadValue, f.Value, f.Key+" says nothing that inference knows", "write true, false, or a list of tags, kind, career")
-		}
-		return may
-	}
-	return inference{tags: !m.opts.NoTags, kind: true, career: !m.opts.NoCareer}
-}
-
 // boolean reads a word for yes or no.
 func boolean(s string) (yes, ok bool) {
 	switch strings.ToLower(strings.TrimSpace(s)) {

@@ -291,6 +291,9 @@ func TestInference(t *testing.T) {
 		{scalar("tags, kind"), inference{tags: true, kind: true}, false},
 		{list("career"), inference{career: true}, false},
 		{scalar("everything"), inference{}, true},
+		{entries("career", "false"), inference{tags: true, kind: true}, false},
+		{entries("tags", "no", "career", "true"), inference{kind: true, career: true}, false},
+		{entries("lessons", "false"), inference{true, true, true}, true},
 	} {
 		m := metadata{doc: dialect.Document{Fields: []dialect.Field{field(dialect.Infer, "infer", c.value)}}}
 		if got := m.inference(); got != c.want || (len(m.diags.All()) > 0) != c.bad {

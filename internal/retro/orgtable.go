@@ -16,6 +16,8 @@ const (
 	Company   Sort = "company"
 	School    Sort = "school"
 	Programme Sort = "programme" // a bootcamp, an academy, a club: one is taught there
+
+	noSort Sort = "other" // no organisation: what begins with one's name, as its products do
 )
 
 // Organization is one row of the table of organisations.
@@ -94,7 +96,7 @@ func (t *OrganizationTable) places(text string) []place {
 		if strings.HasPrefix(text[m.end:], "톡") {
 			continue
 		}
-		long := utf8.RuneCountInString(written) >= 4 && !strings.EqualFold(written, o.Name)
+		long := !isLetter(written[0]) && utf8.RuneCountInString(written) >= 4 && written != o.Name
 		found = append(found, place{o, m.start, m.end, o.Guard == Plain || long})
 	}
 	return found

@@ -19,8 +19,9 @@ type relative struct {
 }
 
 // phases adds to the only engagement with a known beginning the phases that headings,
-// list items and short lines tell in months since then.
-func phases(all []Engagement, blocks []markup.Block, ref Date) []Engagement {
+// list items and short lines tell: between two dates within it, or in months since its
+// beginning. year is what dates without a year are seen from.
+func phases(all []Engagement, blocks []markup.Block, year Date) []Engagement {
 	host := -1
 	for i, e := range all {
 		if e.Known == Guessed || e.Kind == Course || e.Kind == Application || e.Period.From.Month == 0 {
@@ -45,6 +46,12 @@ func phases(all []Engagement, blocks []markup.Block, ref Date) []Engagement {
 			line = strings.TrimSpace(line)
 			at := b.Line + n
 			n++
+			if p, ok := absolutePhase(line, e.Period, year); ok {
+				p.Line = at
+				e.Phases = append(e.Phases, p)
+				waiting = false
+				continue
+			}
 			r, ok := relativePhase(line)
 			if !ok {
 				if waiting && len(line) <= 120 {
@@ -72,6 +79,39 @@ func phases(all []Engagement, blocks []markup.Block, ref Date) []Engagement {
 	}
 	e.Phases = kept
 	return all
+}
+
+// absolutePhase reads a line that begins with a range of dates within an engagement and
+// says after a separator what was done: "4월~6월: 온보딩".
+func absolutePhase(line string, within Period, year Date) (Phase, bool) {
+	if len(line) > 120 {
+		return Phase{}, false
+	}
+	text := strings.TrimLeft(line, "#-*•[(<【 ")
+	found := datesTold(text, year)
+	if len(found) != 1 || found[0].Start != 0 || !found[0].Range {
+		return Phase{}, false
+	}
+	d := found[0]
+	if d.Yearless && order(last(d.Period), year) > 0 { // not before it happens
+		d.Period.From, d.Period.To = d.Period.From.shifted(-1), d.Period.To.shifted(-1)
+	}
+	rest := strings.TrimLeft(text[d.End:], " )]>】")
+	label := strings.TrimSpace(strings.TrimLeft(rest, " -–—:：|"))
+	p := d.Period
+	switch {
+	case label == "" || label == rest || sentence(label) || p.From.IsZero() || p.To.IsZero() && !p.Open:
+		return Phase{}, false
+	case !contains(within, Period{From: p.From, To: p.To}) || p == within:
+		return Phase{}, false
+	case hasAny(strings.ToLower(label), barWords) || hasAny(label, applicationWords) || len(builtInOrganizations().places(label)) > 0:
+		return Phase{}, false
+	}
+	known := Stated
+	if d.Yearless {
+		known = Derived
+	}
+	return Phase{Label: label, Role: roleIn(label), Period: p, Known: known}, true
 }
 
 // roleIn is the role that a label is about, if it names only one.
@@ -133,8 +173,8 @@ func relativePhase(line string) (r relative, ok bool) {
 	if numbered && !joined && !sc.unit(i) && !r.to.open && !sc.unit(k0(sc, s)) {
 		return r, false
 	}
-	rest := strings.TrimLeft(sc.text[k:], " )]까지")
-	trimmed := strings.TrimLeft(rest, " -–—:：|")
+	rest := strings.TrimLeft(sc.text[k:], " 까지")
+	trimmed := strings.TrimLeft(rest, " )]-–—:：|")
 	if rest != "" && trimmed == rest {
 		return r, false // a sentence
 	}

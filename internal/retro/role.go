@@ -13,6 +13,7 @@ var roleWords = func() []roleWord {
 	var all []roleWord
 	for w := range strings.SplitSeq(`
 		백엔드,백앤드,프론트엔드,프론트앤드,프런트엔드,프론트,풀스택,서버,웹,앱,모바일,안드로이드,android,ios,데브옵스*,devops*,데이터,빅데이터,ai,ml,nlp,머신러닝,딥러닝,클라우드,인프라,플랫폼,보안,
+		분석,운영,기획,디자인,품질,테스트,리서치,자연어처리,음성,로봇,하드웨어,hw,콘텐츠,그로스,엔지니어링,통신,설계,응용,erp,sap,crm,bi,devrel*,
 		정보보안,게임,클라이언트,임베디드,시스템,네트워크,소프트웨어,sw,s/w,qa*,ux,ui,ux/ui,ui/ux,프로덕트,서비스,그래픽스,블록체인,검색,추천,주니어,시니어,연구,개발,java,자바,spring,react,리액트,python,
 		node.js,go,kotlin,유니티,언리얼,솔루션,테크니컬,기술,기술지원,비전,컴퓨터 비전,로보틱스,자율주행,제어,펌웨어,devsecops*,mlops*,sre*,dba*,pm*,po*,ta,sa,si,sm,cto*,vp of engineering*,
 		개발자*,엔지니어*,인턴*,디자이너*,기획자*,매니저*,분석가*,애널리스트*,사이언티스트*,과학자*,연구원*,아키텍트*,컨설턴트*,프로그래머*,퍼블리셔*,테크리드*,테크 리드*,팀 리드*,엔지니어 인턴,
