@@ -10,6 +10,12 @@
 //	kind.go        what sort of stretch it tells of
 //	summary.go     summary, language, length
 //	career.go      engagements that metadata states
+//	engagement.go  engagements that the text tells of, and their merging: engagement_title.go, engagement_sentence.go,
+//	               engagement_english.go and engagement_line.go read one kind of place each
+//	clue.go        the words that are clues to a career, and the sentences they stand in; cluewords.go is their table
+//	employer.go    who a sentence says somebody works for; orgtable.go names organisations, role.go roles
+//	phase.go       phases of an engagement
+//	inference.go   what may be inferred at all
 //	lesson.go      lessons, from headings that say what was learned
 //	milestone.go   dated items and headings
 //	tags.go        tags
@@ -30,6 +36,50 @@
 // that is only a date or says 작성일, a full date in the title. A year or month in the
 // title is a guess, for an annual retrospective is often published in the year after.
 // The file's time of modification means nothing.
+//
+// # Careers
+//
+// Engagements that metadata states (career, or organization with role and period) stand
+// alone; only without them is the text read. What it tells is collected from four places
+// and merged: tellings of one organisation and kind whose periods agree are one
+// engagement, and one that names no organisation belongs to the only engagement of its
+// kind, or to none.
+//
+//   - The title: an organisation with a word for an internship (카카오 인턴 회고), for
+//     joining or leaving (컬리 입사 6개월, 나루랩을 퇴사하며), or a programme with a word for having
+//     been there (SSAFY 9기 수료 후기). A word of applying (지원, 합격, 면접, 코테) makes it an
+//     application, which is only guessed: who was accepted has not worked yet.
+//   - A sentence with a verb of a career (근무, 입사, 퇴사, 인턴, 수료, joined, worked at) in a form
+//     that asserts it. Endings decide: wishes, plans, conditions, denials, hearsay and the
+//     polite 시 of somebody else's deeds are refused; 하는, 했던, 중인 describe a noun and
+//     count only with a first person or in "…입니다" of oneself. The subject is the author:
+//     unspoken or the first person, never a mentor, friend or speaker; in a review of a
+//     book, an event or an interview only the first person counts. The place is the
+//     nearest word with the verb's particle (에서, 에, 로, 를) with no other clause between.
+//     The dates are the nearest with neither another clause nor a word of studying,
+//     applying, events, deadlines, projects, travel or service between.
+//   - A line of a career: organisation, role and range with nothing but separators
+//     (쿠팡 | 백엔드 개발자 | 2022.03 ~ 현재), a row of a table, a heading with such lines below it
+//     under a heading like 경력, or a signature (name, organisation, range in brackets).
+//   - Tags and categories, for an internship whose title names no organisation: the only
+//     company among them.
+//
+// An organisation is one of the table, or a word made like a company's name (나루랩스,
+// Nimbusly, (주)…), introduced as one (나루라는 회사), or named in title or tags too. An everyday
+// word (라인, 토스) needs a role or a word of joining beside it. A place without a name
+// (스타트업에서) makes an engagement without organisation when it says as what or when.
+//
+// A length of time since joining, counted back from the date of publication, gives an
+// approximate beginning, and the engagement goes on. An end that the text does not tell
+// stays unknown. A month without a year lies in the year that the title looks back on, or else before publication;
+// 작년 and 재작년 count from publication. What is written in the text as a fact is Stated,
+// what is computed or stands in title and tags alone Derived.
+//
+// Phases are lines with two marks of time, a separator and a label: months since the beginning
+// (입사 ~ 4개월차 - X, 10개월차 ~ 현재) or dates within the engagement (4월~6월: 온보딩). They
+// belong to the only engagement whose beginning is known to the month; without one there are none.
+//
+// TestScore holds labelled posts against all this and prints precision and recall.
 //
 // A value that decides about privacy and cannot be read hides the retrospective.
 package retro
