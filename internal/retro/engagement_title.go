@@ -17,8 +17,11 @@ var (
 	courseTitles = []string{
 		"수료", "후기", "회고", "완주", "완강", "마치", "마무리", "끝", "돌아보", "#기", "활동", "생활", "멤버십", "챌린지", "#주차", "#월차", "#개월", "레벨", "level", "과정", "수강", "일지", "라피신", "piscine", "정글", "졸업", "retrospect", "til", "wil",
 	}
+	reflectiveWords = []string{
+		"입사", "합류", "이직", "회고", "후기", "일기", "일지", "기록", "돌아보", "개월", "년", "주차", "마치", "마무리", "생활", "소감", "에서 일", "에서 보낸", "재직", "retro", "review", "year", "month", "joining",
+	}
 	eventTitles = []string{
-		"컨퍼런스", "세미나", "해커톤", "핵데이", "hackday", "밋업", "meetup", "발표", "참관", "견학", "방문", "탐방", "오픈소스", "사용기", "연동", "클론", "분석", "주식", "주가", "커피챗", "채용", "멘토링 후기", "특강", "인터뷰", "api", "대회", "contest", "공모전", "상담", "고민", "추천", "비교", "장단점", "차이", "설명회",
+		"컨퍼런스", "세미나", "해커톤", "핵데이", "hackday", "밋업", "meetup", "발표", "참관", "견학", "방문", "탐방", "오픈소스", "사용기", "연동", "클론", "분석", "주식", "주가", "커피챗", "채용", "멘토링 후기", "특강", "인터뷰", "api", "대회", "contest", "공모전", "상담", "고민", "추천", "필기", "시험", "문제", "풀이", "해설", "블라인드", "따라", "ux", "ui ", "비교", "장단점", "차이", "설명회",
 	}
 )
 
@@ -62,6 +65,9 @@ func (c *career) titleTellings() []telling {
 		t.act, t.kind, t.now = joins, Job, true
 	default:
 		return nil
+	}
+	if t.act == joins && !hasAny(low, reflectiveWords) {
+		return nil // 토스 온보딩 뜯어보기
 	}
 	t.at.Organization = at.Organization
 	if at.Name == "" && len(s.places) == 0 {
@@ -194,10 +200,13 @@ func (c *career) spoken(name string) bool {
 		return false
 	}
 	for _, b := range c.blocks[:min(len(c.blocks), 400)] {
-		for _, mark := range [...]string{"에서 ", "라는 회사", "이라는 회사", "라는 스타트업", "이라는 스타트업", "에 입사", "에 합류", "를 퇴사", "을 퇴사"} {
+		for _, mark := range [...]string{"라는 회사", "이라는 회사", "라는 스타트업", "이라는 스타트업", "에 입사", "에 합류", "를 퇴사", "을 퇴사"} {
 			if strings.Contains(b.Text, name+mark) {
 				return true
 			}
+		}
+		if _, rest, ok := strings.Cut(b.Text, name+"에서 "); ok && hasAny(head(rest, 60), []string{"근무", "일하", "일했", "일한", "인턴", "재직", "개발자로", "엔지니어로"}) {
+			return true
 		}
 	}
 	return false

@@ -1,0 +1,146 @@
+package retro
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// mood reads what stands behind a verb's stem; end is how far.
+func (w actWord) mood(rest string) (m mood, end int) {
+	i := 0
+	if w.act != attends {
+		for _, p := range [...]string{" 생활", " 과정", " 기간", " 프로그램", " 활동", " 경험"} {
+			if w.act == interns && strings.HasPrefix(rest, p) {
+				i = len(p)
+			}
+		}
+		for _, p := range [...]string{"을", "를", "이", "으로", "로", "도"} {
+			if strings.HasPrefix(rest[i:], p) && (w.act == interns || p == "을" || p == "를") {
+				i += len(p)
+				break
+			}
+		}
+		for strings.HasPrefix(rest[i:], " ") {
+			i++
+		}
+	}
+	tables := [][]ending{w.ends}
+	if w.act == interns {
+		tables = append(tables, haEndings)
+	}
+	for _, table := range tables {
+		for _, e := range table {
+			if strings.HasPrefix(rest[i:], e.text) {
+				return e.mood, i + len(e.text)
+			}
+		}
+	}
+	return refused, 0
+}
+
+// authors reports whether it is the author of whom a verb is said, here and in earnest.
+func (c *career) authors(s *passage, act clue, m mood, end int) bool {
+	before, after := s.text[:act.start], s.text[end:]
+	if hasAny(head(after, 48), hearsayWords) || strings.Count(before, `"`)%2 == 1 || opened(before) {
+		return false
+	}
+	if hasSuffix(strings.TrimRight(before, " "), " 못", " 안", "재") {
+		return false
+	}
+	self, other := false, false
+	for _, k := range s.clues {
+		switch {
+		case k.start >= act.start:
+		case k.kind == selfClue:
+			self, other = true, false
+		case k.kind == personClue && subject(s.text[k.start:k.end], s.text[k.end:]):
+			self, other = false, true
+		}
+	}
+	if hasAny(before, []string{"님은 ", "님이 ", "님께서", "씨는 ", "씨가 ", "님도 ", "님의 "}) && !self {
+		other = true
+	}
+	if other || !self && (c.foreign || topic(before)) {
+		return false
+	}
+	if m != describe {
+		return true
+	}
+	for _, k := range s.clues {
+		if k.kind == personClue && k.start >= end {
+			return false
+		}
+	}
+	for _, w := range [...]string{"회사", "직장", "곳", "첫 회사", "팀"} { // 근무했던 회사를 퇴사했다
+		if rest, ok := strings.CutPrefix(strings.TrimLeft(after, " "), w); ok && hasAny(head(rest, 40), []string{"를 퇴사했", "를 퇴사하게", "을 퇴사했", "을 떠났", "를 떠났", "를 그만", "을 그만", "을 나왔", "를 나왔"}) {
+			return true
+		}
+	}
+	for _, w := range [...]string{"것", "건 ", "게 ", "일 ", "방식", "방법", "문화", "이유", "사람", "모습", "기분", "느낌"} {
+		if strings.HasPrefix(strings.TrimLeft(after, " "), w) {
+			return false
+		}
+	}
+	if hasAny(after, []string{"들이 ", "들은 ", "들의 ", "들을 ", "들과 ", "들도 ", "님", " 분"}) {
+		return false
+	}
+	tail := strings.TrimRight(s.text, " .!~\n:)^ㅎㅋ")
+	return self || hasSuffix(tail, "입니다", "이다", "이에요", "예요", "합니다")
+}
+
+func head(s string, n int) string { return s[:min(len(s), n)] }
+
+// opened reports whether a quotation is open at the end of a text.
+func opened(before string) bool {
+	for _, pair := range [...][2]string{{"“", "”"}, {"「", "」"}, {"『", "』"}, {"‘", "’"}, {"<", ">"}} {
+		if strings.Count(before, pair[0]) > strings.Count(before, pair[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// subject reports whether a person of whom the words behind say so is the subject.
+func subject(person, rest string) bool {
+	if hasSuffix(person, "이", "은", "는", "가") {
+		return strings.HasPrefix(rest, " ")
+	}
+	for _, p := range [...]string{"님", "분", "들", "씨", "분들"} {
+		rest = strings.TrimPrefix(rest, p)
+	}
+	for _, p := range [...]string{"이 ", "가 ", "은 ", "는 ", "께서", "도 ", "이었", "였", "의 "} {
+		if strings.HasPrefix(rest, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownTopics are the words that a sentence may begin with as its topic and still speak of its author.
+var ownTopics = []string{
+	"저", "나", "제", "내", "올해", "작년", "이번", "지금", "현재", "처음", "이전", "그동안", "그때", "이때", "회사", "직무", "팀", "인턴", "기간", "여름", "겨울", "방학", "학기", "상반기", "하반기", "마지막", "첫", "이후", "최근", "원래", "사실", "오늘", "어제", "당시",
+	"졸업", "대학", "이직", "퇴사", "입사", "시간", "전공", "본", "역할", "업무", "직장", "개발", "시작", "이곳", "여기", "요즘", "요새", "다음", "그다음", "경력", "커리어", "포지션", "분야", "일", "때", "것", "건", "덕분", "결과", "결론",
+}
+
+// topic reports whether the sentence's first word is a topic or subject that is not the author.
+func topic(before string) bool {
+	word, _, ok := strings.Cut(strings.TrimLeft(before, " \n-*•"), " ")
+	if !ok {
+		return false
+	}
+	stem, marked := "", false
+	for _, p := range [...]string{"은", "는", "이", "가"} {
+		if stem, marked = strings.CutSuffix(word, p); marked {
+			break
+		}
+	}
+	if !marked || stem == "" || !isHangul(lastRune(stem)) || utf8.RuneCountInString(stem) > 8 {
+		return false
+	}
+	for _, own := range ownTopics {
+		if strings.HasSuffix(stem, own) {
+			return false
+		}
+	}
+	return !hasSuffix(stem, "에서", "에", "로", "까지", "부터", "하", "있", "되", "다니", "없", "같", "던", "터", "월", "년", "들어오", "일하")
+}

@@ -1,0 +1,142 @@
+package retro
+
+import (
+	"strings"
+)
+
+// when finds the dates that belong to a verb.
+func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Period {
+	var p Period
+	ago := Period{}
+	if t.act == joins || t.act == works || t.act == attends {
+		if n, ok := c.elapsed(s.text[act.end:]); ok && c.ref.Month > 0 && m != describe && (m == elapsed || t.act == joins) {
+			ago = Period{From: before(c.ref, n), Open: true}
+		}
+	}
+	near := -1
+	for i, d := range s.dates {
+		if d.Start < from || d.Start > end+12 {
+			continue
+		}
+		if d.Start >= end && strings.Trim(s.text[end:d.Start], " 다습니었.") != "(" {
+			continue
+		}
+		if d.End <= act.start {
+			between := s.text[d.End:act.start]
+			if len(between) > 150 || hasAny(between, barWords) || hasAny(between, breakWords) {
+				continue
+			}
+		}
+		near = i
+	}
+	if near < 0 {
+		return ago
+	}
+	d := s.dates[near]
+	switch {
+	case d.Range && (t.act == works || t.act == interns || t.act == attends || t.act == learns):
+		p = d.Period
+		if p.To.IsZero() && !p.Open {
+			if n, _, ok := duration(strings.TrimLeft(s.text[d.End:], " ,약총")); ok && d.End < act.start {
+				p.To = before(p.From, -n)
+			}
+		}
+	case d.Range && t.act == joins && p.To.IsZero() && d.Period.To.IsZero():
+		p = Period{From: d.Period.From}
+	case d.Range:
+	case t.act == joins:
+		p.From, p.Open = d.Period.From, ago.Open
+	case t.act == leaves:
+		p.To = d.Period.From
+	case t.act == interns && hasAny(head(s.text[act.end:], 24), []string{"마치", "마쳤", "끝", "종료", "마무리"}):
+		p.To = d.Period.From
+	case t.act == interns && strings.Contains(head(s.text[act.end:], 24), "시작"):
+		p.From = d.Period.From
+	case t.act == learns && strings.HasPrefix(s.text[act.start:], "수료"):
+		p.To = d.Period.From
+	}
+	return p
+}
+
+// elapsed reads the time since something that a sentence tells of right after it: 입사한 지 1년이 되었다.
+func (c *career) elapsed(rest string) (int, bool) {
+	rest = head(rest, 90)
+	for i := 0; i < len(rest); i++ {
+		if i > 0 && rest[i-1] != ' ' {
+			continue
+		}
+		n, end, ok := duration(rest[i:])
+		if !ok {
+			continue
+		}
+		after := strings.TrimLeft(rest[i+end:], " ")
+		for _, w := range [...]string{"정도", "이라는 시간", "이라는 기간", "쯤", "가량", "남짓", "가까이", "이", "가", "을", "도"} {
+			after = strings.TrimLeft(strings.TrimPrefix(after, w), " ")
+		}
+		for _, w := range [...]string{"지났", "지나", "됐", "되었", "되어", "된 ", "됩", "흘렀", "흘러", "넘었", "넘어", "훌쩍", "째", "다 되", "다 돼", "채웠"} {
+			if strings.HasPrefix(after, w) {
+				return n, true
+			}
+		}
+		return 0, false
+	}
+	return 0, false
+}
+
+// durationWords are the small numbers that are written as words.
+var durationWords = []struct {
+	word   string
+	months int
+}{
+	{"반년", 6},
+	{"일년", 12},
+	{"일 년", 12},
+	{"한 해", 12},
+	{"한달", 1},
+	{"한 달", 1},
+	{"두달", 2},
+	{"두 달", 2},
+	{"세달", 3},
+	{"세 달", 3},
+	{"석달", 3},
+	{"석 달", 3},
+	{"네달", 4},
+	{"네 달", 4},
+	{"넉 달", 4},
+	{"다섯 달", 5},
+	{"여섯 달", 6},
+	{"일곱 달", 7},
+	{"여덟 달", 8},
+	{"아홉 달", 9},
+	{"열 달", 10},
+}
+
+// duration reads a length of time in months: 1년 1개월, 6개월, 두 달, 1년 반.
+func duration(text string) (n, end int, ok bool) {
+	for _, w := range durationWords {
+		if strings.HasPrefix(text, w.word) {
+			return w.months, len(w.word), true
+		}
+	}
+	sc := scanner{text: text}
+	value, digits, i := sc.number(0)
+	if digits == 0 || digits > 2 {
+		return 0, 0, false
+	}
+	j := sc.spaces(i)
+	if e, is := sc.lit(j, "년"); is {
+		n, end = value*12, e
+		more, d, k := sc.number(sc.spaces(e))
+		if e2, is := sc.lit(sc.spaces(k), "개월", "달"); is && d > 0 && d <= 2 {
+			return n + more, e2, true
+		}
+		if e2, is := sc.lit(sc.spaces(e), "반"); is {
+			return n + 6, e2, true
+		}
+		return n, end, value <= 40
+	}
+	if e, is := sc.lit(j, "개월", "달"); is {
+		return value, e, true
+	}
+	return 0, 0, false
+}

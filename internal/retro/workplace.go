@@ -1,0 +1,203 @@
+package retro
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// marks are the particles that tie a place to a verb.
+var marks = map[act][]string{
+	works: {"에서는", "에서도", "에서", "에"}, attends: {"을", "를", "에서", "에"}, joins: {"으로", "에", "로"},
+	leaves: {"을", "를", "에서"}, interns: {"에서는", "에서도", "에서의", "에서", "의"}, learns: {"에서", "를", "을", "에"},
+}
+
+// employer finds the place that belongs to a verb: the nearest word before it with
+// the right particle, or an organisation right before it.
+func (c *career) employer(s *passage, act clue, from int) employer {
+	kind := actWords[act.row].act
+	if kind == learns {
+		return s.programme(act, from)
+	}
+	if p, ok := s.flush(act); ok {
+		return employer{Organization: p.Organization, from: p.start, written: true}
+	}
+	limit := max(from, act.start-200)
+	for end := act.start; end > limit; {
+		for end > limit && (s.text[end-1] == ' ' || s.text[end-1] == '\n') {
+			end--
+		}
+		start := end
+		for start > limit && s.text[start-1] != ' ' && s.text[start-1] != '\n' {
+			start--
+		}
+		word := strings.TrimRight(s.text[start:end], ",.!~)\"'”’")
+		if e, ok := c.placeIn(s, word, start, kind); ok {
+			if hasAny(s.text[start+len(word):act.start], breakWords) {
+				e = employer{written: true, from: start, other: true}
+			}
+			return e
+		}
+		end = start
+	}
+	return employer{}
+}
+
+// placeIn reads a word as a place with one of the verb's particles.
+func (c *career) placeIn(s *passage, word string, start int, kind act) (employer, bool) {
+	for _, mark := range marks[kind] {
+		stem, ok := strings.CutSuffix(word, mark)
+		if !ok || stem == "" {
+			continue
+		}
+		end := start + len(stem)
+		if s.dated(start, end) || s.seated(end) || notPlace(stem) {
+			return employer{}, false
+		}
+		for _, p := range s.places {
+			if p.end == end || p.end > start && p.end < end && placeNoun(s.text[p.end:end]) {
+				if !p.sure && !c.trusts(s, p) {
+					return employer{written: true, from: p.start}, true
+				}
+				return employer{Organization: p.Organization, from: p.start, written: true}, true
+			}
+		}
+		if kind == attends && (mark == "을" || mark == "를") && !placeNoun(stem) && !properName(stem) {
+			return employer{}, false
+		}
+		if placeNoun(stem) {
+			return c.around(s, stem, start), true
+		}
+		if name, yes := incorporated(stem); yes || properName(name) || c.believes(stem) {
+			first := start
+			if first > 0 && !yes { // a Latin name of several words
+				before := strings.TrimRight(s.text[:first], " ")
+				w := before[strings.LastIndexAny(before, " \n,.(")+1:]
+				if isLetter(stem[0]) && first-len(before) == 1 && w != "" && unicode.IsUpper(rune(w[0])) && properName(w) {
+					name = w + " " + name
+				}
+			}
+			return employer{Organization: Organization{Name: name, Sort: Company}, from: start, written: true}, true
+		}
+		return employer{written: true, from: start}, true
+	}
+	return employer{}, false
+}
+
+// believes reports whether a word that looks like no name is one: the title or a tag has it too.
+func (c *career) believes(word string) bool {
+	key := squeeze(word)
+	return utf8.RuneCountInString(key) >= 2 && !placeNoun(word) && strings.Contains(c.named, key) && vocabulary().root.names(key) < 0
+}
+
+// trusts reports whether a name that is an everyday word too is the organisation's here.
+func (c *career) trusts(s *passage, p place) bool {
+	written := s.text[p.start:p.end]
+	if isLetter(written[0]) || strings.Contains(c.named, squeeze(written)) {
+		return true
+	}
+	before := strings.TrimRight(s.text[:p.start], " ")
+	if before != "" && isHangul(lastRune(before)) && !hasSuffix(before, "는", "은", "에", "까지", "간", "동안", "현재", "지금", "한", "가", "부터", "이", "로", "여름", "겨울", "방학", "작년", "올해", "지난해", "때") {
+		return false // 생산 라인
+	}
+	return len(s.seats) > 0 || strings.Contains(s.text, "인턴") || strings.Contains(s.text, "입사") || strings.Contains(s.text, "합류") || strings.Contains(s.text, "퇴사")
+}
+
+// dated reports whether a date or a duration ends between start and end.
+func (s *passage) dated(start, end int) bool {
+	for _, d := range s.dates {
+		if d.Start < end && d.End > start {
+			return true
+		}
+	}
+	return false
+}
+
+// seated reports whether a role ends at end.
+func (s *passage) seated(end int) bool {
+	for _, r := range s.seats {
+		if r.end == end {
+			return true
+		}
+	}
+	return false
+}
+
+// around reads a place whose last word does not name it: 네이버 쇼핑 팀에서, 나루랩이라는 회사에서, 이전 회사에서.
+func (c *career) around(s *passage, noun string, start int) employer {
+	e := employer{written: true, from: start}
+	before := strings.TrimRight(s.text[:start], " ")
+	for i := len(s.places) - 1; i >= 0; i-- {
+		p := s.places[i]
+		if p.end > start || start-p.end > 40 {
+			continue
+		}
+		between := s.text[p.end:start]
+		if !hasAny(between, breakWords) && !hasAny(between, []string{"에서", "에 ", "은 ", "는 ", "를 ", "을 ", "가 ", "이 ", "같은", ",", "와 ", "과 ", "(", "등"}) && (p.sure || c.trusts(s, p)) {
+			return employer{Organization: p.Organization, from: p.start, written: true}
+		}
+	}
+	word := before[strings.LastIndexAny(before, " \n,(")+1:]
+	for _, mark := range [...]string{"이라는", "라는"} {
+		if name, ok := strings.CutSuffix(word, mark); ok {
+			name, _ = incorporated(strings.Trim(name, "'\"‘’“”*"))
+			if utf8.RuneCountInString(name) >= 2 && !placeNoun(name) && vocabulary().root.names(strings.ToLower(name)) < 0 {
+				return employer{Organization: Organization{Name: name, Sort: Company}, from: start - len(word), written: true}
+			}
+		}
+	}
+	if properName(word) {
+		return employer{Organization: Organization{Name: word, Sort: Company}, from: start - len(word), written: true}
+	}
+	e.company = hasSuffix(noun, "회사", "직장", "스타트업", "기업", "에이전시", "연구소", "은행", "금융권", "공공기관", "업체")
+	e.casual = hasSuffix(noun, casualPlaces...)
+	switch {
+	case hasSuffix(before, "이전", "전", "첫", "다른", "새로운", "새", "번째", "지난", "다니던", "옛", "기존", "원하던", "다음", "또다른", "또 다른") || strings.HasPrefix(noun, "전") && noun != "전자":
+		e.other = true
+	case noun == "회사" || noun == "직장" || noun == "팀" || noun == "곳" || noun == "여기" || noun == "이곳":
+		e.same = true
+	}
+	return e
+}
+
+// flush returns the organisation right before a verb, or before its role: 쿠팡 입사 후, 카카오 백엔드 인턴으로 근무.
+func (s *passage) flush(act clue) (place, bool) {
+	for i := len(s.places) - 1; i >= 0; i-- {
+		p := s.places[i]
+		if p.end > act.start {
+			continue
+		}
+		between := s.text[p.end:act.start]
+		if len(between) > 60 || !p.sure {
+			return place{}, false
+		}
+		for _, r := range s.seats {
+			if r.start >= p.end && r.end <= act.start {
+				between = strings.Replace(between, s.text[r.start:r.end], "", 1)
+			} else if r.start >= p.end && r.start < act.start {
+				between = strings.Replace(between, s.text[r.start:act.start], "", 1)
+			}
+		}
+		for _, w := range [...]string{"여름", "겨울", "동계", "하계", "방학", "체험형", "채용연계형", "전환형", "신입", "경력", "정규직", "으로", "로", "의", "십", "쉽"} {
+			between = strings.Replace(between, w, "", 1)
+		}
+		return p, strings.TrimSpace(between) == ""
+	}
+	return place{}, false
+}
+
+// programme returns the programme that a verb of learning is about: the nearest before it.
+func (s *passage) programme(act clue, from int) employer {
+	for i := len(s.places) - 1; i >= 0; i-- {
+		p := s.places[i]
+		if p.end > act.start || p.start < from || p.Sort != Programme {
+			continue
+		}
+		between := s.text[p.end:act.start]
+		if len(between) <= 80 && !hasAny(between, breakWords) && !hasAny(between, teacherWords) {
+			return employer{Organization: p.Organization, from: p.start, written: true}
+		}
+		break
+	}
+	return employer{}
+}
