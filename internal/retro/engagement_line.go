@@ -98,6 +98,7 @@ func without(text string, cuts [][2]int) string {
 
 // listedName finds the one piece of a line that looks like a company's name.
 func (c *career) listedName(rest string, section bool) (name, more string) {
+	rest = strings.ReplaceAll(rest, "(주)", "㈜") // no bracket to cut at
 	for piece := range strings.FieldsFuncSeq(rest, func(r rune) bool { return strings.ContainsRune("|,@()[]·~-–—:/\n", r) }) {
 		piece = strings.Trim(piece, " *_#.")
 		if piece == "" || strings.EqualFold(piece, "at") {

@@ -190,6 +190,9 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	t.at = c.employer(s, act, from)
 	t.at.line = t.line
 	near := s.text[max(from, t.at.start()):act.start]
+	if (word.stem == "합류" || word.stem == "조인") && (t.at.Sort != Company || hasAny(t.at.Name, gatherings)) && hasAny(tail(s.text[:act.start], 90), gatherings) {
+		return t, false
+	}
 	if hasAny(tail(s.text[:act.start], 60), casualWords) || hasAny(head(s.text[act.end:], 24), []string{"알바", "아르바이트"}) {
 		return t, false
 	}
@@ -245,6 +248,9 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	}
 	return t, true
 }
+
+// gatherings are what one joins (합류) without being employed there.
+var gatherings = []string{"부트캠프", "캠프", "데브코스", "코스", "챌린지", "멤버십", "스터디", "동아리", "학회", "과정", "프로젝트", "해커톤", "커뮤니티", "모임", "크루", "트랙", "레벨", "수업", "강의"}
 
 // ofCompanies reports whether a verb is said of companies alone.
 func ofCompanies(stem string) bool {

@@ -22,7 +22,7 @@ func milestones(blocks []markup.Block, outline []markup.Heading, title string) [
 		base.Year = year
 	}
 	var all []Milestone
-	ref, level := base, 0
+	ref, level, plans := base, 0, 0
 	for _, b := range blocks {
 		heading := b.Kind == markup.Title
 		if !heading && b.Kind != markup.Item && (b.Kind != markup.Paragraph || !b.Strong) {
@@ -30,6 +30,15 @@ func milestones(blocks []markup.Block, outline []markup.Heading, title string) [
 		}
 		if heading && b.Level <= level {
 			ref, level = base, 0
+		}
+		if heading && (plans == 0 || b.Level <= plans) {
+			plans = 0
+			if isWishHeading(b.Text) || hasAny(strings.ToLower(b.Text), planWords) {
+				plans = b.Level
+			}
+		}
+		if plans > 0 {
+			continue // what is planned has not been
 		}
 		line, _, _ := strings.Cut(b.Text, "\n")
 		if heading {
@@ -50,6 +59,9 @@ func milestones(blocks []markup.Block, outline []markup.Heading, title string) [
 	}
 	return all
 }
+
+// planWords are in the headings of what is still to be done.
+var planWords = []string{"todo", "to do", "to-do", "할 일", "할일", "계획", "예정", "목표", "다짐", "plan", "goals", "wishlist", "위시리스트"}
 
 // plainYear takes brackets and emoji off a heading that may be a year.
 func plainYear(s string) string {

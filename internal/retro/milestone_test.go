@@ -28,6 +28,7 @@ func TestMilestones(t *testing.T) {
 		{"2022년 회고", []markup.Block{head(2, "3월: 첫 배포"), head(2, "4월"), head(2, "5월 정말 바빴다")}, "2022-03 첫 배포 derived"},
 		{"", []markup.Block{head(2, "2023.10.23 첫 출근"), head(2, "🎉 2023년 11월 1일: 첫 배포")}, "2023-10-23 첫 출근 stated|2023-11-01 첫 배포 stated"},
 		{"", []markup.Block{{Kind: markup.Paragraph, Text: "2020.04: 문단"}}, ""},
+		{"", []markup.Block{head(2, "2021년 계획"), item("2021.03: 시험"), head(3, "TODO"), item("2021.04: 발표"), head(2, "지난 일"), item("2020.04: 합류")}, "2020-04 합류 stated"},
 		{"", []markup.Block{{Kind: markup.Paragraph, Strong: true, Text: "2020.04: 굵은 문단"}}, "2020-04 굵은 문단 stated"},
 	} {
 		var got []string
