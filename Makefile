@@ -6,7 +6,7 @@ FUZZTIME ?= 30s
 GOLANGCI = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 GOFUMPT = mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: site inspect test score race lint fuzz golden bench clean
+.PHONY: site inspect test race lint validate score fuzz golden bench clean
 
 site: ## build content/ into public/
 	$(GO) run ./cmd/hoego build
@@ -25,6 +25,14 @@ lint: ## formatting and static analysis
 	@unformatted=$$($(GO) run $(GOFUMPT) -l cmd content internal static templates); \
 		if [ -n "$$unformatted" ]; then echo "not gofumpt'ed: $$unformatted"; exit 1; fi
 	$(GO) run $(GOLANGCI) run ./...
+
+validate: ## the finished sites against HTML, CSS (Nu) and accessibility (axe); needs node, java, Chromium
+	npm ci --prefix tools --ignore-scripts --no-audit --no-fund
+	rm -rf out/validate
+	$(GO) run ./cmd/hoego build --quiet --output out/validate/sample
+	if [ -d ../shared/seeds ]; then $(GO) run ./cmd/hoego build --quiet --content ../shared/seeds --output out/validate/seeds; fi
+	java -jar tools/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html --also-check-css out/validate
+	node tools/axe.mjs out/validate/*
 
 fuzz: ## each fuzz target for FUZZTIME
 	@for package in $$($(GO) list ./...); do \

@@ -48,7 +48,7 @@ type Ref struct {
 
 // Heading is one entry of the outline, in document order.
 type Heading struct {
-	Level  int // 1 to 6, as written
+	Level  int // 1 to 6, as written; the element shown may be another
 	Text   string
 	Anchor string // unique id in the page
 	Line   int

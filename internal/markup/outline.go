@@ -20,7 +20,6 @@ type outline struct {
 	texts    map[string]string // heading texts, in lower case → anchor
 	loose    map[string]string // letters and digits of heading texts and ids → anchor
 	counts   map[string]int    // how often an anchor was asked for again
-	top      bool              // some heading is of level 1
 }
 
 // survey finds the headings and ids of a body and gives every heading its anchor.
@@ -37,7 +36,6 @@ func survey(root *node) *outline {
 		}
 		if isHeading(n.name) {
 			o.nodes = append(o.nodes, n)
-			o.top = o.top || n.name == "h1"
 		}
 		link := n.name == "a"
 		for _, a := range n.attrs {

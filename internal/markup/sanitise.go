@@ -16,7 +16,7 @@ import (
 // there, and changes nothing when there is none.
 var gate = sync.OnceValue(func() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
-	names := make([]string, 0, len(rules))
+	names := append(make([]string, 0, len(rules)+1), "label") // only the rewriter makes one
 	for name, r := range rules {
 		if r.use == show && r.name == "" && !slices.Contains([]string{"iframe", "embed", "video", "audio", "source"}, name) {
 			names = append(names, name)

@@ -22,7 +22,8 @@ type rewriter struct {
 	budget  int // bytes of code that may still be highlighted
 	math    bool
 	chart   bool
-	linked  bool // within a link
+	linked  bool   // within a link
+	levels  []byte // of the headings that the last one stands under, and its own
 	words   words
 }
 
@@ -94,6 +95,9 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 	case "li":
 		attrs = digits(attrs, n, "value")
 	case "td", "th":
+		if n.name == "th" && shownText(n) == "" && n.only() == nil {
+			n.name = "td" // a corner, the header of nothing
+		}
 		attrs = digits(attrs, n, "colspan", "rowspan")
 		if scope := n.attr("scope"); n.name == "th" && (scope == "row" || scope == "col") {
 			attrs = append(attrs, pair{"scope", scope})
@@ -115,14 +119,15 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 		if shownText(n) == "" && n.only() == nil {
 			return siblings{}
 		}
-		if w.outline.top && n.name != "h6" {
-			n.name = "h" + string(n.name[1]+1)
-		}
+		n.name = w.level(n.name)
 	}
 	n.attrs = attrs
 	w.kids(n)
 	if n.kids.first == nil && class == "callout-title" {
 		n.kids.push(textOf(w.calloutTitle(parent)))
+	}
+	if isBlock(n.name) && !w.linked {
+		label(n)
 	}
 	if n.kids.first == nil && n.implied {
 		return siblings{}
@@ -142,6 +147,40 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 }
 
 var datetime = regexp.MustCompile(`^[0-9T:.+Z -]{4,35}$`)
+
+// level returns the element that a heading is shown as. The page's title is its only first
+// level, and no level below it is left out: who listens goes from level to level.
+func (w *rewriter) level(name string) string {
+	for len(w.levels) > 0 && w.levels[len(w.levels)-1] >= name[1] {
+		w.levels = w.levels[:len(w.levels)-1]
+	}
+	w.levels = append(w.levels, name[1])
+	return "h" + strconv.Itoa(min(len(w.levels)+1, 6))
+}
+
+// label makes what follows a box in n the label of the box, up to the next block, line or box.
+func label(n *node) {
+	old := n.kids
+	n.kids = siblings{}
+	var open *node
+	for k := old.first; k != nil; {
+		next := k.next
+		switch {
+		case k.is("input"):
+			open = newElement("label")
+			n.kids.push(open)
+			open.kids.push(k)
+		case k.is("br") || k.kind == elementNode && (isBlock(k.name) || k.wraps):
+			open = nil
+			n.kids.push(k)
+		case open != nil:
+			open.kids.push(k)
+		default:
+			n.kids.push(k)
+		}
+		k = next
+	}
+}
 
 // common returns the attributes that every element may have.
 func (w *rewriter) common(n *node, class string) []pair {
