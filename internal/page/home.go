@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 
+	"hoego/internal/retro"
 	"hoego/internal/site"
 )
 
@@ -65,12 +66,15 @@ func planHome(p *planner) []Page {
 		h.More = &Link{URL: p.Rel(homeURL, timelineURL), Text: p.words.All}
 	}
 	for _, t := range p.Tags {
-		if t.Topic != "" && len(h.Skills) < homeSkills {
+		if technology(t) && len(h.Skills) < homeSkills {
 			h.Skills = append(h.Skills, p.tagItem(homeURL, t))
 		}
 	}
 	return []Page{{URL: homeURL, Data: h}}
 }
+
+// technology reports whether a tag names something that one builds with.
+func technology(t *site.Tag) bool { return t.Topic != "" && t.Topic != retro.Practice && !t.Generic }
 
 // heroLead is the line under the sentence: the years, then what the author says of it.
 func (p *planner) heroLead() string {

@@ -93,6 +93,7 @@ type Tag struct {
 	Name     string // canonical: "Kubernetes"; levels of a category are joined by '/'
 	Written  string // the author's own spelling; "" for an inferred tag
 	Topic    Topic  // "" when the tag is in no table
+	Generic  bool   // names a sort of thing, like DNS, rather than a technology
 	Category bool   // written as a category
 	Known    Known
 	Line     int

@@ -48,6 +48,17 @@ func TestFindStatedTag(t *testing.T) {
 	}
 }
 
+func TestGenericRow(t *testing.T) {
+	dns, _ := builtIn().Find("도메인 네임 시스템")
+	network, _ := builtIn().Find("네트워크")
+	if dns.Topic != Infrastructure || !dns.Generic || dns.Guard != Plain {
+		t.Errorf("%+v", dns)
+	}
+	if network.Name != "Networking" || !network.Generic || network.Guard != Everyday {
+		t.Errorf("%+v", network)
+	}
+}
+
 func TestMentions(t *testing.T) {
 	for text, want := range map[string]string{
 		"쿠버네티스를 쓰고 도커로 띄웠다":                     "Kubernetes Docker",

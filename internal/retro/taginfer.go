@@ -53,7 +53,7 @@ func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
 	}
 	// Of 20 tags, what was built with says more than how it was done and with which helpers.
 	rank := func(e *evidence) int {
-		if topic := t.rows[e.row].Topic; topic == Practice || topic == Tool {
+		if row := t.rows[e.row]; row.Generic || row.Topic == Practice || row.Topic == Tool {
 			return e.weight
 		}
 		return 4 * e.weight
@@ -70,7 +70,7 @@ func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
 			derived++
 		}
 		row := t.rows[e.row]
-		tags = append(tags, Tag{Name: row.Name, Topic: row.Topic, Known: known, Line: e.line, Weight: max(e.weight, 1)})
+		tags = append(tags, Tag{Name: row.Name, Topic: row.Topic, Generic: row.Generic, Known: known, Line: e.line, Weight: max(e.weight, 1)})
 	}
 	return tags
 }

@@ -35,7 +35,7 @@ func (t *TagTable) stated(doc dialect.Document) []Tag {
 	add := func(f dialect.Field, written string, line int) {
 		tag := Tag{Name: written, Written: written, Category: f.Property == dialect.Categories, Known: known(f), Line: line, Weight: 1}
 		if row, ok := t.Find(written); ok {
-			tag.Name, tag.Topic = row.Name, row.Topic
+			tag.Name, tag.Topic, tag.Generic = row.Name, row.Topic, row.Generic
 		}
 		if key := strings.ToLower(tag.Name); key != "" && !seen[key] {
 			seen[key] = true

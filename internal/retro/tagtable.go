@@ -17,6 +17,8 @@ type Alias struct {
 	Others []string // recognised in stated tags and in the text
 	Stated []string // recognised in stated tags alone: in the text they mean too much else
 	Guard  Guard
+	// Generic terms name a sort of thing (DNS), not a technology.
+	Generic bool
 }
 
 // Guard says how much the text must show before a term is inferred from it.
@@ -109,10 +111,14 @@ func parseTagTable(text string) []Alias {
 			topic = Topic(strings.Trim(line, "[]"))
 			continue
 		}
-		name, others, _ := strings.Cut(line, ":")
-		row := Alias{Topic: topic, Name: strings.TrimLeft(name, "?!")}
-		row.Guard = map[bool]Guard{true: Everyday}[strings.HasPrefix(name, "?")]
-		if strings.HasPrefix(name, "!") {
+		marked, others, _ := strings.Cut(line, ":")
+		name := strings.TrimLeft(marked, "?!~")
+		marks := strings.TrimSuffix(marked, name)
+		row := Alias{Topic: topic, Name: name, Generic: strings.Contains(marks, "~")}
+		switch {
+		case strings.Contains(marks, "?"):
+			row.Guard = Everyday
+		case strings.Contains(marks, "!"):
 			row.Guard = Ambiguous
 		}
 		for other := range strings.SplitSeq(others, ",") {

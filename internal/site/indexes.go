@@ -65,7 +65,7 @@ func tags(entries []*Entry) ([]*Tag, map[string]*Tag) {
 			}
 			names[slug][t.Name]++
 			if tag.Topic == "" {
-				tag.Topic = t.Topic
+				tag.Topic, tag.Generic = t.Topic, t.Generic
 			}
 			last := len(tag.Entries) - 1
 			if last < 0 || tag.Entries[last] != e {

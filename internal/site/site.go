@@ -50,6 +50,7 @@ type Tag struct {
 	Slug    string
 	URL     string
 	Topic   retro.Topic
+	Generic bool     // names a sort of thing rather than a technology
 	Entries []*Entry // newest first
 	Weight  int
 
