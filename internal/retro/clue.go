@@ -165,6 +165,7 @@ func datesTold(text string, ref Date) []dateAt {
 			if d.Yearless && strings.HasSuffix(before, w.word) {
 				shift := ref.Year - w.ago - year(d.Period)
 				d.Period.From, d.Period.To = d.Period.From.shifted(shift), d.Period.To.shifted(shift)
+				d.Yearless = false
 				break
 			}
 		}

@@ -70,6 +70,7 @@ var haEndings = []ending{
 	{"하게된", describe},
 	{"하게 되", asserted},
 	{"하게되", asserted},
+	{"하기 시작했", asserted},
 	{"하고 있는", describe},
 	{"하고있는", describe},
 	{"하고 있던", describe},

@@ -13,7 +13,10 @@
 //	engagement.go  engagements that the text tells of, and their merging: engagement_title.go, engagement_sentence.go,
 //	               engagement_english.go and engagement_line.go read one kind of place each
 //	clue.go        the words that are clues to a career, and the sentences they stand in; cluewords.go is their table
-//	employer.go    who a sentence says somebody works for; orgtable.go names organisations, role.go roles
+//	subject.go     whether a verb is said of the author, and in earnest
+//	workplace.go   the place that belongs to a verb; employer.go tells names from other words
+//	tenure.go      the dates that belong to a verb, lengths of time
+//	orgtable.go    organisations (orgtable.txt), role.go roles
 //	phase.go       phases of an engagement
 //	inference.go   what may be inferred at all
 //	lesson.go      lessons, from headings that say what was learned
@@ -60,7 +63,7 @@
 //     applying, events, deadlines, projects, travel or service between.
 //   - A line of a career: organisation, role and range with nothing but separators
 //     (쿠팡 | 백엔드 개발자 | 2022.03 ~ 현재), a row of a table, a heading with such lines below it
-//     under a heading like 경력, or a signature (name, organisation, range in brackets).
+//     under a heading like 경력, a dated note (6월: 버킷플레이스 입사), or a signature (name, organisation, range in brackets).
 //   - Tags and categories, for an internship whose title names no organisation: the only
 //     company among them.
 //

@@ -31,6 +31,7 @@ type career struct {
 	blocks   []markup.Block
 	ref      Date   // of publication; zero when not known
 	year     Date   // what dates without a year are seen from: ref, or the end of the year looked back on
+	annual   bool   // the title says which year is told of
 	named    string // title and labels, squeezed: what they name is spoken of
 	foreign  bool   // what it tells is told by somebody else: a book, a talk
 	dialogue bool   // it is an interview: questions, and lines that begin with a speaker's name
@@ -38,7 +39,7 @@ type career struct {
 
 // foreignTitles belong to texts in which an untold subject is not the author.
 var foreignTitles = []string{
-	"서평", "독후감", "독서", "책 리뷰", "북리뷰", "책을 읽", "을 읽고", "를 읽고", "인터뷰", "번역", "강연", "요약", "정리", "기사", "뉴스", "book review", "interview with", "notes from", "notes on", "소설",
+	"서평", "독후감", "독서", "책 리뷰", "북리뷰", "책을 읽", "을 읽고", "를 읽고", "인터뷰", "번역", "강연", "특강", "요약", "내용 정리", "글 정리", "발표 정리", "세션 정리", "강의 정리", "뉴스", "book review", "interview with", "notes from", "notes on", "소설",
 }
 
 // inferEngagements reads the career that metadata does not state.
@@ -51,7 +52,9 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 		c.ref = r.Published.Value.civil()
 	}
 	c.year = c.ref
-	if y, annual, _ := titleYear(r.Title.Value); annual && (c.ref.IsZero() || y < c.ref.Year) {
+	y, annual, _ := titleYear(r.Title.Value)
+	c.annual = annual
+	if annual && (c.ref.IsZero() || y < c.ref.Year) {
 		c.year = Date{Year: y, Month: 12, Day: 31}
 	}
 	for _, p := range []dialect.Property{dialect.Tags, dialect.Categories} {
@@ -100,11 +103,14 @@ func speaker(text string) bool {
 func (c *career) textTellings() []telling {
 	var all []telling
 	section := 0 // level of the heading that announces a list of employments, 0 outside
-	greeted := false
+	greeted, wish := false, false
 	for i := 0; i < len(c.blocks); i++ {
 		b := c.blocks[i]
 		if b.Kind == markup.Code || b.Kind == markup.Caption || c.dialogue && speaker(b.Text) {
 			continue
+		}
+		if b.Kind == markup.Title {
+			wish = isWishHeading(b.Text)
 		}
 		switch {
 		case b.Kind == markup.Cell:
@@ -147,6 +153,10 @@ func (c *career) textTellings() []telling {
 				continue
 			}
 			if b.Kind == markup.Quote {
+				continue
+			}
+			if t, ok := c.noted(&s, wish); ok {
+				all = append(all, t)
 				continue
 			}
 			if t, ok := c.introduced(&s, hello || greeted); ok {

@@ -59,7 +59,7 @@ func (c *career) listed(s *passage, section bool) (telling, bool) {
 		}
 		at, rest = Organization{Name: name, Sort: Company}, more
 	}
-	if !separators(rest, section) {
+	if !separators(rest, section || at.Sort == Programme) {
 		return telling{}, false
 	}
 	switch {
@@ -74,6 +74,65 @@ func (c *career) listed(s *passage, section bool) (telling, bool) {
 		act: works, at: employer{Organization: at, written: true}, role: role, kind: kind, period: d.Period,
 		known: Stated, line: s.lineOf(d.Start), inText: true, listed: true,
 	}, true
+}
+
+// noted reads a dated note of a list: 6월: 버킷플레이스 입사. Notes under a heading of plans tell nothing.
+func (c *career) noted(s *passage, wish bool) (telling, bool) {
+	acts := s.of(actClue)
+	if wish || c.foreign || s.kind == markup.Paragraph || s.kind == markup.Quote || len(s.text) > 120 || len(acts) != 1 || len(s.places) != 1 || len(s.dates) != 1 || len(s.of(personClue)) > 0 {
+		return telling{}, false
+	}
+	a, p, d := acts[0], s.places[0], s.dates[0]
+	word := actWords[a.row]
+	if strings.Trim(s.text[a.end:], " !.~)") != "" || strings.Trim(s.text[:d.Start], " [(<") != "" || d.End > p.start || strings.ContainsAny(s.text[p.end:a.start], ".,") {
+		return telling{}, false
+	}
+	t := telling{act: word.act, at: employer{Organization: p.Organization, written: true}, kind: Job, known: Stated, line: s.lineOf(p.start), inText: true}
+	role, intern := s.seatBetween(p.end, a.end)
+	between := without(s.text[p.end:a.start], nil)
+	for _, w := range [...]string{"에", "로", "를", "을", "에서", "으로", "신입", "정규직", role} {
+		between = strings.Replace(between, w, "", 1)
+	}
+	switch {
+	case len(strings.Fields(between)) > 2 || p.Sort == School || p.Sort == noSort:
+		return telling{}, false
+	case p.Sort == Programme:
+		t.kind = Course
+	case intern || word.act == interns:
+		t.kind = Internship
+	}
+	switch {
+	case t.kind == Course && word.act == learns && !d.Range && strings.HasPrefix(s.text[a.start:], "수료"):
+		t.period.To = d.Period.From
+	case t.kind == Course && (word.act == learns || d.Range):
+		t.act = learns
+	case t.kind == Course:
+		return telling{}, false
+	case d.Range && (word.act == works || word.act == interns):
+		t.period = d.Period
+	case word.act == joins && !d.Range:
+		t.period.From = d.Period.From
+	case word.act == leaves && !d.Range:
+		t.period.To = d.Period.From
+	case word.act != interns:
+		return telling{}, false
+	}
+	if t.kind != Course {
+		t.role = role
+	} else if d.Range {
+		t.period = d.Period
+	}
+	return t, true
+}
+
+// seatBetween returns the role between two places of a passage.
+func (s *passage) seatBetween(from, to int) (role string, intern bool) {
+	for _, r := range s.seats {
+		if r.start >= from && r.end <= to {
+			role, intern = r.name, intern || r.intern
+		}
+	}
+	return role, intern
 }
 
 // without returns text with the given pieces replaced by a separator.

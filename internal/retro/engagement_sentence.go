@@ -157,11 +157,23 @@ func (c *career) called(s *passage) (telling, bool) {
 func (c *career) introduced(s *passage, greeted bool) (telling, bool) {
 	tail := strings.TrimRight(s.text, " .!~\n:)^")
 	name, ok := strings.CutSuffix(tail, "입니다")
-	if !greeted || !ok || c.foreign || len(s.seats) == 0 || len(s.places) != 1 || len(s.of(actClue)) > 0 || len(s.of(personClue)) > 0 {
+	if !greeted || !ok || c.foreign || len(s.places) != 1 || len(s.of(actClue)) > 0 || len(s.of(personClue)) > 0 {
+		return telling{}, false
+	}
+	p := s.places[0]
+	doing := -1 // 개발을 하고 있는 이음
+	for _, w := range [...]string{"하고 있는 ", "맡고 있는 ", "만들고 있는 ", "개발하는 ", "담당하는 "} {
+		if i := strings.LastIndex(name, w); i > p.end {
+			doing = i + len(w)
+		}
+	}
+	if doing > 0 && p.Sort == Company && strings.Contains(head(s.text[p.end:], 60), "에서 ") && utf8.RuneCountInString(name[doing:]) <= 8 && len(strings.Fields(name[doing:])) == 1 {
+		return telling{act: works, at: employer{Organization: p.Organization, written: true}, kind: Job, known: Stated, line: s.lineOf(p.start), inText: true, now: true}, true
+	}
+	if len(s.seats) == 0 {
 		return telling{}, false
 	}
 	r := s.seats[len(s.seats)-1]
-	p := s.places[0]
 	if p.end > r.start || r.end > len(name) || p.Sort != Company || r.name == "" {
 		return telling{}, false
 	}

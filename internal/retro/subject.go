@@ -57,7 +57,7 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 			self, other = false, true
 		}
 	}
-	if hasAny(before, []string{"님은 ", "님이 ", "님께서", "씨는 ", "씨가 ", "님도 ", "님의 "}) && !self {
+	if hasAny(before, []string{"님은 ", "님이 ", "님께서", "씨는 ", "씨가 ", "님도 ", "님의 ", "명이 ", "명은 ", "명도 ", "명 중", "%가 ", "%는 ", "명의 "}) && !self {
 		other = true
 	}
 	if other || !self && (c.foreign || topic(before)) {

@@ -27,6 +27,9 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 				continue
 			}
 		}
+		if ago := months(c.year) - months(last(d.Period)); d.Yearless && !c.annual && ago >= 9 && ago < 12 {
+			continue // as likely still to come
+		}
 		near = i
 	}
 	if near < 0 {
