@@ -60,6 +60,16 @@ func (by *dialect) interpret(f Field) []Field {
 		return []Field{f}
 	}
 	switch f.Property {
+	case Unknown:
+		// Zola keeps tags and categories in a table of their own: https://www.getzola.org/documentation/content/page/.
+		if f.Value.Shape == Map && strings.EqualFold(f.Key, "taxonomies") {
+			out := []Field{f}
+			for _, m := range f.Value.Fields {
+				m.Property = by.meaningOf(m.Key).property
+				out = append(out, by.interpret(m)...)
+			}
+			return out
+		}
 	case Published, Publish:
 		f.Property = publishedOr(f)
 	case Cover:

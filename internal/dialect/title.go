@@ -66,7 +66,8 @@ func opening(l line) string {
 	if len(l.text) > lineLooked {
 		return ""
 	}
-	written := strings.TrimPrefix(strings.TrimSpace(l.text), "<p>") // HTML exports have it before every paragraph
+	written := openParagraph.ReplaceAllString(strings.TrimSpace(l.text), "") // HTML exports have it before every paragraph
+	written = strings.TrimSpace(lineBreak.Split(written, 2)[0])
 	if notTitle.MatchString(written) {
 		return ""
 	}
@@ -79,6 +80,11 @@ func opening(l line) string {
 	}
 	return text
 }
+
+var (
+	openParagraph = regexp.MustCompile(`(?i)^<p(?:\s[^<>]*)?>`)
+	lineBreak     = regexp.MustCompile(`(?i)<br\s*/?>`)
+)
 
 var sentenceBreak = regexp.MustCompile(`[.!?。] `)
 

@@ -83,7 +83,7 @@ func (e *expander) component() bool {
 	alone := strings.HasSuffix(source, "/>")
 	props := strings.ContainsAny(source, "=")
 	switch {
-	case alone && (e.components || props):
+	case alone && (e.components || props || e.ownLine(end)):
 	case !alone && e.closing[name] && (e.components || code || commonComponents[name]):
 	default:
 		return false
@@ -136,6 +136,12 @@ func (e *expander) component() bool {
 		e.push("<"+name, "", "")
 	}
 	return true
+}
+
+// ownLine reports whether what stands at pos, n bytes long, has its line to itself.
+func (e *expander) ownLine(n int) bool {
+	rest, _, _ := strings.Cut(e.in.text[e.pos+n:], "\n")
+	return strings.TrimSpace(e.in.text[e.lineStart:e.pos]) == "" && strings.TrimSpace(rest) == ""
 }
 
 // tagEnd returns where the tag that starts the text ends, -1 when it does not.

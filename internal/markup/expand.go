@@ -16,7 +16,7 @@ const maxPaired = 50
 // system they belong to: blogs that moved carry the tags of their old home along.
 // Code, math and comments keep theirs.
 func expand(in lined, doc dialect.Document) (lined, diag.List) {
-	if !strings.ContainsAny(in.text, "{<") && !strings.Contains(in.text, ":::") && !strings.Contains(in.text, ` align="`) {
+	if !strings.ContainsAny(in.text, "{<") && !strings.Contains(in.text, ":::") && !strings.Contains(in.text, ` align="`) && !contentsLine.MatchString(in.text) {
 		return in, diag.List{}
 	}
 	e := &expander{
@@ -32,7 +32,7 @@ func expand(in lined, doc dialect.Document) (lined, diag.List) {
 	e.components = strings.HasSuffix(doc.Source.Path, ".mdx") || strings.Contains(in.text, "{/*")
 	e.imports()
 	for e.pos < len(in.text) {
-		if e.pos != e.lineStart || !e.codeLine() && !e.admonition() {
+		if e.pos != e.lineStart || !e.codeLine() && !e.admonition() && !e.contents() {
 			e.step()
 		}
 	}
@@ -40,6 +40,22 @@ func expand(in lined, doc dialect.Document) (lined, diag.List) {
 		e.pop()
 	}
 	return e.out.lined(), e.diags
+}
+
+// contentsLine asks for a list of contents, which the page has anyway: [TOC], [[toc]] and GitLab's [[_TOC_]].
+var contentsLine = regexp.MustCompile(`(?mi)^ {0,3}\[{1,2}_?toc_?\]{1,2}[ \t\r]*$`)
+
+// contents drops a line at pos that asks for a list of contents.
+func (e *expander) contents() bool {
+	if at := strings.TrimLeft(e.in.text[e.pos:min(len(e.in.text), e.pos+4)], " "); !strings.HasPrefix(at, "[") || e.raw {
+		return false
+	}
+	line, _ := e.restOfLine()
+	if len(line) > 20 || !contentsLine.MatchString(line) {
+		return false
+	}
+	e.skipTo(e.pos + len(line))
+	return true
 }
 
 // expander is one pass of expand over one text.
