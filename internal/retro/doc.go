@@ -10,7 +10,7 @@
 //	kind.go        what sort of stretch it tells of
 //	summary.go     summary, language, length
 //	career.go      engagements that metadata states
-//	engagement.go  engagements that the text tells of, and their merging: engagement_title.go, engagement_sentence.go,
+//	engagement.go  engagements that the text tells of, engagement_merge.go makes one of several tellings; engagement_title.go, engagement_sentence.go,
 //	               engagement_english.go and engagement_line.go read one kind of place each
 //	clue.go        the words that are clues to a career, and the sentences they stand in; cluewords.go is their table
 //	subject.go     whether a verb is said of the author, and in earnest

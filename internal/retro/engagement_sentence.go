@@ -237,6 +237,7 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 		t.act = learns
 	}
 	t.period = c.when(s, t, act, m, from, end)
+	t.round = t.period.From.Approximate && c.ref.Month == t.period.From.Month
 	ending := s.text[act.end:end]
 	t.now = strings.Contains(ending, "있") && (t.act == works || t.act == attends) && !strings.Contains(ending, "있었") && !strings.Contains(ending, "있던") || strings.Contains(ending, "중") && !strings.Contains(ending, "중이던") && !strings.Contains(head(s.text[end:], 9), "었") || m == elapsed && t.period.Open
 	if t.act == attends && t.at.Name == "" {

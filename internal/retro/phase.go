@@ -170,7 +170,7 @@ func relativePhase(line string) (r relative, ok bool) {
 	if !r.to.open && r.to.months <= r.from.months {
 		return r, false
 	}
-	if numbered && !joined && !sc.unit(i) && !r.to.open && !sc.unit(k0(sc, s)) {
+	if numbered && !joined && !sc.unit(i) && !r.to.open && !sc.unit(sc.spaces(s.end)) {
 		return r, false
 	}
 	rest := strings.TrimLeft(sc.text[k:], " 까지")
@@ -181,8 +181,6 @@ func relativePhase(line string) (r relative, ok bool) {
 	r.label = strings.TrimSpace(trimmed)
 	return r, true
 }
-
-func k0(sc scanner, s sign) int { return sc.spaces(s.end) }
 
 // monthMark reads 4개월차, 4개월, 1년차; a bare number takes the unit of the range's end.
 func (sc *scanner) monthMark(i int) (n, end int, ok bool) {
