@@ -35,13 +35,15 @@ type Part struct {
 }
 
 // Ref is a link, image or embed whose target lies within the content folder, or was meant to.
-// Links to other sites (http, https, mailto, tel) are Literal and not listed.
+// Links to other sites (http, https, mailto, tel) are Literal and not listed, but for those that name a page by an id
+// which a source may have.
 type Ref struct {
 	Kind     PartKind // LinkStart, Image or Embed
 	Target   string   // path as written, percent-decoded, NFC, without fragment and query
 	Fragment string   // after '#', percent-decoded; a heading's text or anchor, or ^block-id
 	ByName   bool     // Obsidian's [[name]]: found by file name or alias anywhere
 	Text     string   // link text or alt text
+	Fallback string   // another site's address, for when no source is the target; "" for none
 	Line     int
 	Column   int
 }

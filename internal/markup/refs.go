@@ -121,6 +121,28 @@ func escapeFragment(id string) string {
 }
 
 var (
+	notionHost = regexp.MustCompile(`^https?://(?:(?:www\.|app\.)?notion\.(?:so|com)|[a-z0-9-]+\.notion\.site)/([^?#]*)(?:\?([^#]*))?`)
+	notionPage = regexp.MustCompile(`(?:^|[^0-9a-f])([0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12})$`)
+	notionPeek = regexp.MustCompile(`(?:^|&)p=([0-9a-f]{32})(?:&|$)`)
+)
+
+// pageID returns the id of the page that an address in Notion shows, "" for any other address. A link between
+// pages may be written so, and the export has the page under its id.
+func pageID(address string) string {
+	m := notionHost.FindStringSubmatch(address)
+	if m == nil {
+		return ""
+	}
+	if peek := notionPeek.FindStringSubmatch(m[2]); peek != nil {
+		return peek[1]
+	}
+	if page := notionPage.FindStringSubmatch(strings.TrimSuffix(m[1], "/")); page != nil {
+		return strings.ReplaceAll(page[1], "-", "")
+	}
+	return ""
+}
+
+var (
 	youtubeID = regexp.MustCompile(`^https?://(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com/(?:embed/|v/|watch\?(?:.*&)?v=|shorts/)|youtu\.be/)([A-Za-z0-9_-]{6,15})(?:[?&#/].*)?$`)
 	vimeoID   = regexp.MustCompile(`^https?://(?:player\.)?vimeo\.com/(?:video/)?([0-9]{5,12})(?:[?&#/].*)?$`)
 )

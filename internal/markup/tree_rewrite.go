@@ -295,6 +295,9 @@ func (w *rewriter) link(n *node, class string) siblings {
 func (w *rewriter) href(n *node, to aim, byName bool, text string) string {
 	switch to.kind {
 	case external:
+		if id := pageID(to.url); id != "" {
+			return w.ref(Ref{Kind: LinkStart, Target: id, Text: text, Fallback: to.url, Line: n.line, Column: n.col})
+		}
 		return to.url
 	case internal:
 		return w.ref(Ref{

@@ -32,6 +32,9 @@ type embedder struct {
 // target returns what a ref in the body of from leads to, as seen from the page.
 func (x *embedder) target(from *Entry, ref markup.Ref) markup.Target {
 	t := from.targets[ref]
+	if t.url == "" && ref.Fallback != "" {
+		return markup.Target{Found: true, URL: ref.Fallback}
+	}
 	if t.url == "" {
 		return markup.Target{Note: x.site.note(ref.Kind)}
 	}

@@ -48,7 +48,7 @@ func (r *resolver) resolve(e *Entry, list *diag.List) {
 		}
 		e.targets[ref] = t
 		switch {
-		case t.url != "":
+		case t.url != "", ref.Fallback != "":
 		case ref.Kind == markup.Image:
 			missing[ref.Target] = true
 			list.Add(missingImage(e, ref.Target, ref.Line, ref.Column))

@@ -114,6 +114,27 @@ func TestResolveLinks(t *testing.T) {
 	}
 }
 
+// TestResolveFallback follows links to pages on Notion's own site: what the folder has is linked, the rest stays where it is.
+func TestResolveFallback(t *testing.T) {
+	here := markup.Ref{Kind: markup.LinkStart, Target: id, Fallback: "https://www.notion.so/" + id}
+	away := markup.Ref{Kind: markup.LinkStart, Target: strings.Repeat("f", 32), Fallback: "https://www.notion.so/" + strings.Repeat("f", 32)}
+	s, list := New(Options{}, town(func(r *retro.Retrospective) { r.Body.Refs = []markup.Ref{here, away} }), nil)
+	for _, e := range s.Entries {
+		if e.Source != "blog/from.md" {
+			continue
+		}
+		if got := s.Resolve(e, here); !got.Found || got.URL != "../노션/index.html" {
+			t.Errorf("in the folder: %+v", got)
+		}
+		if got := s.Resolve(e, away); !got.Found || got.URL != away.Fallback {
+			t.Errorf("elsewhere: %+v", got)
+		}
+	}
+	if strings.Contains(said(list), "from.md") {
+		t.Errorf("diagnostics:\n%s", said(list))
+	}
+}
+
 func TestLooseLinksStayWithTheirAuthor(t *testing.T) {
 	by := func(r retro.Retrospective, name string, refs ...markup.Ref) retro.Retrospective {
 		r.Authors, r.Body.Refs = stated([]string{name}), refs
