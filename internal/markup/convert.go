@@ -224,6 +224,7 @@ func newMarkdown(syn dialect.Syntax) goldmark.Markdown {
 			inlines,
 			util.Prioritized(percentSpans{}, 130),
 			util.Prioritized(inlineFields{}, 140),
+			util.Prioritized(lineFields{}, 145),
 			util.Prioritized(wikiLinks{}, 150),
 			util.Prioritized(hashtags{}, 160),
 			util.Prioritized(marks, 500),

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"regexp"
 
 	"github.com/yuin/goldmark/ast"
@@ -30,4 +31,30 @@ func (inlineFields) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.N
 	}
 	block.Advance(m[1])
 	return ast.NewTextSegment(text.NewSegment(segment.Start+from, segment.Start+to))
+}
+
+// lineFields are Dataview's "key:: value" at the beginning of a line; the reader sees one colon.
+type lineFields struct{}
+
+var fieldKey = regexp.MustCompile(`^[ \t>]*(?:[-*+] +|\d+[.)] +)?[*_]*\p{L}[\p{L}\p{N} _-]*[*_]*$`)
+
+const maxFieldKey = 120 // bytes before "::"
+
+func (lineFields) Trigger() []byte { return []byte{':'} }
+
+func (lineFields) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if !bytes.HasPrefix(line, []byte("::")) || len(line) > 2 && bytes.IndexByte([]byte(" \t\r\n"), line[2]) < 0 {
+		return nil
+	}
+	source := block.Source()
+	before := source[max(segment.Start-maxFieldKey, 0):segment.Start]
+	if len(before) < segment.Start && bytes.IndexByte(before, '\n') < 0 {
+		return nil
+	}
+	if !fieldKey.Match(before[bytes.LastIndexByte(before, '\n')+1:]) {
+		return nil
+	}
+	block.Advance(2)
+	return ast.NewTextSegment(text.NewSegment(segment.Start, segment.Start+1))
 }

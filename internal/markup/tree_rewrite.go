@@ -88,6 +88,11 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 	case "input":
 		return w.checkbox(n)
 	}
+	if n.hasAttr("data-dataview") && n.kids.first == nil {
+		p := newElement("p")
+		p.kids.push(textOf(w.words.query))
+		n.kids.push(p)
+	}
 	attrs := w.common(n, class)
 	switch n.name {
 	case "ol":

@@ -8,11 +8,13 @@ import (
 // words are what this package itself says to readers, in the language of a body.
 type words struct {
 	video    string            // behind the name of a service
+	query    string            // in the place of a list that another program makes
 	callouts map[string]string // titles of callouts that have none of their own, by type
 }
 
 var korean = words{
 	video: "영상",
+	query: "이 자리의 목록은 글을 쓴 프로그램 안에서만 보인다.",
 	callouts: map[string]string{
 		"note": "노트", "abstract": "요약", "info": "정보", "todo": "할 일", "tip": "팁", "important": "중요", "success": "성공",
 		"question": "질문", "warning": "주의", "caution": "경고", "failure": "실패", "danger": "위험", "bug": "버그", "example": "예시",
@@ -22,6 +24,7 @@ var korean = words{
 
 var english = words{
 	video: "video",
+	query: "The list in this place shows only in the program that this was written with.",
 	callouts: map[string]string{
 		"note": "Note", "abstract": "Abstract", "info": "Info", "todo": "To do", "tip": "Tip", "important": "Important", "success": "Success",
 		"question": "Question", "warning": "Warning", "caution": "Caution", "failure": "Failure", "danger": "Danger", "bug": "Bug", "example": "Example",
