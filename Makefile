@@ -18,6 +18,9 @@ test: ## every test
 	$(GO) vet ./...
 	$(GO) test -timeout 30m ./...
 
+score: ## precision and recall of the inferred career on the labelled posts
+	$(GO) test -count=1 -run '^TestScore$$' -v ./internal/retro
+
 race: ## the tests with the race detector, without the longest inputs
 	$(GO) test -race -short -timeout 30m ./...
 
