@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -60,8 +61,23 @@ func milestones(blocks []markup.Block, outline []markup.Heading, title string) [
 	return all
 }
 
-// planWords are in the headings of what is still to be done.
-var planWords = []string{"todo", "to do", "to-do", "할 일", "할일", "계획", "예정", "목표", "다짐", "plan", "goals", "wishlist", "위시리스트"}
+// planWords are in the headings of what is still to be done, and of what others published.
+var planWords = []string{
+	"todo", "to do", "to-do", "할 일", "할일", "계획", "예정", "목표", "다짐", "plan", "goals", "wishlist", "위시리스트",
+	"참고", "출처", "레퍼런스", "reference", "관련 글", "관련글", "읽을거리", "changelog", "업데이트 기록", "수정 이력",
+}
+
+// diary reports whether a retrospective is a log of a day or a week: its dates are those of the log.
+func diary(title string, tags []Tag) bool {
+	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return !unicode.IsLetter(r) })
+	for _, t := range tags {
+		words = append(words, strings.ToLower(t.Written))
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(diaryWords, w) })
+}
+
+// diaryWords name such logs.
+var diaryWords = []string{"til", "wil", "today i learned", "weekly i learned", "일기", "일일회고", "데일리", "diary", "daily", "주간회고", "weekly"}
 
 // plainYear takes brackets and emoji off a heading that may be a year.
 func plainYear(s string) string {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"hoego/internal/dialect"
 	"hoego/internal/markup"
 )
 
@@ -38,5 +39,22 @@ func TestMilestones(t *testing.T) {
 		if g := strings.Join(got, "|"); g != c.want {
 			t.Errorf("%v\n got %q\nwant %q", c.blocks, g, c.want)
 		}
+	}
+}
+
+func TestDiary(t *testing.T) {
+	for title, want := range map[string]bool{
+		"TIL 23.05.14": true, "[WIL] 4주차": true, "봄의 일기": true, "2023년 회고": false, "UTIL 정리": false, "": false,
+	} {
+		if got := diary(title, nil); got != want {
+			t.Errorf("diary(%q) = %v", title, got)
+		}
+	}
+	if !diary("봄", []Tag{{Name: "TIL", Written: "til"}}) {
+		t.Error("a tag tells a diary, too")
+	}
+	r, _ := normal("a.md", []markup.Block{{Kind: markup.Item, Level: 1, Text: "2023-05-13: 정리", Line: 3}}, field(dialect.Title, "title", scalar("TIL 5월")))
+	if len(r.Milestones) > 0 {
+		t.Errorf("a diary's dates are no milestones: %v", r.Milestones)
 	}
 }

@@ -56,7 +56,9 @@ func Normalise(doc dialect.Document, body markup.Body, opts Options) (Retrospect
 	if may.career && len(r.Engagements) == 0 {
 		r.Engagements = m.inferEngagements(&r, body.Blocks)
 	}
-	r.Milestones = milestones(body.Blocks, body.Outline, r.Title.Value)
+	if !diary(r.Title.Value, r.Tags) {
+		r.Milestones = milestones(body.Blocks, body.Outline, r.Title.Value)
+	}
 	r.Lessons = lessons(body.Blocks, body.Outline)
 	return r, m.diags
 }

@@ -60,6 +60,17 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 	if hasAny(before, []string{"님은 ", "님이 ", "님께서", "씨는 ", "씨가 ", "님도 ", "님의 ", "명이 ", "명은 ", "명도 ", "명 중", "%가 ", "%는 ", "명의 "}) && !self {
 		other = true
 	}
+	for _, r := range s.seats { // 우리 회사에 신입 개발자가 입사했다
+		if r.end > act.start || self {
+			continue
+		}
+		rest := strings.TrimPrefix(strings.TrimPrefix(s.text[r.end:act.start], "들"), "분")
+		for _, particle := range [...]string{"가 ", "이 "} {
+			if rest, ok := strings.CutPrefix(rest, particle); ok && !strings.HasPrefix(rest, "되") && !strings.HasPrefix(rest, "돼") && !strings.HasPrefix(rest, "아니") {
+				other = true
+			}
+		}
+	}
 	if other || !self && (c.foreign || topic(before)) {
 		return false
 	}
