@@ -69,16 +69,74 @@ var jekyllLayouts = []string{
 
 // addCategoryFolders takes the folders above _posts for categories, as Jekyll does.
 func (d *Document) addCategoryFolders(e *evidence) {
-	above, _, found := strings.Cut(e.folder, "/_posts/")
-	names := strings.FieldsFunc(above, func(r rune) bool { return r == '/' })
-	if !found || len(names) == 0 || slices.Contains(names, "collections") {
+	if len(e.above) == 0 || slices.Contains(e.above, "collections") {
 		return
 	}
 	v := Value{Shape: List}
-	for _, name := range names {
+	for _, name := range e.above {
 		v.Items = append(v.Items, Value{Shape: Scalar, Text: name})
 	}
-	d.Fields = append(d.Fields, Field{Property: Categories, Key: folderKey, Value: v, Derived: true, Hierarchy: len(names) > 1})
+	d.Fields = append(d.Fields, Field{Property: Categories, Key: folderKey, Value: v, Derived: true, Hierarchy: len(e.above) > 1})
+}
+
+// blogFolders lie in a blog's own folder; of _posts there may be others below it.
+var blogFolders = []string{"_layouts", "_includes", "_pages", "_tabs", "_data", "_sass", "_posts", "_drafts"}
+
+// findCategoryFolders says which folders above _posts are categories. Jekyll counts from the blog's own folder, which
+// may lie anywhere in the content folder: it is known only by what else of the blog lies in it. The content folder
+// itself is taken for a blog's only when it holds nothing else.
+func findCategoryFolders(all []evidence) {
+	const posts, own = 1, 2
+	found, alone := map[string]int{}, true
+	for i := range all {
+		root, name := blogFolder(all[i].folder)
+		switch name {
+		case "":
+			alone = alone && all[i].folder == "/"
+		case "_posts", "_drafts":
+			found[root] = max(found[root], posts)
+		default:
+			found[root] = own
+		}
+	}
+	if !alone {
+		delete(found, "/")
+	}
+	for i := range all {
+		above, name := blogFolder(all[i].folder)
+		if name != "_posts" || found[above] == own {
+			continue
+		}
+		root, sure := "", 0
+		for dir := above; dir != "/"; {
+			dir = dir[:strings.LastIndexByte(dir[:len(dir)-1], '/')+1]
+			if found[dir] >= max(sure, posts) {
+				root, sure = dir, found[dir]
+			}
+			if sure == own {
+				break
+			}
+		}
+		if root != "" {
+			all[i].above = strings.FieldsFunc(strings.TrimPrefix(above, root), func(r rune) bool { return r == '/' })
+		}
+	}
+}
+
+// blogFolder returns the folder that holds the first of a blog's own ones on a path, and the name of that one.
+func blogFolder(folder string) (root, name string) {
+	for at := strings.Index(folder, "/_"); at >= 0; {
+		name, _, _ := strings.Cut(folder[at+1:], "/")
+		if slices.Contains(blogFolders, name) {
+			return folder[:at+1], name
+		}
+		next := strings.Index(folder[at+1:], "/_")
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	return "", ""
 }
 
 // relateCategories makes a pair of categories a hierarchy where the post is one of Chirpy's: it

@@ -30,6 +30,7 @@ func Parse(sources []source.Source) ([]Document, diag.List) {
 		verdicts = append(verdicts, recognise(&e))
 	}
 	settleByNeighbours(all, verdicts)
+	findCategoryFolders(all)
 	documents := make([]Document, len(pages))
 	for i, src := range pages {
 		documents[i] = split(src, verdicts[i].dialect, &all[i])

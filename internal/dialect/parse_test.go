@@ -266,3 +266,28 @@ func hasScalar(fields []Field) bool {
 	}
 	return false
 }
+
+// TestCategoryFolders tells a blog's own folder, of which nothing follows, from the folders that Jekyll makes categories of.
+func TestCategoryFolders(t *testing.T) {
+	for name, tt := range map[string]struct{ paths, want string }{
+		"a blog copied whole":        {"myblog/_posts/2020-01-01-a.md notes/b.md", ""},
+		"a blog with its pages":      {"myblog/_posts/2020-01-01-a.md myblog/_pages/about.md x.md", ""},
+		"a category in a blog":       {"myblog/dev/_posts/2020-01-01-a.md myblog/_posts/2020-01-02-b.md x/y.md", "dev"},
+		"nested categories":          {"myblog/dev/go/_posts/2020-01-01-a.md myblog/dev/_posts/2020-01-03-c.md myblog/_posts/2020-01-02-b.md x/y.md", "dev go"},
+		"known by its pages":         {"myblog/dev/_posts/2020-01-01-a.md myblog/_pages/about.md x/y.md", "dev"},
+		"the folder is the blog":     {"dev/_posts/2020-01-01-a.md _posts/2020-01-02-b.md about.md", "dev"},
+		"several blogs in a folder":  {"one/_posts/2020-01-01-a.md _posts/2020-01-02-b.md notes/c.md", ""},
+		"one category and no other":  {"dev/_posts/2020-01-01-a.md", ""},
+		"a folder within _posts":     {"blog/_posts/dev/2020-01-01-a.md blog/_drafts/b.md", ""},
+		"two blogs, one beside them": {"one/_posts/2020-01-01-a.md two/_posts/2020-01-02-b.md", ""},
+	} {
+		var all []evidence
+		for p := range strings.FieldsSeq(tt.paths) {
+			all = append(all, newEvidence(source.Source{Path: p}, matter{}))
+		}
+		findCategoryFolders(all)
+		if got := strings.Join(all[0].above, " "); got != tt.want {
+			t.Errorf("%s: %q, want %q", name, got, tt.want)
+		}
+	}
+}

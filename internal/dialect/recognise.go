@@ -19,7 +19,8 @@ type evidence struct {
 	matter matter
 	keys   map[string]Value // front matter by key in lower case
 	marks  map[mark]int
-	labels bool // the body opens with a heading and labelled lines
+	labels bool     // the body opens with a heading and labelled lines
+	above  []string // folders above _posts that are surely below the blog's own, see findCategoryFolders
 }
 
 func newEvidence(src source.Source, m matter) evidence {
