@@ -95,12 +95,24 @@ type rewrite struct {
 	file   File
 	doc    dialect.Document
 	before retro.Retrospective
+	reads  dialect.Name // that the result must be of; plain text may become any
 	plan   plan
-	tries  []string // front matters that remain to be tried; the first is the one in hand
+	tries  []try // front matters that remain to be tried; the first is the one in hand
+	failed []try // those that were tried
+	mended int   // times that the tries were made anew
 }
 
+// try is a front matter and the variant that it is.
+type try struct {
+	variant variant
+	text    string
+}
+
+// mostMended bounds how often the tries are made anew.
+const mostMended = 4
+
 func newRewrite(content fs.FS, doc dialect.Document, r retro.Retrospective, found diag.List) *rewrite {
-	w := &rewrite{file: File{Path: doc.Source.Path, Name: doc.Source.Name, Was: doc.Dialect, Is: doc.Dialect}, doc: doc, before: r}
+	w := &rewrite{file: File{Path: doc.Source.Path, Name: doc.Source.Name, Was: doc.Dialect, Is: doc.Dialect}, doc: doc, before: r, reads: doc.Dialect}
 	ext := strings.ToLower(path.Ext(doc.Source.Path))
 	d, doubtful := doubt(doc.Source.Path, found)
 	raw, err := fs.ReadFile(content, doc.Source.Name)
@@ -122,7 +134,9 @@ func newRewrite(content fs.FS, doc dialect.Document, r retro.Retrospective, foun
 	default:
 		w.file.Old = raw
 		w.plan = newPlan(doc, r)
-		w.list()
+		if w.tries = w.plan.tries(doc); len(w.tries) == 0 {
+			w.refuse("nothing is known that front matter could state", "`hoego inspect` shows what was understood")
+		}
 	}
 	return w
 }
@@ -132,22 +146,21 @@ func (w *rewrite) refuse(why, hint string) {
 	w.file.FrontMatter, w.file.Old, w.file.New, w.tries = "", nil, nil, nil
 }
 
-// list makes the front matters to try.
-func (w *rewrite) list() {
-	titled := w.doc.Head.Format == "labels" // the title stood among the lines that are replaced
+// tries lists the front matters that a plan for doc can be carried out as.
+func (p *plan) tries(doc dialect.Document) []try {
+	titled := doc.Head.Format == "labels" // the title stood among the lines that are replaced
+	var all []try
 	for _, v := range variants {
-		text := w.plan.write(v)
-		if text != "" && !(v.untitled && titled) && !slices.Contains(w.tries, text) {
-			w.tries = append(w.tries, text)
+		text := p.write(v)
+		if text != "" && !(v.untitled && titled) && !slices.ContainsFunc(all, func(t try) bool { return t.text == text }) {
+			all = append(all, try{v, text})
 		}
 	}
-	if len(w.tries) == 0 {
-		w.refuse("nothing is known that front matter could state", "`hoego inspect` shows what was understood")
-	}
+	return all
 }
 
 // text is the file's text with the front matter in hand.
-func (w *rewrite) text() string { return w.tries[0] + w.doc.Source.Text[w.doc.Head.End:] }
+func (w *rewrite) text() string { return w.tries[0].text + w.doc.Source.Text[w.doc.Head.End:] }
 
 // batch is files being normalised among all the sources.
 type batch struct {
@@ -159,7 +172,7 @@ type batch struct {
 }
 
 // settle tries front matters until each result reads the same among all others, or is
-// refused. Every round but the last takes at least one try away, so it ends.
+// refused. Every round but the last takes a try away or writes one anew, which both are bounded, so it ends.
 func (b *batch) settle() {
 	for {
 		var live []*rewrite
@@ -205,6 +218,10 @@ func (b *batch) round(live []*rewrite) bool {
 			w.next(why)
 			continue
 		}
+		if w.mend(mine[i], retros[i]) {
+			stable = false
+			continue
+		}
 		w.file.Is = mine[i].Dialect
 	}
 	// The neighbours of a file may settle its dialect: those that are not rewritten must not change theirs.
@@ -230,15 +247,34 @@ func near(a, b string) bool {
 
 // next drops the front matter in hand, and refuses the file when it was the last.
 func (w *rewrite) next(why string) {
+	w.failed = append(w.failed, w.tries[0])
 	if w.tries = w.tries[1:]; len(w.tries) == 0 {
 		w.refuse("with front matter "+why, "`hoego inspect` shows what was understood; state by hand what has to be stated")
 	}
 }
 
+// mend reports whether a second run would try other front matters than those that failed
+// and the one in hand, for what is now stated may tell more than was known. Then
+// they are tried at once.
+func (w *rewrite) mend(doc dialect.Document, r retro.Retrospective) bool {
+	again := newPlan(doc, r)
+	tries := again.tries(doc)
+	n := len(w.failed) + 1
+	if len(tries) >= n && slices.Equal(tries[:n], append(slices.Clip(w.failed), w.tries[0])) {
+		return false
+	}
+	if w.mended++; w.mended > mostMended || len(tries) == 0 {
+		w.refuse("a second run would write it otherwise", "please report it")
+		return true
+	}
+	w.plan, w.reads, w.tries, w.failed = again, doc.Dialect, tries, nil
+	return true
+}
+
 // differs says what reads otherwise once the file has its new front matter, "" when nothing does.
 func (w *rewrite) differs(doc dialect.Document, r retro.Retrospective, found diag.List) string {
-	if doc.Dialect != w.doc.Dialect && w.doc.Dialect != dialect.Plain {
-		return fmt.Sprintf("its text would be read as %s, not as %s", doc.Dialect, w.doc.Dialect)
+	if doc.Dialect != w.reads && w.reads != dialect.Plain {
+		return fmt.Sprintf("its text would be read as %s, not as %s", doc.Dialect, w.reads)
 	}
 	if !sameText(w.before.Body, r.Body) {
 		if doc.Dialect == w.doc.Dialect {
@@ -263,7 +299,7 @@ func (w *rewrite) finish() {
 	if len(w.tries) == 0 {
 		return
 	}
-	w.file.FrontMatter = w.tries[0]
+	w.file.FrontMatter = w.tries[0].text
 	head := w.doc.Source.Text[:w.doc.Head.End]
 	if head == w.file.FrontMatter {
 		w.file.New = w.file.Old

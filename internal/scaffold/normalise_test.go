@@ -2,12 +2,18 @@ package scaffold
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"golang.org/x/tools/txtar"
 
 	"hoego/internal/build"
 	"hoego/internal/dialect"
@@ -27,6 +33,9 @@ func normalise(t *testing.T, files fstest.MapFS) map[string]File {
 // corpus copies a folder into memory, sources under their names.
 func corpus(t *testing.T, dir string) fstest.MapFS {
 	t.Helper()
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("skipped: the folder of real inputs is not beside this repository")
+	}
 	files := fstest.MapFS{}
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -42,32 +51,79 @@ func corpus(t *testing.T, dir string) fstest.MapFS {
 	return files
 }
 
-// Whole folders: what is written reads the same, the text keeps its bytes, and a second run changes nothing.
-func TestFoldersStayTheSame(t *testing.T) {
-	for name, dir := range map[string]string{
-		"samples": filepath.Join("..", "..", "content"),
-		"seeds":   filepath.Join("..", "..", "..", "shared", "seeds"),
-	} {
-		t.Run(name, func(t *testing.T) {
-			if _, err := os.Stat(dir); err != nil {
-				t.Skip("skipped: the folder of real inputs is not beside this repository")
+// headers is the beginnings of files that recognition is held against, each a file with one line of text.
+func headers(t *testing.T) fstest.MapFS {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join("..", "dialect", "testdata", "headers.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := fstest.MapFS{}
+	for i, block := range strings.Split("\n"+string(raw), "\n=== ")[1:] {
+		_, text, _ := strings.Cut(block, "\n")
+		// A folder each: none is to settle another's dialect.
+		name := fmt.Sprintf("%03d/a3ecd3ce2f0900cb.txt", i)
+		if rest, ok := strings.CutPrefix(text, "--- path: "); ok {
+			name, text, _ = strings.Cut(rest, "\n")
+			name = fmt.Sprintf("%03d/%s", i, name)
+		}
+		files[name] = &fstest.MapFile{Data: []byte(text + "\n\n두 해 동안 배운 것을 적는다.\n")}
+	}
+	return files
+}
+
+// examples is every input of the tests of dialects.
+func examples(t *testing.T) fstest.MapFS {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join("..", "dialect", "testdata", "*", "*.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := fstest.MapFS{}
+	for _, name := range names {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range archive.Files {
+			if ext := path.Ext(f.Name); ext != "" {
+				files[filepath.Base(name)+"/"+f.Name] = &fstest.MapFile{Data: f.Data}
 			}
-			files := corpus(t, dir)
+		}
+	}
+	return files
+}
+
+// Whole folders: what is written reads the same, the text keeps its bytes, and a second
+// run changes nothing. Refused are plain texts that would become markdown, pages of HTML,
+// and files whose dialect shows by nothing but their missing or TOML front matter.
+func TestFoldersStayTheSame(t *testing.T) {
+	samples, seeds := filepath.Join("..", "..", "content"), filepath.Join("..", "..", "..", "shared", "seeds")
+	for _, c := range []struct {
+		name    string
+		files   func(*testing.T) fstest.MapFS
+		refused int
+	}{
+		{"samples", func(t *testing.T) fstest.MapFS { return corpus(t, samples) }, 4},
+		{"seeds", func(t *testing.T) fstest.MapFS { return corpus(t, seeds) }, 1},
+		{"headers", headers, 6},
+		{"examples", examples, 10},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files := c.files(t)
 			before := understood(t, files)
 			first := normalise(t, files)
-			changed := 0
+			var refused []string
 			for path, f := range first {
 				if f.Refusal != "" {
-					t.Logf("%s: refused: %s", path, f.Refusal)
+					refused = append(refused, path+": "+f.Refusal)
 					continue
-				}
-				if !bytes.Equal(f.Old, f.New) {
-					changed++
 				}
 				files[f.Name] = &fstest.MapFile{Data: f.New}
 			}
-			if changed == 0 {
-				t.Error("no file was rewritten")
+			if len(refused) > c.refused {
+				slices.Sort(refused)
+				t.Errorf("%d of %d files are refused, %d at most should be:\n%s", len(refused), len(first), c.refused, strings.Join(refused, "\n"))
 			}
 			after := understood(t, files)
 			for path, is := range after {
@@ -92,4 +148,50 @@ func TestFoldersStayTheSame(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The bytes behind the metadata stay, whatever the line ends; a byte order mark stays before it.
+func TestBytes(t *testing.T) {
+	const want = "---\ntitle: 봄\ndate: 2021-05-01\nlang: ko\n---\n"
+	for _, c := range []struct{ name, in, out, refusal string }{
+		{"unix", "---\ndate: 2021-05-01\ntitle: 봄\n---\n\n글이다.  \n", want + "\n글이다.  \n", ""},
+		{"no end", "---\ndate: 2021-05-01\ntitle: 봄\n---\n글이다.", want + "글이다.", ""},
+		{"nothing behind", "---\ndate: 2021-05-01\ntitle: 봄\nlang: ko\n---", want, ""},
+		{"windows", "---\r\ndate: 2021-05-01\r\ntitle: 봄\r\n---\r\n글이다.\r\n끝\n", strings.ReplaceAll(want, "\n", "\r\n") + "글이다.\r\n끝\n", ""},
+		{"old mac", "---\rdate: 2021-05-01\rtitle: 봄\r---\r글이다.\r", strings.ReplaceAll(want, "\n", "\r") + "글이다.\r", ""},
+		{"mark", "\uFEFF---\ndate: 2021-05-01\ntitle: 봄\n---\n글이다.\n", "\uFEFF" + want + "글이다.\n", ""},
+		{"nul", "---\ndate: 2021-05-01\ntitle: 봄\n---\n글이다.\x00\n", want + "글이다.\x00\n", ""},
+		{"blank lines first", "\n\n---\ndate: 2021-05-01\ntitle: 봄\n---\n글이다.\n", want + "글이다.\n", ""},
+		{"object", "{\n\"date\": \"2021-05-01\", \"hidemeta\": true, \"title\": \"봄\"\n}\n글이다.\n", strings.Replace(want, "ko\n", "ko\nhidemeta: true\n", 1) + "글이다.\n", ""},
+		{"utf-16", "\xFF\xFE-\x00-\x00-\x00\n\x00t\x00:\x00 \x00b\x00\n\x00-\x00-\x00-\x00\n\x00b\x00\n\x00", "", "the file is UTF-16LE, and front matter is UTF-8"},
+		{"cp949", "---\ntitle: \xBA\xBD\n---\n\xB1\xDB\xC0\xCC\xB4\xD9.\n", "", "the file is not UTF-8 and was read as cp949 (EUC-KR)"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := normalise(t, fstest.MapFS{"봄.md": {Data: []byte(c.in)}})["봄.md"]
+			if f.Refusal != c.refusal || string(f.New) != c.out {
+				t.Errorf("got %q, refused: %q\nwant %q, refused: %q", f.New, f.Refusal, c.out, c.refusal)
+			}
+		})
+	}
+}
+
+func FuzzNormalise(f *testing.F) {
+	for _, seed := range []string{
+		"---\ntitle: a\ndate: 2020\ntags: [a, b]\n---\nb", "+++\ntitle = 'a'\n+++\nb", "{\"title\": \"a\"}\nb", "# a\n\n날짜: 2020-01-01\n태그: b\n\nc",
+		"---\ncareer:\n  - {organization: a, from: 2020, to: present}\ncover: {image: a.png}\n# b\n---\n",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		files := fstest.MapFS{"a.md": {Data: []byte(text)}}
+		first, ok := normalise(t, files)["a.md"]
+		if !ok || first.Refusal != "" {
+			return
+		}
+		files["a.md"] = &fstest.MapFile{Data: first.New}
+		second := normalise(t, files)["a.md"]
+		if second.Refusal != "" || !bytes.Equal(second.Old, second.New) {
+			t.Errorf("of %q comes\n%s, and of this %s\n%s", text, first.New, second.Refusal, second.New)
+		}
+	})
 }
