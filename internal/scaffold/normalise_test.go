@@ -95,19 +95,19 @@ func examples(t *testing.T) fstest.MapFS {
 }
 
 // Whole folders: what is written reads the same, the text keeps its bytes, and a second
-// run changes nothing. Refused are plain texts that would become markdown, pages of HTML,
+// run changes nothing. What is refused are plain texts that would become markdown, pages of HTML,
 // and files whose dialect shows by nothing but their missing or TOML front matter.
 func TestFoldersStayTheSame(t *testing.T) {
 	samples, seeds := filepath.Join("..", "..", "content"), filepath.Join("..", "..", "..", "shared", "seeds")
 	for _, c := range []struct {
 		name    string
 		files   func(*testing.T) fstest.MapFS
-		refused int
+		refused int // per cent at most
 	}{
-		{"samples", func(t *testing.T) fstest.MapFS { return corpus(t, samples) }, 4},
-		{"seeds", func(t *testing.T) fstest.MapFS { return corpus(t, seeds) }, 1},
-		{"headers", headers, 6},
-		{"examples", examples, 10},
+		{"samples", func(t *testing.T) fstest.MapFS { return corpus(t, samples) }, 25},
+		{"seeds", func(t *testing.T) fstest.MapFS { return corpus(t, seeds) }, 20},
+		{"headers", headers, 10},
+		{"examples", examples, 45},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			files := c.files(t)
@@ -121,9 +121,9 @@ func TestFoldersStayTheSame(t *testing.T) {
 				}
 				files[f.Name] = &fstest.MapFile{Data: f.New}
 			}
-			if len(refused) > c.refused {
+			if 100*len(refused) > c.refused*len(first) {
 				slices.Sort(refused)
-				t.Errorf("%d of %d files are refused, %d at most should be:\n%s", len(refused), len(first), c.refused, strings.Join(refused, "\n"))
+				t.Errorf("%d of %d files are refused, %d per cent at most should be:\n%s", len(refused), len(first), c.refused, strings.Join(refused, "\n"))
 			}
 			after := understood(t, files)
 			for path, is := range after {
