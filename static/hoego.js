@@ -68,6 +68,49 @@
     a.addEventListener("blur", hide);
   });
 
+  // A row of choices, of which one is made.
+  var choose = function (id, chosen) {
+    var row = document.getElementById(id);
+    if (!row) return;
+    row.hidden = false;
+    row.addEventListener("click", function (event) {
+      if (event.target.tagName !== "BUTTON") return;
+      row.querySelectorAll("button").forEach(function (b) { b.setAttribute("aria-pressed", b === event.target); });
+      chosen(event.target.value);
+    });
+  };
+
+  // Lessons of one year, or of all.
+  choose("hoego-years", function (year) {
+    document.querySelectorAll(".lessons").forEach(function (section) {
+      var some = false;
+      section.querySelectorAll("li").forEach(function (li) {
+        li.hidden = year !== "" && li.dataset.year !== year;
+        some = some || !li.hidden;
+      });
+      section.hidden = !some;
+    });
+  });
+
+  // Tags come by weight; they can be put in other orders.
+  document.querySelectorAll(".tagrow").forEach(function (row, i) { row.dataset.at = i; });
+  choose("hoego-order", function (order) {
+    var name = function (row) { return row.textContent.trim(); };
+    document.querySelectorAll(".tagrows").forEach(function (list) {
+      Array.from(list.children).sort(function (a, b) {
+        if (order === "name") return name(a).localeCompare(name(b), root.lang);
+        if (order === "first" && a.dataset.first !== b.dataset.first) return (a.dataset.first || 9999) - (b.dataset.first || 9999);
+        return a.dataset.at - b.dataset.at;
+      }).forEach(function (row) { list.append(row); });
+    });
+  });
+
+  var print = document.getElementById("hoego-print");
+  if (print) {
+    print.hidden = false;
+    print.addEventListener("click", function () { window.print(); });
+  }
+
   // What a lesson's section says gets a rule at its side.
   var body = document.getElementById("hoego-body");
   if (body && body.dataset.lessons) {

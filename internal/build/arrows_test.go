@@ -18,9 +18,10 @@ var arrows = map[string][]string{
 	"internal/retro":   {"internal/markup", "internal/dialect"},
 	"internal/site":    {"internal/retro", "internal/markup", "internal/source"},
 	"internal/page":    {"internal/site", "internal/retro", "internal/markup"},
+	"internal/resume":  {"internal/site", "internal/retro"},
 	"internal/output":  {},
 	"internal/build": {
-		"internal/output", "internal/page", "internal/site", "internal/retro",
+		"internal/output", "internal/page", "internal/resume", "internal/site", "internal/retro",
 		"internal/markup", "internal/dialect", "internal/source",
 	},
 	"internal/scaffold": {

@@ -14,6 +14,7 @@ import (
 	"hoego/internal/markup"
 	"hoego/internal/output"
 	"hoego/internal/page"
+	"hoego/internal/resume"
 	"hoego/internal/retro"
 	"hoego/internal/site"
 	"hoego/internal/source"
@@ -106,6 +107,13 @@ func Files(in Input) (Result, error) {
 		return result, err
 	}
 	result.Files = append(result.Files, fixed...)
+	resumes, err := resume.Files(result.Site)
+	if err != nil {
+		return result, err
+	}
+	for _, r := range resumes {
+		result.Files = append(result.Files, output.File{Path: r.Path, Data: r.Data})
+	}
 	for _, entry := range result.Site.Entries {
 		for _, c := range entry.Assets {
 			result.Files = append(result.Files, output.File{Path: c.URL, From: in.Content, Name: c.Asset.Name})

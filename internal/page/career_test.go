@@ -50,6 +50,9 @@ func labels(line *CareerLine) []box {
 			boxes = append(boxes, box{y.Label, float64(y.TextX), 16 - yearSize, textWidth(y.Label, yearSize), yearSize})
 		}
 	}
+	for _, h := range line.Heads {
+		boxes = append(boxes, box{h.Name, 0, float64(h.Y) - nameSize, textWidth(h.Name, nameSize), nameSize})
+	}
 	for _, l := range line.Lanes {
 		boxes = append(boxes, box{l.Name, 0, float64(l.Y) - nameSize, textWidth(l.Name, nameSize), nameSize})
 		for _, b := range l.Bars {
@@ -65,7 +68,7 @@ func TestLabelsDoNotCollide(t *testing.T) {
 	for _, c := range []struct{ places, each int }{{60, 1}, {12, 5}, {15, 4}, {3, 20}, {1, 60}, {14, 1}} {
 		p := crowded(c.places, c.each)
 		for _, most := range []int{homeLanes, c.places} {
-			line := p.careerLine(homeURL, most)
+			line := p.careerLine(homeURL, most, p.Career.Lanes, p.Career.Loose)
 			boxes := labels(line)
 			if len(boxes) < min(most, c.places) {
 				t.Errorf("%d places: only %d labels", c.places, len(boxes))
@@ -97,7 +100,7 @@ func TestMarksDoNotTouch(t *testing.T) {
 		entries = append(entries, sampleEntry{slug: fmt.Sprint(i), date: fmt.Sprintf("2020-%02d-%02d", 1+i/10, 1+i%10), told: []retro.Engagement{job("가온", "", retro.Job, "2020/2020")}})
 	}
 	p := newPlanner(buildSite(site.Options{Lang: "ko"}, entries))
-	line := p.careerLine(homeURL, homeLanes)
+	line := p.careerLine(homeURL, homeLanes, p.Career.Lanes, p.Career.Loose)
 	dots := line.Lanes[0].Dots
 	if len(dots) != len(entries) {
 		t.Fatalf("%d dots for %d retrospectives", len(dots), len(entries))

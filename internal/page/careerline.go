@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -21,7 +22,8 @@ type CareerLine struct {
 	Years         []YearTick
 	Fades         []Fade
 	Lanes         []LineLane
-	Hidden        int // lanes left out
+	Heads         []LineHead // authors, where several wrote
+	Hidden        int        // lanes left out
 }
 
 // px is a length, written with at most one decimal.
@@ -45,6 +47,12 @@ type Fade struct {
 	Colour       int
 	Start, End   px  // opacity of the ends
 	Inset, Solid int // where full colour begins and ends, in percent of the length
+}
+
+// LineHead is the name of an author over their lanes.
+type LineHead struct {
+	Name string
+	Y    px
 }
 
 // LineLane is one place.
@@ -100,6 +108,7 @@ const (
 	nameSize    = 13.5
 	roleSize    = 12.0
 	yearSize    = 12.0
+	headHeight  = 24.0
 	dotGap      = 10.0 // between the middles of two marks
 	leastBar    = 6.0
 	mostRows    = 8 // of marks in a lane
@@ -117,14 +126,12 @@ func (s lineScale) x(day int) float64 {
 
 // careerLine draws the newest lanes of the career, at most the given number. It is nil
 // when no stretch is known.
-func (p *planner) careerLine(at string, most int) *CareerLine {
+func (p *planner) careerLine(at string, most int, lanes []*site.Lane, loose []*site.Entry) *CareerLine {
 	c := p.Career
-	lanes := c.Lanes
 	if !slices.ContainsFunc(lanes, func(l *site.Lane) bool { return len(l.Stretches) > 0 }) {
 		return nil
 	}
 	line := &CareerLine{Width: lineWidth, GridTop: lineTop, Title: p.words.CareerOf, Desc: p.words.CareerDesc}
-	loose := c.Loose
 	first := c.First
 	if over := len(lanes) - most; over > 0 {
 		line.Hidden = over
@@ -145,7 +152,13 @@ func (p *planner) careerLine(at string, most int) *CareerLine {
 	if len(lanes) > denseFrom {
 		height = denseHeight
 	}
+	author := ""
 	for _, l := range lanes {
+		if l.Author != author && p.several() && at != p.authorURL(l.Author) {
+			author = l.Author
+			y += headHeight
+			line.Heads = append(line.Heads, LineHead{Name: cmp.Or(author, p.words.Unsigned), Y: px(y - 4)})
+		}
 		drawn, bottom := p.drawLane(at, l, scale, y, height, line)
 		line.Lanes = append(line.Lanes, drawn)
 		y = bottom

@@ -48,7 +48,7 @@ func (p *planner) chrome(at, title, description string) Chrome {
 		SiteTitle:   p.siteTitle(),
 		Title:       title,
 		Description: description,
-		Canonical:   p.absolute(at),
+		Canonical:   p.Absolute(at),
 		Type:        "website",
 		Root:        root(at),
 		Home:        p.Rel(at, homeURL),
@@ -59,6 +59,15 @@ func (p *planner) chrome(at, title, description string) Chrome {
 	}
 	if len(p.Tags) > 0 {
 		c.Nav = append(c.Nav, p.navLink(at, tagsURL, p.words.Tags))
+	}
+	if p.hasLessons {
+		c.Nav = append(c.Nav, p.navLink(at, lessonsURL, p.words.LessonsTitle))
+	}
+	if p.several() {
+		c.Nav = append(c.Nav, p.navLink(at, authorsURL, p.words.AuthorsTitle))
+	}
+	if len(p.people) > 0 {
+		c.Nav = append(c.Nav, p.navLink(at, cvURL, p.words.CV))
 	}
 	return c
 }
@@ -84,18 +93,8 @@ func (p *planner) siteTitle() string {
 	return p.words.Retrospective
 }
 
-// absolute returns the page's address on the web, or "" when the site does not know its own.
-func (p *planner) absolute(at string) string {
-	if p.BaseURL == "" {
-		return ""
-	}
-	return p.BaseURL + escapePath(strings.TrimSuffix(at, "index.html"))
-}
-
 // root returns the prefix that leads from a page to the site's root.
 func root(at string) string { return strings.Repeat("../", strings.Count(at, "/")) }
-
-func escapePath(p string) string { return (&url.URL{Path: p}).EscapedPath() }
 
 func fragment(anchor string) string { return "#" + (&url.URL{Fragment: anchor}).EscapedFragment() }
 

@@ -10,15 +10,16 @@ import (
 // Home is the data of the first page.
 type Home struct {
 	Chrome
-	Hero     Sentence
-	Lead     string // years and description
-	Line     *CareerLine
-	Career   []Stretch
-	AllLanes *Link      // to the whole line, when this one leaves lanes out
-	Years    []YearMark // when there is no line
-	Latest   []EntryItem
-	More     *Link
-	Skills   []TagItem
+	Hero      Sentence
+	Lead      string // years and description
+	Line      *CareerLine
+	Career    []Stretch
+	AllPlaces Link
+	AllLanes  *Link      // to the whole line, when this one leaves lanes out
+	Years     []YearMark // when there is no line
+	Latest    []EntryItem
+	More      *Link
+	Skills    []TagItem
 }
 
 // YearMark is a year with its retrospectives as marks.
@@ -45,8 +46,9 @@ func planHome(p *planner) []Page {
 	if h.Description == "" {
 		h.Description = h.Hero.Plain()
 	}
-	h.Line = p.careerLine(homeURL, homeLanes)
+	h.Line = p.careerLine(homeURL, homeLanes, p.Career.Lanes, p.Career.Loose)
 	if h.Line != nil {
+		h.AllPlaces = p.allPlaces(homeURL)
 		h.Career = p.stretches(homeURL, p.Career.Lanes, anyStretch)
 		h.Career = h.Career[:min(len(h.Career), homeLanes)]
 		for i := range h.Career {
@@ -75,6 +77,14 @@ func planHome(p *planner) []Page {
 
 // technology reports whether a tag names something that one builds with.
 func technology(t *site.Tag) bool { return t.Topic != "" && t.Topic != retro.Practice && !t.Generic }
+
+// allPlaces leads to the index of places; to the timeline, where nothing but roles is told.
+func (p *planner) allPlaces(at string) Link {
+	if len(p.Organizations) == 0 {
+		return Link{URL: p.Rel(at, timelineURL), Text: p.words.Timeline}
+	}
+	return Link{URL: p.Rel(at, organizationsURL), Text: p.words.AllPlaces}
+}
 
 // heroLead is the line under the sentence: the years, then what the author says of it.
 func (p *planner) heroLead() string {

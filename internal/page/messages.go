@@ -23,7 +23,11 @@ type Messages struct {
 	NextYear, OtherTags                        string
 	TagsLead, TimelineLead                     string
 	Organizations, OrganizationsLead, UsedHere string
-	MilestonesHere                             string
+	MilestonesHere, UsedAt, AllPlaces          string
+	LessonsTitle, LessonsLead, AllYears        string
+	AuthorsTitle, Unsigned                     string
+	CV, CVLead, Activities, Print              string
+	SortBy, ByWeight, ByFirst, ByName          string
 	NotFound, NotFoundHelp, Moved, MovedHelp   string
 
 	Kinds   map[retro.Kind]string
@@ -75,7 +79,11 @@ var korean = Messages{
 	Previous: "이전 회고", Next: "다음 회고", Related: "이어 읽기", PreviousYear: "이전 해",
 	NextYear: "다음 해", OtherTags: "그 밖",
 	TagsLead: "칸 하나가 한 해이고, 짙을수록 그해에 많이 쓴 말입니다.", TimelineLead: "어디에서 무엇을 했고 언제 돌아보았는지.",
-	Organizations: "있던 곳", OrganizationsLead: "언제 어디에서 무엇으로 있었는지.", UsedHere: "여기에서 쓴 것", MilestonesHere: "이곳에서의 일",
+	Organizations: "있던 곳", OrganizationsLead: "언제 어디에서 무엇으로 있었는지.", UsedHere: "여기에서 쓴 것", MilestonesHere: "이곳에서의 일", UsedAt: "쓴 곳", AllPlaces: "있던 곳 모두",
+	LessonsTitle: "배운 것", LessonsLead: "회고마다 남긴 말. 글귀를 누르면 그 대목으로 갑니다.", AllYears: "모든 해",
+	AuthorsTitle: "쓴 이", Unsigned: "쓴 이 모름",
+	CV: "이력", CVLead: "회고에서 뽑은 이력입니다. 모든 줄이 그 말이 적힌 글로 이어집니다.", Activities: "활동", Print: "인쇄",
+	SortBy: "차례", ByWeight: "많이 쓴 순", ByFirst: "처음 쓴 순", ByName: "이름순",
 	NotFound: "찾는 글이 없습니다", NotFoundHelp: "주소가 바뀌었거나 없어졌을 수 있습니다.",
 	Moved: "옮긴 글", MovedHelp: "이 글은 다른 주소로 옮겼습니다.",
 
@@ -132,7 +140,11 @@ var english = Messages{
 	Previous: "Previous", Next: "Next", Related: "Related", PreviousYear: "Previous year",
 	NextYear: "Next year", OtherTags: "Other",
 	TagsLead: "Each cell is a year; the darker it is, the more was written of it.", TimelineLead: "Where, what, and when it was looked back on.",
-	Organizations: "Places", OrganizationsLead: "Where, when, and as what.", UsedHere: "Used here", MilestonesHere: "Milestones here",
+	Organizations: "Places", OrganizationsLead: "Where, when, and as what.", UsedHere: "Used here", MilestonesHere: "Milestones here", UsedAt: "Used at", AllPlaces: "All places",
+	LessonsTitle: "Lessons", LessonsLead: "What each retrospective left. A quotation leads to where it was said.", AllYears: "All years",
+	AuthorsTitle: "Authors", Unsigned: "Unsigned",
+	CV: "CV", CVLead: "A career drawn from its retrospectives. Every line leads to the text that says it.", Activities: "Activities", Print: "Print",
+	SortBy: "Order", ByWeight: "Most used", ByFirst: "First used", ByName: "By name",
 	NotFound: "There is no such page", NotFoundHelp: "It may have moved, or it is gone.",
 	Moved: "Moved", MovedHelp: "This page has moved.",
 

@@ -59,6 +59,9 @@ func planOrganizationPages(p *planner) []Page {
 				return len(lanes) == 1 && lanes[0].Organization == o && slices.ContainsFunc(lanes[0].Stretches, func(s site.Stretch) bool { return covers(s, m) })
 			}),
 		}
+		for i, e := range o.Entries {
+			data.Entries[i].Note = about(e) // where it was needs no saying
+		}
 		for _, u := range o.Tags {
 			data.Tags = append(data.Tags, Link{URL: p.Rel(o.URL, u.Tag.URL), Text: u.Tag.Name})
 		}

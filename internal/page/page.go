@@ -27,6 +27,10 @@ var kinds = []kind{
 	{"year", planYears},
 	{"organizations", planOrganizations},
 	{"organization", planOrganizationPages},
+	{"lessons", planLessons},
+	{"authors", planAuthors},
+	{"author", planAuthorPages},
+	{"cv", planCV},
 	{"notfound", planNotFound},
 	{"redirect", planRedirects},
 }
@@ -36,6 +40,9 @@ const (
 	homeURL          = "index.html"
 	tagsURL          = "tags/index.html"
 	timelineURL      = "timeline/index.html"
+	lessonsURL       = "lessons/index.html"
+	authorsURL       = "authors/index.html"
+	cvURL            = "cv/index.html"
 	organizationsURL = "organizations/index.html"
 	notFoundURL      = "404.html"
 )
@@ -47,15 +54,27 @@ type planner struct {
 	colour map[*site.Lane]int
 	tags   map[string]*site.Tag // by name
 	scale  yearScale
+	people []site.Person
+
+	hasLessons bool
+	used       map[*site.Tag][]*site.Organization
 }
 
 func newPlanner(s *site.Site) *planner {
 	p := &planner{
-		Site:   s,
-		words:  messages(s.Lang),
-		colour: laneColours(s.Career.Lanes),
-		tags:   make(map[string]*site.Tag, len(s.Tags)),
-		scale:  newYearScale(s),
+		Site:       s,
+		words:      messages(s.Lang),
+		colour:     laneColours(s.Career.Lanes),
+		tags:       make(map[string]*site.Tag, len(s.Tags)),
+		scale:      newYearScale(s),
+		people:     s.People(),
+		hasLessons: hasLessons(s),
+		used:       map[*site.Tag][]*site.Organization{},
+	}
+	for _, o := range s.Organizations {
+		for _, u := range o.Tags {
+			p.used[u.Tag] = append(p.used[u.Tag], o)
+		}
 	}
 	for _, t := range s.Tags {
 		p.tags[t.Name] = t

@@ -11,7 +11,7 @@ func planRedirects(p *planner) []Page {
 	for _, e := range p.Entries {
 		for _, old := range e.Redirects {
 			data := Redirect{Chrome: p.chrome(old, p.title(e), ""), To: p.entryLink(old, e)}
-			data.Canonical = p.absolute(e.URL)
+			data.Canonical = p.Absolute(e.URL)
 			if data.Canonical == "" {
 				data.Canonical = data.To.URL
 			}

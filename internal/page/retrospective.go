@@ -130,7 +130,11 @@ func (p *planner) facts(e *site.Entry) []Fact {
 		add(w.Sort, p.kindName(e.Kind.Value), "", "")
 	}
 	if e.Authors.Shown() && (len(e.Authors.Value) != 1 || e.Authors.Value[0] != p.Author) {
-		add(w.Authors, joinNonEmpty(", ", e.Authors.Value...), "", "")
+		url := ""
+		if len(e.Authors.Value) == 1 && p.several() {
+			url = p.authorLink(e.URL, e)
+		}
+		add(w.Authors, joinNonEmpty(", ", e.Authors.Value...), "", url)
 	}
 	if e.Series.Shown() {
 		add(w.Series, e.Series.Value, "", "")

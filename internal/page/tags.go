@@ -12,7 +12,8 @@ type TagItem struct {
 	Link
 	Strip []StripCell
 	Count string
-	Years string // for those who do not see the strip
+	Years string // first and last seen
+	First int    // year, 0 when none is known
 }
 
 // Tags is the data of the index of tags.
@@ -37,8 +38,15 @@ type TagPage struct {
 	Topic   string
 	Back    Link
 	Entries []EntryItem
+	Places  []PlaceLink // where it was used
 	First   int
 	Last    int
+}
+
+// PlaceLink is a place with its colour.
+type PlaceLink struct {
+	Link
+	Colour int
 }
 
 // topics is the order in which groups of tags are shown; the last is of no topic.
@@ -90,6 +98,9 @@ func planTagPages(p *planner) []Page {
 			Back:    Link{URL: p.Rel(t.URL, tagsURL), Text: p.words.Tags},
 			Entries: p.items(t.URL, t.Entries),
 		}
+		for _, o := range p.used[t] {
+			data.Places = append(data.Places, PlaceLink{Link{URL: p.Rel(t.URL, o.URL), Text: o.Name}, p.colour[o.Lanes[0]]})
+		}
 		if len(item.Strip) > 0 {
 			data.First, data.Last = p.scale.first, p.scale.last
 		}
@@ -99,7 +110,9 @@ func planTagPages(p *planner) []Page {
 }
 
 func (p *planner) tagItem(at string, t *site.Tag) TagItem {
+	first, _ := yearSpan(t.Entries)
 	return TagItem{
+		First: first,
 		Link:  Link{URL: p.Rel(at, t.URL), Text: t.Name},
 		Strip: p.scale.strip(t),
 		Count: p.words.Count(len(t.Entries)),
@@ -107,9 +120,8 @@ func (p *planner) tagItem(at string, t *site.Tag) TagItem {
 	}
 }
 
-// yearsOf says between which years the entries lie.
-func yearsOf(entries []*site.Entry) string {
-	first, last := 0, 0
+// yearSpan returns the years between which the entries lie, 0 when none is dated.
+func yearSpan(entries []*site.Entry) (first, last int) {
 	for _, e := range entries {
 		if y := published(e).Year; y != 0 {
 			if first == 0 {
@@ -118,11 +130,17 @@ func yearsOf(entries []*site.Entry) string {
 			first, last = min(first, y), max(last, y)
 		}
 	}
-	switch {
+	return first, last
+}
+
+// yearsOf says between which years the entries lie.
+func yearsOf(entries []*site.Entry) string {
+	switch first, last := yearSpan(entries); {
 	case first == 0:
 		return ""
 	case first == last:
 		return fmt.Sprint(first)
+	default:
+		return fmt.Sprintf("%d–%d", first, last)
 	}
-	return fmt.Sprintf("%d–%d", first, last)
 }

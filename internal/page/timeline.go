@@ -12,10 +12,11 @@ import (
 // Timeline is the data of the page of all years.
 type Timeline struct {
 	Chrome
-	Line   *CareerLine
-	Jump   []Link // to the years of the page
-	Years  []YearSection
-	Others []EntryItem // undated
+	Line      *CareerLine
+	AllPlaces Link
+	Jump      []Link // to the years of the page
+	Years     []YearSection
+	Others    []EntryItem // undated
 }
 
 // YearPage is the data of one year's page.
@@ -55,7 +56,8 @@ func planTimeline(p *planner) []Page {
 		return nil
 	}
 	data := Timeline{Chrome: p.chrome(timelineURL, p.words.Timeline, p.words.TimelineLead)}
-	data.Line = p.careerLine(timelineURL, timelineLanes)
+	data.Line = p.careerLine(timelineURL, timelineLanes, p.Career.Lanes, p.Career.Loose)
+	data.AllPlaces = p.allPlaces(timelineURL)
 	for _, y := range p.allYears() {
 		section := p.yearSection(timelineURL, y)
 		data.Years = append(data.Years, section)

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"net/url"
+	"path"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,6 +11,18 @@ import (
 // Rel returns the link from one of the site's files to another, both relative to the site's root: page-relative
 // and ending in a file name, so that it works from a disk and under any base path.
 func (s *Site) Rel(fromURL, toURL string) string { return rel(fromURL, toURL) }
+
+// Absolute returns the address of one of the site's files on the web, a folder's page under its folder's name;
+// "" when the site does not know its own address.
+func (s *Site) Absolute(at string) string {
+	if s.BaseURL == "" {
+		return ""
+	}
+	if path.Base(at) == "index.html" {
+		at = strings.TrimSuffix(at, "index.html")
+	}
+	return s.BaseURL + (&url.URL{Path: at}).EscapedPath()
+}
 
 func rel(from, to string) string {
 	source, target := strings.Split(from, "/"), strings.Split(to, "/")

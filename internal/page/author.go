@@ -1,0 +1,96 @@
+package page
+
+import (
+	"slices"
+
+	"hoego/internal/site"
+)
+
+// Authors is the data of the index of authors, where several wrote.
+type Authors struct {
+	Chrome
+	People []AuthorItem
+}
+
+// AuthorItem is one author in a list.
+type AuthorItem struct {
+	Link
+	Places []Link
+	Count  string
+	Years  string
+}
+
+// AuthorPage is the data of one author's page.
+type AuthorPage struct {
+	Chrome
+	Author  AuthorItem
+	Back    Link
+	Line    *CareerLine
+	Career  []Stretch
+	Entries []EntryItem
+}
+
+// authorURL is the address of the page of an author, "" of none.
+func (p *planner) authorURL(name string) string {
+	for _, a := range p.Authors {
+		if a.Name == name {
+			return a.URL
+		}
+	}
+	return ""
+}
+
+func (p *planner) several() bool { return len(p.Authors) > 1 }
+
+func planAuthors(p *planner) []Page {
+	if !p.several() {
+		return nil
+	}
+	data := Authors{Chrome: p.chrome(authorsURL, p.words.AuthorsTitle, "")}
+	for _, a := range p.Authors {
+		data.People = append(data.People, p.author(authorsURL, a))
+	}
+	return []Page{{URL: authorsURL, Data: data}}
+}
+
+func planAuthorPages(p *planner) []Page {
+	if !p.several() {
+		return nil
+	}
+	pages := make([]Page, 0, len(p.Authors))
+	for _, a := range p.Authors {
+		item := p.author(a.URL, a)
+		lanes := p.LanesOf(a)
+		career := p.stretches(a.URL, lanes, anyStretch)
+		for i := range career {
+			career[i].Author = ""
+		}
+		pages = append(pages, Page{URL: a.URL, Data: AuthorPage{
+			Chrome:  p.chrome(a.URL, a.Name, joinNonEmpty(" · ", a.Name, item.Count, item.Years)),
+			Author:  item,
+			Back:    Link{URL: p.Rel(a.URL, authorsURL), Text: p.words.AuthorsTitle},
+			Line:    p.careerLine(a.URL, timelineLanes, lanes, nil),
+			Career:  career,
+			Entries: p.items(a.URL, a.Entries),
+		}})
+	}
+	return pages
+}
+
+// authorLink is the address of the page of an entry's first author, "" of none.
+func (p *planner) authorLink(at string, e *site.Entry) string {
+	for _, a := range p.Authors {
+		if slices.Contains(a.Entries, e) {
+			return p.Rel(at, a.URL)
+		}
+	}
+	return ""
+}
+
+func (p *planner) author(at string, a *site.Author) AuthorItem {
+	item := AuthorItem{Link: Link{URL: p.Rel(at, a.URL), Text: a.Name}, Count: p.words.Count(len(a.Entries)), Years: yearsOf(a.Entries)}
+	for _, l := range p.LanesOf(a) {
+		item.Places = append(item.Places, p.placeLink(at, l))
+	}
+	return item
+}
