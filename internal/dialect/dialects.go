@@ -69,10 +69,10 @@ type meaning struct {
 
 // meaningOf looks a key up: the dialect's own keys, then the common ones, then the labels
 // that people write before a text.
-func (d *dialect) meaningOf(key string) meaning {
+func (by *dialect) meaningOf(key string) meaning {
 	key = strings.ToLower(strings.TrimSpace(key))
 	rank := 0
-	for _, rows := range [][]keyRow{d.keys, commonKeys, labelKeys} {
+	for _, rows := range [][]keyRow{by.keys, commonKeys, labelKeys} {
 		for _, row := range rows {
 			for _, k := range row.keys {
 				rank++

@@ -15,7 +15,7 @@ var (
 )
 
 // addInline adds the fields and tags that stand in an Obsidian note's text.
-func (d *Document) addInline(e *evidence) {
+func (d *Document) addInline() {
 	var fields []Field
 	tags := Value{Shape: List}
 	seen := map[string]bool{}

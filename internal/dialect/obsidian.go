@@ -41,7 +41,7 @@ var obsidian = dialect{
 	title: []titleSource{titleFromHeading, titleFromLine, titleFromName},
 	adjust: func(d *Document, e *evidence) {
 		d.addFileDate(e)
-		d.addInline(e)
+		d.addInline()
 	},
 	syntax: func(*evidence) Syntax { return Syntax{HardBreaks: true, WikiLinks: true, Callouts: true} },
 }

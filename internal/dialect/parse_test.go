@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,7 +51,7 @@ func TestParse(t *testing.T) {
 				fmt.Fprintln(&b, f)
 			}
 			if *update {
-				archive.Files = append(inputs, txtar.File{Name: "want", Data: []byte(b.String())})
+				archive.Files = append(slices.Clone(inputs), txtar.File{Name: "want", Data: []byte(b.String())})
 				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
 					t.Fatal(err)
 				}

@@ -191,7 +191,8 @@ func (b *yamlBlock) asText(start, end int) Field {
 			text := strings.TrimSpace(line)
 			if item, ok := strings.CutPrefix(text, "-"); ok && items {
 				if item = plainText(item); item != "" {
-					at := 1 + utf8.RuneCountInString(line[:strings.Index(line, "-")])
+					before, _, _ := strings.Cut(line, "-")
+					at := 1 + utf8.RuneCountInString(before)
 					f.Value.Shape = List
 					f.Value.Items = append(f.Value.Items, scalar(item, f.Line+1+i, at))
 				}

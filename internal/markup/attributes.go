@@ -193,13 +193,13 @@ func (attributeSpans) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 	}
 	head := line[:min(len(line), maxMath)]
 	if m := spanExtension.FindSubmatchIndex(head); m != nil {
-		name, inner := string(head[m[2]:m[3]]), 0
+		name := string(head[m[2]:m[3]])
 		block.Advance(m[1])
 		if m[4] >= 0 || name == "options" {
 			return &attributeSpan{}
 		}
 		rest := line[m[1]:]
-		inner = len(rest)
+		inner := len(rest)
 		for _, closer := range []string{"{:/" + name + "}", "{:/}"} {
 			if at := bytes.Index(rest[:min(len(rest), maxMath)], []byte(closer)); at >= 0 && at < inner {
 				inner = at

@@ -38,7 +38,8 @@ func TestPlainSeed(t *testing.T) {
 		t.Fatal(err)
 	}
 	outline := expected.Seeds[name].Outline
-	body := string(text[bytes.Index(text, []byte(outline[0])):])
+	_, after, _ := bytes.Cut(text, []byte(outline[0]))
+	body := outline[0] + string(after)
 	var got []string
 	for _, m := range regexp.MustCompile(`<h[23] [^>]*>(.*)</h`).FindAllStringSubmatch(plainHTML(newLined(body, 1)), -1) {
 		got = append(got, m[1])

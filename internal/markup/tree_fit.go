@@ -31,9 +31,9 @@ func (b *builder) fit(n *node, f form) bool {
 	case f&part != 0:
 		return b.fitPart(n)
 	case n.tag == "li":
-		b.closeSibling(n, "li", "li")
+		b.closeSibling("li", "li")
 	case n.tag == "dt" || n.tag == "dd":
-		b.closeSibling(n, "dt", "dd")
+		b.closeSibling("dt", "dd")
 	case n.tag == "rt" || n.tag == "rp":
 		if top := b.top(); top.is("rt", "rp") {
 			b.closeTo(len(b.stack)-1, false)
@@ -83,7 +83,7 @@ func (b *builder) fit(n *node, f form) bool {
 }
 
 // closeSibling closes the list item that a new one ends.
-func (b *builder) closeSibling(n *node, names ...string) {
+func (b *builder) closeSibling(names ...string) {
 	for i := len(b.stack) - 1; i > 0; i-- {
 		open := b.stack[i]
 		if open.is(names...) {

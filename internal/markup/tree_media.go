@@ -53,7 +53,8 @@ func (w *rewriter) image(n *node, class string) siblings {
 	if w.images++; w.images > 1 {
 		attrs = append(attrs, pair{"loading", "lazy"})
 	}
-	n.attrs = append(attrs, pair{"decoding", "async"})
+	attrs = append(attrs, pair{"decoding", "async"})
+	n.attrs = attrs
 	return one(n)
 }
 
@@ -122,7 +123,8 @@ func (w *rewriter) checkbox(n *node) siblings {
 	if n.hasAttr("checked") {
 		attrs = append(attrs, pair{"checked", ""})
 	}
-	n.attrs = append(attrs, pair{"disabled", ""})
+	attrs = append(attrs, pair{"disabled", ""})
+	n.attrs = attrs
 	return one(n)
 }
 
@@ -136,7 +138,7 @@ func (w *rewriter) embed(n *node) siblings {
 }
 
 // code rewrites a code block.
-func (w *rewriter) code(n *node, class string) siblings {
+func (w *rewriter) code(n *node) siblings {
 	var text strings.Builder
 	n.plain(&text)
 	lang := language(n)

@@ -52,7 +52,7 @@ var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "
 
 func escape(w *strings.Builder, s string) {
 	if strings.ContainsAny(s, `&<>"'`) {
-		escaper.WriteString(w, s)
+		_, _ = escaper.WriteString(w, s)
 		return
 	}
 	w.WriteString(s)

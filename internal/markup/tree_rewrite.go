@@ -80,7 +80,7 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 	case "img":
 		return w.image(n, class)
 	case "pre":
-		return w.code(n, class)
+		return w.code(n)
 	case "iframe", "embed", "video", "audio":
 		return w.player(n, parent, alone)
 	case "source":

@@ -142,7 +142,7 @@ func (p *planner) careerLine(at string, most int, lanes []*site.Lane, loose []*s
 		}
 		loose = slices.DeleteFunc(slices.Clone(loose), func(e *site.Entry) bool { return published(e).FirstDay() < first })
 	}
-	scale := lineScale{days(yearOf(first), 1, 1), days(yearOf(c.Last)+1, 1, 1), leastLeft, lineRight}
+	scale := lineScale{newYear(yearOf(first)), newYear(yearOf(c.Last) + 1), leastLeft, lineRight}
 	for _, l := range lanes {
 		scale.left = max(scale.left, min(textWidth(l.Name, nameSize)+14, mostLeft))
 	}
@@ -208,7 +208,7 @@ func yearTicks(scale lineScale) []YearTick {
 	}
 	var ticks []YearTick
 	for y := first; y <= last; y++ {
-		x := scale.x(days(y, 1, 1))
+		x := scale.x(newYear(y))
 		labelled := y%step == 0 && y < last && x+6+textWidth("2000", yearSize) <= lineWidth
 		if perYear < 8 && !labelled && y != last {
 			continue

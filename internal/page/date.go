@@ -109,9 +109,9 @@ func sameYearEnglish(from, to retro.Date) (string, bool) {
 	return civilEnglish(from, true) + " – " + civilEnglish(to, false), true
 }
 
-// days returns the number of a day, since 1970.
-func days(year, month, day int) int {
-	return int(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+// newYear returns the number of a year's first day, since 1970.
+func newYear(year int) int {
+	return int(time.Date(year, time.January, 1, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
 
 // yearOf returns the calendar year of a day since 1970.

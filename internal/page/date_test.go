@@ -56,7 +56,7 @@ func TestDays(t *testing.T) {
 		{"2020-02", 31, 59},
 		{"2020", 0, 365},
 	} {
-		base := days(2020, 1, 1)
+		base := newYear(2020)
 		if first, last := d(c.in).FirstDay()-base, d(c.in).LastDay()-base; first != c.first || last != c.last {
 			t.Errorf("%s: got %d to %d, want %d to %d", c.in, first, last, c.first, c.last)
 		}

@@ -190,7 +190,7 @@ func (sc *scanner) clock(i int) (clock, int, bool) {
 	}
 	var c clock
 	var ok bool
-	end := i
+	var end int
 	if c.hour, _, end, ok = sc.upTo(i, 24); !ok {
 		return c, i, false
 	}

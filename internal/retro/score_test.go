@@ -1,7 +1,6 @@
 package retro
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -143,8 +142,8 @@ func TestScore(t *testing.T) {
 	var allShown, allRight, allWanted int
 	rate := func(a, b int) float64 { return float64(a) / float64(max(b, 1)) }
 	for f, name := range fields {
-		t.Log(fmt.Sprintf("%-12s precision %.3f (%d of %d) recall %.3f (%d of %d)", name,
-			rate(right[f], shown[f]), right[f], shown[f], rate(right[f], wanted[f]), right[f], wanted[f]))
+		t.Logf("%-12s precision %.3f (%d of %d) recall %.3f (%d of %d)", name,
+			rate(right[f], shown[f]), right[f], shown[f], rate(right[f], wanted[f]), right[f], wanted[f])
 		allShown, allRight, allWanted = allShown+shown[f], allRight+right[f], allWanted+wanted[f]
 	}
 	precision, recall := rate(allRight, allShown), rate(allRight, allWanted)

@@ -332,7 +332,7 @@ func afterLines(raw []byte, head string) ([]byte, bool) {
 	}
 	if head != "" && !strings.HasSuffix(head, "\n") {
 		// The file ends with the block.
-		return nil, bytes.IndexAny(raw, "\r\n") < 0
+		return nil, !bytes.ContainsAny(raw, "\r\n")
 	}
 	return raw, true
 }
