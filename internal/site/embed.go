@@ -3,7 +3,9 @@ package site
 import (
 	"fmt"
 	"html"
+	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -55,7 +57,8 @@ func (x *embedder) embed(from *Entry, t target, ref markup.Ref, link string) str
 		if size <= x.left {
 			x.left -= size
 			x.count++
-			body := markup.Body{Parts: apart(parts, fmt.Sprintf("e%d-%d-", x.number, x.count)), Refs: t.entry.Body.Refs}
+			own := target{url: t.entry.URL}.href(x.page)
+			body := markup.Body{Parts: apart(parts, fmt.Sprintf("e%d-%d-", x.number, x.count), own), Refs: t.entry.Body.Refs}
 			x.chain = append(x.chain, from)
 			filled := body.Fill(func(inner markup.Ref) markup.Target { return x.target(t.entry, inner) })
 			x.chain = x.chain[:len(x.chain)-1]
@@ -73,16 +76,32 @@ func (x *embedder) embed(from *Entry, t target, ref markup.Ref, link string) str
 }
 
 // apart gives every id of an embedded body a prefix, and every link to one, so that ids stay unique in the page.
+// What a part of a body leaves out, as its notes, is linked where it stands whole, at the address own.
 // Text never holds these strings: quotes are escaped there.
-func apart(parts []markup.Part, prefix string) []markup.Part {
+func apart(parts []markup.Part, prefix, own string) []markup.Part {
+	ids := map[string]bool{}
+	for _, p := range parts {
+		for _, m := range idAttribute.FindAllStringSubmatch(p.Text, -1) {
+			ids[html.UnescapeString(m[1])] = true
+		}
+	}
+	away := func(link string) string {
+		fragment := link[len(` href="#`) : len(link)-1]
+		if id, err := url.PathUnescape(html.UnescapeString(fragment)); err == nil && ids[id] {
+			return link
+		}
+		return ` href="` + html.EscapeString(own) + "#" + fragment + `"`
+	}
 	r := strings.NewReplacer(` id="`, ` id="`+prefix, ` href="#`, ` href="#`+prefix, ` for="`, ` for="`+prefix,
 		` aria-labelledby="`, ` aria-labelledby="`+prefix, ` aria-describedby="`, ` aria-describedby="`+prefix)
 	changed := slices.Clone(parts)
 	for i, p := range changed {
-		changed[i].Text = r.Replace(p.Text)
+		changed[i].Text = r.Replace(inPage.ReplaceAllStringFunc(p.Text, away))
 	}
 	return changed
 }
+
+var inPage = regexp.MustCompile(` href="#[^"]*"`)
 
 // section returns the parts of a body from the heading with that anchor to the next of its rank; all of them when
 // there is no such heading, or when it stands within something else.
