@@ -43,7 +43,7 @@ var gate = sync.OnceValue(func() *bluemonday.Policy {
 	p.AllowAttrs("checked", "disabled").Matching(empty).OnElements("input")
 	p.AllowAttrs("type").Matching(regexp.MustCompile(`^checkbox$`)).OnElements("input")
 	p.AllowAttrs("datetime").Matching(datetime).OnElements("time")
-	p.AllowAttrs("tabindex").Matching(regexp.MustCompile(`^0$`)).OnElements("pre")
+	p.AllowAttrs("tabindex").Matching(regexp.MustCompile(`^0$`)).OnElements("pre", "div")
 	p.AllowAttrs("data-lang").Matching(plainClass).OnElements("code")
 	p.RequireParseableURLs(true)
 	p.AllowRelativeURLs(true)

@@ -146,7 +146,7 @@ func (w *rewriter) code(n *node) siblings {
 		w.chart = true
 		code := newElement("code")
 		code.kids.push(textOf(text.String()))
-		n.attrs, n.kids = []pair{{"class", "mermaid"}}, siblings{}
+		n.attrs, n.kids = []pair{{"class", "mermaid"}, {"tabindex", "0"}}, siblings{}
 		n.kids.push(code)
 		return one(n)
 	}

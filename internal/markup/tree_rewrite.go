@@ -144,7 +144,7 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 		return n.kids
 	}
 	if n.name == "table" {
-		box := newElement("div", pair{"class", "table-scroll"})
+		box := newElement("div", pair{"class", "table-scroll"}, pair{"tabindex", "0"})
 		box.kids.push(n)
 		return one(box)
 	}
