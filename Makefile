@@ -6,7 +6,10 @@ FUZZTIME ?= 30s
 GOLANGCI = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 GOFUMPT = mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: site inspect test race lint validate score fuzz golden bench clean
+.PHONY: serve site inspect test race lint validate score fuzz golden bench clean
+
+serve: ## preview content/ while you write
+	$(GO) run ./cmd/hoego serve
 
 site: ## build content/ into public/
 	$(GO) run ./cmd/hoego build

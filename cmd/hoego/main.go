@@ -28,6 +28,7 @@ type app struct {
 
 // commands is the table of subcommands, in the order help lists them.
 var commands = []func(*app) *cobra.Command{
+	serveCommand,
 	buildCommand,
 	inspectCommand,
 	normalizeCommand,
@@ -47,7 +48,8 @@ func run(args []string, stdout, stderr io.Writer, now time.Time) int {
 		Long: `hoego (회고 + Go) turns a folder of career retrospectives, in whatever dialect each
 was written (Hugo, Jekyll, Hexo, Obsidian, Notion, Gatsby, plain text), into one site
 to browse: articles, tags and a career timeline.`,
-		Example: `  hoego build                     build content/ into public/
+		Example: `  hoego serve                     preview content/ while you write
+  hoego build                     build content/ into public/
   hoego build --content ~/posts   build another folder
   hoego inspect                   how every file was understood`,
 		SilenceErrors:     true,

@@ -75,11 +75,7 @@ func (f *siteFlags) open(now time.Time) (in build.Input, found diag.List, done f
 // readConfig reads the settings file: the named one, else hoego.yaml in the content
 // folder, else the one beside it, else none.
 func (f *siteFlags) readConfig() (build.Config, diag.List, error) {
-	candidates := []string{filepath.Join(f.content, "hoego.yaml"), filepath.Join(filepath.Dir(filepath.Clean(f.content)), "hoego.yaml")}
-	if f.config != "" {
-		candidates = []string{f.config}
-	}
-	for _, name := range candidates {
+	for _, name := range f.candidates() {
 		file, err := os.Open(name)
 		if errors.Is(err, fs.ErrNotExist) && f.config == "" {
 			continue
@@ -92,6 +88,32 @@ func (f *siteFlags) readConfig() (build.Config, diag.List, error) {
 		return config, found, nil
 	}
 	return build.Config{}, diag.List{}, nil
+}
+
+// candidates lists where the settings file may be; the first that exists counts.
+func (f *siteFlags) candidates() []string {
+	if f.config != "" {
+		return []string{f.config}
+	}
+	return []string{filepath.Join(f.content, "hoego.yaml"), filepath.Join(f.beside(), "hoego.yaml")}
+}
+
+// beside is the folder that the content folder lies in.
+func (f *siteFlags) beside() string { return filepath.Dir(filepath.Clean(f.content)) }
+
+// settings returns the settings file as diagnostics name it, and what it says.
+func (f *siteFlags) settings() (name, text string) {
+	for _, name := range f.candidates() {
+		if data, err := os.ReadFile(name); err == nil {
+			return filepath.ToSlash(name), string(data)
+		}
+	}
+	return "", ""
+}
+
+// watched lists what a site depends on besides its content; not all of it need exist.
+func (f *siteFlags) watched() []string {
+	return append(f.candidates(), filepath.Join(f.beside(), "templates"), filepath.Join(f.beside(), "static"))
 }
 
 // apart refuses an output folder that is the content folder, lies in it, or holds it.

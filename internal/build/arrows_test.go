@@ -27,8 +27,9 @@ var arrows = map[string][]string{
 	"internal/scaffold": {
 		"internal/build", "internal/retro", "internal/markup", "internal/dialect", "internal/source",
 	},
+	"internal/serve": {"internal/build", "internal/output", "internal/source"},
 	"cmd/hoego": {
-		"internal/build", "internal/output", "internal/scaffold", "internal/site", "internal/retro", "internal/source",
+		"internal/build", "internal/output", "internal/scaffold", "internal/serve", "internal/site", "internal/retro", "internal/source",
 		"static", "templates",
 	},
 	"static":    {},

@@ -117,11 +117,11 @@ func walk(fsys fs.FS) findings {
 				return fs.SkipDir
 			}
 		case name == ".":
-		case d.IsDir():
-			if hidden(name) || slices.Contains(ignoredFolders, d.Name()) {
+		case Ignored(d.Name(), d.IsDir()):
+			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case hidden(name) || name == "hoego.yaml":
+		case d.IsDir(), name == "hoego.yaml":
 		default:
 			found.file(e, d)
 		}
@@ -252,7 +252,11 @@ func composed(name string) string {
 	return norm.NFC.String(strings.ToValidUTF8(name, "\uFFFD"))
 }
 
-func hidden(name string) bool { return strings.HasPrefix(path.Base(name), ".") }
+// Ignored reports whether Read passes over a file or folder for its name, without the
+// path to it: what is hidden, and folders that other tools install or generate.
+func Ignored(name string, folder bool) bool {
+	return strings.HasPrefix(name, ".") || folder && slices.Contains(ignoredFolders, name)
+}
 
 func isSource(name string) bool {
 	return slices.Contains(extensions, strings.ToLower(path.Ext(name))) || database.MatchString(path.Base(name))
