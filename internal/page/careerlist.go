@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"hoego/internal/retro"
 	"hoego/internal/site"
@@ -134,6 +135,9 @@ func factLines(e *site.Entry) []int {
 
 func (p *planner) phase(at string, e *site.Entry, ph retro.Phase) PhaseItem {
 	label := Link{URL: p.spot(at, e, ph.Line), Text: joinNonEmpty(" · ", ph.Label, ph.Role)}
+	if strings.Contains(squeeze(ph.Label, len(ph.Label)), squeeze(ph.Role, len(ph.Role))) {
+		label.Text = ph.Label // it names the role itself
+	}
 	return PhaseItem{Label: label, Period: p.words.period(ph.Period)}
 }
 

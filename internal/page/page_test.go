@@ -40,6 +40,7 @@ func goldenSites() map[string]*site.Site {
 		"plain":   buildSite(site.Options{Lang: "ko"}, []sampleEntry{{slug: "글", title: "어느 하루"}}),
 		"years":   buildSite(site.Options{Lang: "ko", Title: "해마다"}, []sampleEntry{{slug: "b", title: "둘째 해", date: "2021-12"}, {slug: "a", title: "첫 해", date: "2019"}}),
 		"english": buildSite(site.Options{Lang: "en", Author: "Ieum"}, english),
+		"several": severalSite(),
 		"empty":   buildSite(site.Options{Lang: "ko"}, nil),
 	}
 }
@@ -48,10 +49,12 @@ var goldenPages = map[string][]string{
 	"full": {
 		"index.html", "세-번째-플랫폼을-접으며/index.html", "초고/index.html", "a-quieter-pager/index.html", "tags/index.html",
 		"tags/kubernetes/index.html", "timeline/index.html", "timeline/2022/index.html", "404.html", "2026/10/old.html",
+		"organizations/index.html", "organizations/온새미로/index.html", "lessons/index.html", "cv/index.html",
 	},
 	"plain":   {"index.html", "글/index.html", "timeline/index.html", "404.html"},
 	"years":   {"index.html"},
 	"english": {"index.html", "2022-회고/index.html", "timeline/index.html"},
+	"several": {"authors/index.html", "authors/누리/index.html", "timeline/index.html", "cv/index.html"},
 	"empty":   {"index.html", "404.html"},
 }
 

@@ -78,7 +78,7 @@ func sampleEntries() []sampleEntry {
 	dawn := job("새벽커머스", "백엔드 엔지니어", retro.Job, "2021-03/2023-05-26", "주문 서버@2021-03/2022-01", "플랫폼 팀@2022-02/2023-05")
 	on := job("온새미로", "DevOps 엔지니어", retro.Job, "2023-08/..", "배포 도구@2023-08/2023-11", "관측@2023-12/2024-05", "플랫폼@2024-06/2025-04")
 	return []sampleEntry{
-		{slug: "세-번째-플랫폼을-접으며", title: "세 번째 플랫폼을 접으며", date: "2026-10-12", kind: retro.Project, summary: "세 해 동안 손본 배포 플랫폼을 닫았다. 무엇을 남기고 무엇을 버렸는지 적는다.", tags: "Kubernetes:5 Terraform:3 Go:4 Prometheus:2 회고:1", told: []retro.Engagement{on}, milestones: []retro.Milestone{mile("2026-04", "새 플랫폼 설계 시작"), mile("2026-09-30", "옛 클러스터 종료")}, lessons: []retro.Lesson{{Type: retro.Felt, Heading: "느낀 점", Anchor: "느낀-점"}}, body: proseBody},
+		{slug: "세-번째-플랫폼을-접으며", title: "세 번째 플랫폼을 접으며", date: "2026-10-12", kind: retro.Project, summary: "세 해 동안 손본 배포 플랫폼을 닫았다. 무엇을 남기고 무엇을 버렸는지 적는다.", tags: "Kubernetes:5 Terraform:3 Go:4 Prometheus:2 회고:1", told: []retro.Engagement{on}, milestones: []retro.Milestone{mile("2026-04", "새 플랫폼 설계 시작"), mile("2026-09-30", "옛 클러스터 종료")}, lessons: []retro.Lesson{{Type: retro.Felt, Heading: "느낀 점", Anchor: "느낀-점", Excerpt: "도구는 닫히지만 버릇은 남는다. 누가 물어도 같은 답을 할 수 있게 된 것이 가장 큰 것이다.", Line: lineOf(proseBody, "느낀-점")}, {Type: retro.Next, Heading: "다음", Anchor: "다음", Excerpt: "다음 해에는 비용을 들여다본다.", Line: lineOf(proseBody, "\"다음\"")}}, body: proseBody},
 		{slug: "2025-회고", title: "2025년 회고: 느리게 배포하는 법", date: "2025-12-31", kind: retro.Annual, summary: "빠르게 내보내는 일보다 천천히 되돌리는 일이 더 어려웠다.", tags: "Kubernetes:4 Terraform:4 온콜:2 Prometheus:3 연간회고:1", told: []retro.Engagement{on}, milestones: []retro.Milestone{mile("2025-03", "온콜 교대 개편"), mile("2025-06-14", "동네 개발 모임에서 발표")}},
 		{slug: "장애-대응", title: "장애 대응을 석 달 맡아 보고", date: "2025-08-03", kind: retro.Job, tags: "Kubernetes:3 Prometheus:4 온콜:5", told: []retro.Engagement{on}},
 		{slug: "2024-회고", title: "2024년 회고", date: "2024-12-30", kind: retro.Annual, tags: "Kubernetes:5 Terraform:3 GitLab CI:3 연간회고:1", told: []retro.Engagement{on}},
@@ -101,6 +101,16 @@ func sampleSite() *site.Site {
 	return buildSite(site.Options{
 		Title: "이음의 회고", Description: "백엔드에서 플랫폼으로", Author: "이음", Lang: "ko", BaseURL: "https://ieum.example/career/", Drafts: true,
 	}, sampleEntries())
+}
+
+// severalSite is of two people who worked at one place, and of a text that nobody signed.
+func severalSite() *site.Site {
+	return buildSite(site.Options{Lang: "ko", Title: "모둠 회고"}, []sampleEntry{
+		{slug: "누리-하나", title: "팀을 옮기고", author: "누리", date: "2022-03-02", tags: "Go:2", told: []retro.Engagement{job("가온", "서버 개발자", retro.Job, "2020-03/..", "결제@2020-03/2021-02")}},
+		{slug: "누리-둘", title: "첫 직장에서 배운 것", author: "누리", date: "2019-12-30", tags: "Java:2", told: []retro.Engagement{job("나래", "인턴", retro.Internship, "2019-07/2019-08")}, lessons: []retro.Lesson{{Type: retro.Learned, Excerpt: "물어보는 데에도 때가 있다.", Line: 10}}},
+		{slug: "한별-하나", title: "디자인 회고", author: "한별", date: "2021-06", told: []retro.Engagement{job("가온", "디자이너", retro.Job, "2018-01/2021-05")}},
+		{slug: "이름-없는-글", title: "이름 없는 글", date: "2020-05-05", told: []retro.Engagement{job("가온", "기획자", retro.Job, "2017/2018")}},
+	})
 }
 
 // buildSite makes a site of entries.
@@ -139,12 +149,21 @@ func buildSite(opts site.Options, entries []sampleEntry) *site.Site {
 	return s
 }
 
+// lineOf is the line of a body, which begins at bodyLine, that holds the text.
+func lineOf(body, text string) int {
+	before, _, _ := strings.Cut(body, text)
+	return bodyLine + strings.Count(before, "\n")
+}
+
+// bodyLine is the line of the source with which every sample's body begins.
+const bodyLine = 10
+
 // sampleBody is the entry's body; every heading and block of it knows its line.
 func sampleBody(in sampleEntry) markup.Body {
 	if in.body == "" {
 		in.body = "<p>그때의 일을 짧게 적어 둔다. 오래 걸린 일은 대개 물어보지 않은 일이었고, 물어본 일은 대개 하루면 끝났다.</p>\n"
 	}
-	body, _ := markup.Render(dialect.Document{Body: in.body, Line: 10, Source: source.Source{Path: "a.md"}, Syntax: dialect.Syntax{HTML: true}})
+	body, _ := markup.Render(dialect.Document{Body: in.body, Line: bodyLine, Source: source.Source{Path: "a.md"}, Syntax: dialect.Syntax{HTML: true}})
 	return body
 }
 

@@ -138,6 +138,7 @@ func (s *Site) career(list *diag.List) {
 		}
 		return cmp.Compare(Slug(a.Author), Slug(b.Author))
 	})
+	ended(c.Lanes, len(s.Authors) < 2)
 	s.Career, s.lanes, s.writers = c, lanes, authors
 	s.Organizations = organizations(c.Lanes)
 	use(s.Organizations, s.Tags)

@@ -112,6 +112,10 @@ func TestCareer(t *testing.T) {
 		{"only an end", "", []retro.Retrospective{tell("2021", "", engaged("가온", "", retro.Job, "/2020-03"))}, []string{"가온 /2020-03"}},
 		{"the wrong way round", "", []retro.Retrospective{tell("2021", "", engaged("가온", "", retro.Job, "2020-03/2019-03"))}, []string{"가온"}},
 		{"a role without a place", "", []retro.Retrospective{tell("2021", "", engaged("", "프리랜서", retro.Job, "2020/2021"))}, []string{"프리랜서 2020/2021 프리랜서"}},
+		{"nobody is still where they left from", "", []retro.Retrospective{
+			tell("2019-11", "", engaged("가온", "", retro.Job, "2019-01/..")), tell("2022", "", engaged("나래", "", retro.Job, "2021-01/..")),
+			tell("2019-12", "", engaged("한빛대학교", "", retro.Course, "2018-03/..")),
+		}, []string{"한빛대학교 2018-03/..", "가온 2019-01/", "나래 2021-01/.."}},
 		{"two people at one place", "", []retro.Retrospective{
 			tell("2020", "한별", engaged("가온", "개발자", retro.Job, "2019-01/2019-12")), tell("2020", "누리", engaged("가온", "기획자", retro.Job, "2019-03/..")),
 			tell("2021", "누리", engaged("가온", "기획자", retro.Job, "2019-03/2020-12")),

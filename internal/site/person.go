@@ -7,7 +7,7 @@ import (
 
 // Person is one author with the career that is told of them.
 type Person struct {
-	Name    string // "" when nobody signed
+	Name    string // "" when it is not known whose site it is
 	URL     string // of the author's own page, "" where one person wrote everything
 	Resume  string // path of their JSON Resume
 	Lanes   []*Lane
@@ -19,9 +19,6 @@ type Person struct {
 func (s *Site) People() []Person {
 	if len(s.Authors) < 2 {
 		p := Person{Name: s.Author, Resume: "resume.json", Lanes: s.Career.Lanes, Entries: s.Entries}
-		if p.Name == "" && len(s.Authors) == 1 {
-			p.Name = s.Authors[0].Name
-		}
 		return slices.DeleteFunc([]Person{p}, Person.untold)
 	}
 	people := make([]Person, 0, len(s.Authors))
