@@ -21,7 +21,7 @@ type Stretch struct {
 	Entries []Link
 	More    *Link // to the entries left out
 
-	lane  *site.Lane
+	role  bool // the place is but a role
 	until int
 	start int
 }
@@ -53,7 +53,7 @@ func anyStretch(site.Stretch) bool { return true }
 func (p *planner) stretch(at string, l *site.Lane, s site.Stretch) Stretch {
 	item := Stretch{
 		Author: l.Author, Place: p.placeLink(at, l), Colour: p.colour[l], Kind: p.kindName(s.Kind),
-		lane: l, until: s.Until, start: s.Start(),
+		until: s.Until, start: s.Start(),
 	}
 	for _, role := range s.Roles {
 		if role != l.Name {

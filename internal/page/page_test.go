@@ -120,6 +120,13 @@ func TestPagesAreSound(t *testing.T) {
 				t.Errorf("%s: %s is planned twice", name, p.URL)
 			}
 			have[p.URL] = true
+			html, err := tmpl.Render(p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range idAttr.FindAllSubmatch(html, -1) {
+				have[p.URL+"#"+string(m[1])] = true
+			}
 		}
 		for _, p := range pages {
 			html, err := tmpl.Render(p)
@@ -171,13 +178,16 @@ func checkLink(t *testing.T, name string, p Page, link string, ids, have map[str
 		}
 		return
 	}
-	link, _, _ = strings.Cut(link, "#")
+	link, id, within := strings.Cut(link, "#")
 	target := filepath.Join(filepath.Dir(p.URL), link)
 	if p.URL == notFoundURL {
 		target = strings.TrimPrefix(link, "/career/")
 	}
 	if !have[target] && path.Base(target) != "resume.json" {
 		t.Errorf("%s: %s links to %s, which is not there", name, p.URL, link)
+	}
+	if within && !have[target+"#"+id] {
+		t.Errorf("%s: %s links to %s in %s, which is not there", name, p.URL, id, target)
 	}
 }
 
@@ -196,6 +206,19 @@ func TestRenderFailsWhole(t *testing.T) {
 	}
 	if _, err := tmpl.Render(Page{URL: "x", Template: "none"}); err == nil {
 		t.Error("an unknown template must be an error")
+	}
+}
+
+// The stylesheets stay small, and every page of a kind loads only those that it needs.
+func TestStylesheetSizes(t *testing.T) {
+	for name, most := range map[string]int{"hoego.css": 25000, "cv.css": 4000, "print.css": 2000} {
+		data, err := static.FS.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(data) > most {
+			t.Errorf("%s has %d bytes, more than %d", name, len(data), most)
+		}
 	}
 }
 

@@ -121,7 +121,11 @@ func (p *planner) facts(e *site.Entry) []Fact {
 	add(w.Date, w.date(date), isoDate(date), p.spot(e.URL, e, e.Published.Line))
 	if told := p.told(e); len(told) == 1 {
 		add(w.Period, told[0].Period.Text, "", told[0].Period.URL)
-		add(w.Place, told[0].Place.Text, "", told[0].Place.URL)
+		place := w.Place
+		if told[0].role {
+			place = w.Role
+		}
+		add(place, told[0].Place.Text, "", told[0].Place.URL)
 		for _, role := range told[0].Roles {
 			add(w.Role, role.Text, "", role.URL)
 		}
@@ -210,7 +214,7 @@ func (p *planner) told(e *site.Entry) []Stretch {
 			}
 		}
 		if s.Place.Text == "" && s.Roles != nil {
-			s.Place, s.Roles = s.Roles[0], nil
+			s.Place, s.Roles, s.role = s.Roles[0], nil, true
 		}
 		if l := p.Lane(e, g); l != nil && l.Organization != nil {
 			s.Place.URL = p.Rel(e.URL, l.Organization.URL)
