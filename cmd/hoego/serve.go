@@ -171,7 +171,7 @@ func (a *app) browse(ctx context.Context, address string) {
 	if !ok {
 		command = []string{"xdg-open"}
 	}
-	c := exec.CommandContext(context.WithoutCancel(ctx), command[0], append(command[1:], address)...)
+	c := exec.CommandContext(context.WithoutCancel(ctx), command[0], append(command[1:], address)...) //nolint:gosec // the command is from the table above, the address our own
 	if err := c.Start(); err != nil {
 		if errors.Is(err, exec.ErrNotFound) {
 			err = errors.New("there is no " + command[0])

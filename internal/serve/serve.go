@@ -148,7 +148,7 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 			_ = server.Close()
 		}
 	})
-	if err := server.Serve(listener); err != http.ErrServerClosed { //nolint:errorlint // never wrapped
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("serving ended: %w", err)
 	}
 	return nil

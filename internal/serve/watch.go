@@ -153,12 +153,14 @@ func (w *watcher) tree(root string, seen map[string]fs.FileInfo, ignored func(na
 	for range 2 { // the path as named, and where a link of that name leads
 		w.exact[root] = true
 		parent := filepath.Dir(root)
-		w.whole[parent] = w.whole[parent] // watched, for this name
-		real, err := filepath.EvalSymlinks(root)
-		if err != nil || real == root {
+		if _, known := w.whole[parent]; !known {
+			w.whole[parent] = false // watched, for this name
+		}
+		target, err := filepath.EvalSymlinks(root)
+		if err != nil || target == root {
 			break
 		}
-		root = real
+		root = target
 	}
 	// What cannot be read now is met again at the next look.
 	_ = filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
