@@ -109,6 +109,7 @@ type passage struct {
 	places []place
 	seats  []seat
 	dates  []dateAt
+	labour bool // the text around it tells of work by the day
 }
 
 // lineOf returns the file's line of a byte of the sentence.

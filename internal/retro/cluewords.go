@@ -221,7 +221,7 @@ var selfWords = []string{"저는", "나는", "제가", "내가", "전 ", "난 ",
 // personWords are people who are not the author.
 var personWords = []string{
 	"멘토", "친구", "선배", "후배", "동료", "지인", "형이", "형은", "누나", "언니", "오빠", "동생", "남편", "아내", "와이프", "교수", "강사", "대표", "팀장", "리더", "사수", "면접관", "현직자", "작가", "저자", "그는", "그가",
-	"그녀", "누군가", "사람", "동기", "남자친구", "여자친구", "아버지", "어머니", "아빠", "엄마", "부모", "연사", "발표자", "튜터", "코치", "스피커", "주인공", "분들", "분이", "분은", "분께", "지원자", "직원", "개발자들", "팀원",
+	"글쓴이", "지은이", "옮긴이", "그녀", "누군가", "사람", "동기", "남자친구", "여자친구", "아버지", "어머니", "아빠", "엄마", "부모", "연사", "발표자", "튜터", "코치", "스피커", "주인공", "분들", "분이", "분은", "분께", "지원자", "직원", "개발자들", "팀원",
 	"교육생", "수강생", "주변", "다른 분", "옆자리", "사촌", "삼촌", "이모", "룸메이트", "운영진", "인터뷰이", "호스트", "진행자", "임원", "창업자", "ceo", "여러분", "이들", "응답자", "절반", "사람들", "참가자", "출연자", "선생", "개발자분", "개발자님",
 }
 
@@ -230,14 +230,26 @@ var hearsayWords = []string{
 	"계신", "계시", "계셨", "다고 한다", "다고 합", "다고 했", "다고 하", "라고 한다", "라고 합", "라고 했", "라고 하", "다더라", "다더군", "했대", "한대요", "싶다", "싶었", "싶은", "싶어", "예정", "바란다", "바랍", "좋겠", "할까", "일까", "을까",
 }
 
+// futureWords at a sentence's end make a plan of what leads to it.
+var futureWords = []string{"ㄹ 것이다", "할 것이다", "할 것입니다", "할 거다", "할 것 같", "하겠다", "하겠습니다", "하려고 한다", "하려 한다", "하려고 합니다", "할 생각", "할 계획", "할 예정", "될 것이다", "되겠다", "하기로 했다고", "하는 것이 목표", "하는 게 목표", "하고 싶"}
+
 // supposedWords anywhere make a sentence a supposition.
-var supposedWords = []string{"만약", "만일", "혹시", "언젠가", "였다면", "했다면", "이라면 ", "꿈을 꾸", "상상"}
+var supposedWords = []string{"다는 대목", "다는 구절", "다는 문장", "다는 이야기", "다는 소식", "다는 부분", "다는 글", "다는 말", "다는 얘기", "다는 점", "만약", "만일", "혹시", "언젠가", "였다면", "했다면", "이라면 ", "꿈을 꾸", "상상"}
 
 // applicationWords tell of a wish to be taken on, and of what is done for it.
 var applicationWords = []string{
 	"지원", "합격", "불합격", "탈락", "면접", "코테", "코딩테스트", "코딩 테스트", "서류", "전형", "공채", "채용", "준비", "자소서", "자기소개서", "이력서", "선발", "설명회", "모집", "과제테스트", "사전과제", "사전 과제",
 	"프리코스", "프리 코스", "precourse", "interview", "application", "applying", "rejected", "떨어", "커피챗", "입과 시험", "기출", "코딩시험", "오퍼", "협의", "적성검사", "인적성", "gsat",
 }
+
+// earlierWords make what a sentence tells something before the text's own subject, or after it.
+var earlierWords = []string{"이전", "전 직장", "전직장", "예전", "그전", "전에는", "이후", "지난 회사", "정규직", "퇴사", "첫 회사", "원래", "지금", "현재", "previously", "before"}
+
+// clubWords in a title make what is done without a name a club's.
+var clubWords = []string{"동아리", "학보사", "학생회", "학회", "소모임", "방송부", "총학"}
+
+// labourWords near a verb of working without a role make it work by the day.
+var labourWords = []string{"물류센터", "물류 센터", "계산대", "매장", "카운터", "홀서빙", "서빙", "상하차", "택배", "일당", "시급", "단기 알바", "아르바이트", "알바", "이틀", "하루", "사흘", "체험단", "배달 일", "주말마다"}
 
 // barWords near a range of dates make it something else than employment.
 var barWords = []string{

@@ -10,7 +10,7 @@
 //	kind.go        what sort of stretch it tells of
 //	summary.go     summary, language, length
 //	career.go      engagements that metadata states
-//	engagement.go  engagements that the text tells of, engagement_merge.go makes one of several tellings; engagement_title.go, engagement_sentence.go,
+//	engagement.go  engagements that the text tells of, engagement_record.go reads labelled lines, engagement_merge.go makes one of several tellings; engagement_title.go, engagement_sentence.go,
 //	               engagement_english.go and engagement_line.go read one kind of place each
 //	clue.go        the words that are clues to a career, and the sentences they stand in; cluewords.go is their table
 //	subject.go     whether a verb is said of the author, and in earnest
@@ -64,6 +64,7 @@
 //   - A line of a career: organisation, role and range with nothing but separators
 //     (쿠팡 | 백엔드 개발자 | 2022.03 ~ 현재), a row of a table, a heading with such lines below it
 //     under a heading like 경력, a dated note (6월: 버킷플레이스 입사), or a signature (name, organisation, range in brackets).
+//   - A record: labelled lines (회사, 재직 기간, 직무) under a heading that names the company or in a section of employments.
 //   - Tags and categories, for an internship whose title names no organisation: the only
 //     company among them.
 //

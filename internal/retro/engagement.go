@@ -9,17 +9,18 @@ import (
 
 // telling is what one place of a retrospective tells of a career.
 type telling struct {
-	act    act
-	at     employer
-	role   string
-	kind   Kind
-	period Period
-	known  Known
-	line   int
-	inText bool // not in the title or a tag
-	listed bool // a line of a career, which tells of one engagement by itself
-	now    bool // it goes on at the time of writing
-	round  bool // its beginning was counted back by whole years
+	act     act
+	at      employer
+	role    string
+	kind    Kind
+	period  Period
+	known   Known
+	line    int
+	inText  bool // not in the title or a tag
+	listed  bool // a line of a career, which tells of one engagement by itself
+	now     bool // it goes on at the time of writing
+	earlier bool // of a place before the one the text is about
+	round   bool // its beginning was counted back by whole years
 }
 
 // career reads the engagements that title, tags and text tell of.
@@ -34,13 +35,17 @@ type career struct {
 	annual   bool   // the title says which year is told of
 	named    string // title and labels, squeezed: what they name is spoken of
 	foreign  bool   // what it tells is told by somebody else: a book, a talk
+	borrowed bool   // somebody else's text, put here as it is
 	dialogue bool   // it is an interview: questions, and lines that begin with a speaker's name
 }
 
 // foreignTitles belong to texts in which an untold subject is not the author.
 var foreignTitles = []string{
-	"서평", "독후감", "독서", "책 리뷰", "북리뷰", "책을 읽", "을 읽고", "를 읽고", "인터뷰", "번역", "강연", "특강", "요약", "내용 정리", "글 정리", "발표 정리", "세션 정리", "강의 정리", "뉴스", "book review", "interview with", "notes from", "notes on", "소설",
+	"서평", "독후감", "책 회고", "책 후기", "책:", "북클럽", "독서", "책 리뷰", "북리뷰", "책을 읽", "을 읽고", "를 읽고", "인터뷰", "번역", "강연", "특강", "요약", "내용 정리", "글 정리", "발표 정리", "세션 정리", "강의 정리", "뉴스", "book review", "interview with", "notes from", "notes on", "소설",
 }
+
+// borrowedTitles mark a text that somebody else wrote: even its first person is not the author.
+var borrowedTitles = []string{"[펌]", "(펌)", "펌)", "[퍼온", "퍼온 글", "퍼온글", "[스크랩]", "[번역]", "(번역)", "번역)", "[공유]", "옮긴 글", "[translation]", "[repost]"}
 
 // inferEngagements reads the career that metadata does not state.
 func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []Engagement {
@@ -73,9 +78,14 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 	c.dialogue = dialogue(blocks)
 	c.foreign = hasAny(low, foreignTitles) || r.Kind.Value == Event && r.Kind.Shown() || c.dialogue
 
+	if c.borrowed = hasAny(low, borrowedTitles); c.borrowed {
+		return nil
+	}
+
 	all := c.titleTellings()
 	all = append(all, c.textTellings()...)
 	all = append(all, c.labelTellings(all)...)
+	c.soften(all)
 	engagements := merge(all)
 	return phases(engagements, blocks, c.year)
 }
@@ -104,13 +114,21 @@ func (c *career) textTellings() []telling {
 	var all []telling
 	section := 0 // level of the heading that announces a list of employments, 0 outside
 	greeted, wish := false, false
+	var heading markup.Block
 	for i := 0; i < len(c.blocks); i++ {
 		b := c.blocks[i]
 		if b.Kind == markup.Code || b.Kind == markup.Caption || c.dialogue && speaker(b.Text) {
 			continue
 		}
 		if b.Kind == markup.Title {
-			wish = isWishHeading(b.Text)
+			wish, heading = isWishHeading(b.Text), b
+		}
+		if b.Kind != markup.Title && b.Kind != markup.Cell && len(b.Text) <= 400 && strings.ContainsAny(head(b.Text, 60), ":：") && !wish {
+			if t, n, ok := c.record(c.blocks[i:], heading, section > 0); ok {
+				all = append(all, t)
+				i += n - 1
+				continue
+			}
 		}
 		switch {
 		case b.Kind == markup.Cell:
@@ -126,15 +144,16 @@ func (c *career) textTellings() []telling {
 				section = b.Level
 			}
 		case b.Kind == markup.Title || b.Strong && section > 0:
-			if t, ok := c.entry(c.blocks[i:]); ok {
+			if t, n, ok := c.entry(c.blocks[i:]); ok {
 				all = append(all, t)
-				i += entryBlocks(c.blocks[i:]) - 1
+				i += n - 1
 				continue
 			}
 		case b.Strong && careerHeading(b.Text):
 			section = 6
 		}
 		start, next := 0, b.Line
+		labour := hasAny(head(b.Text, 4000), labourWords) || hasAny(c.title.Value, labourWords)
 		for _, end := range sentences(b.Text) {
 			text, line := b.Text[start:end], next
 			start, next = end, next+strings.Count(text, "\n")
@@ -147,12 +166,15 @@ func (c *career) textTellings() []telling {
 			if !ok || len(all) >= mostTellings {
 				continue
 			}
-			s.line, s.kind = line, b.Kind
+			s.line, s.kind, s.labour = line, b.Kind, labour
 			if t, ok := c.listed(&s, section > 0); ok {
 				all = append(all, t)
 				continue
 			}
 			if b.Kind == markup.Quote {
+				if t, ok := c.term(&s); ok && !c.foreign {
+					all = append(all, t)
+				}
 				continue
 			}
 			if t, ok := c.noted(&s, wish); ok {
@@ -169,31 +191,62 @@ func (c *career) textTellings() []telling {
 	return all
 }
 
-// entryBlocks is how many blocks the entry of a career at blocks[0] takes: its heading and the short lines below.
-func entryBlocks(blocks []markup.Block) int {
-	n := 1
-	for n < len(blocks) && n < 4 && blocks[n].Kind != markup.Title && !blocks[n].Strong && len(blocks[n].Text) <= 120 {
-		n++
-		if len(findDates(blocks[n-1].Text, Date{})) > 0 {
+// entry reads a heading in a list of employments with the short lines below it as one line,
+// and returns how many blocks it read. A role may stand right below the dates.
+func (c *career) entry(blocks []markup.Block) (t telling, n int, ok bool) {
+	line := ""
+	for n = 1; n <= min(len(blocks), 4); n++ {
+		b := blocks[n-1]
+		if n > 1 && (b.Kind == markup.Title || b.Strong) || len(b.Text) > 240 || n > 1 && len(b.Text) > 120 {
 			break
 		}
-	}
-	return n
-}
-
-// entry reads a heading in a list of employments with the lines below it as one line.
-func (c *career) entry(blocks []markup.Block) (telling, bool) {
-	var parts []string
-	for _, b := range blocks[:entryBlocks(blocks)] {
-		for line := range strings.Lines(b.Text) {
-			parts = append(parts, strings.TrimSpace(line))
+		for text := range strings.Lines(b.Text) {
+			line += " | " + strings.TrimSpace(text)
+		}
+		line = strings.TrimPrefix(line, " | ")
+		if !ok {
+			s, _ := readPassage(line, c.orgs, c.year)
+			s.dates = datesTold(line, c.year)
+			s.line, s.kind = blocks[0].Line, blocks[0].Kind
+			t, ok = c.listed(&s, true)
+			t.line = blocks[0].Line
+		}
+		switch role, intern := bareRole(b.Text); {
+		case !ok || role == "" && !intern:
+		case t.kind == Course:
+		default:
+			if t.role == "" {
+				t.role = role
+			}
+			if intern {
+				t.kind = Internship
+			}
+			return t, n, true
 		}
 	}
-	s, _ := readPassage(strings.Join(parts[:min(len(parts), 4)], " | "), c.orgs, c.year)
-	s.line, s.kind = blocks[0].Line, blocks[0].Kind
-	t, ok := c.listed(&s, true)
-	t.line = blocks[0].Line
-	return t, ok && len(s.text) <= 240
+	return t, n - 1, ok
+}
+
+// bareRole reads a line that is only a role, behind a label or not: 직무: 백엔드 개발자.
+func bareRole(text string) (role string, intern bool) {
+	if label, rest, ok := strings.Cut(text, ":"); ok && recordLabels[squeeze(label)] == "role" {
+		text = strings.TrimSpace(rest)
+	}
+	if len(text) > 90 {
+		return "", false
+	}
+	all := clues(text)
+	var words []clue
+	for _, w := range all {
+		if w.kind == roleClue {
+			words = append(words, w)
+		}
+	}
+	seats := seats(text, words)
+	if len(seats) != 1 || strings.Trim(text[:seats[0].start]+text[seats[0].end:], " ()|,.정규직계약직체험형십쉽") != "" {
+		return "", false
+	}
+	return seats[0].name, seats[0].intern
 }
 
 // greeting reports whether a text greets the reader.
@@ -204,7 +257,7 @@ func greeting(text string) bool {
 // careerHeading reports whether a heading announces a list of employments.
 func careerHeading(text string) bool {
 	switch squeeze(text) {
-	case "경력", "경력사항", "이력", "커리어", "회사", "업무경험", "업무경력", "직장", "경력기술", "workexperience", "experience", "experiences", "career", "employment", "work", "workhistory", "professionalexperience", "jobs":
+	case "경력", "경력사항", "이력", "커리어", "회사", "업무경험", "업무경력", "직장", "경력기술", "workexperience", "experience", "experiences", "career", "employment", "work", "workhistory", "professionalexperience", "jobs", "산업기능요원", "전문연구요원", "병역특례", "인턴", "인턴십", "인턴경험", "인턴경력", "internship", "internships":
 		return true
 	}
 	return false

@@ -32,15 +32,44 @@ func merge(all []telling) []Engagement {
 	return kept
 }
 
+// soften makes internships of what the text about one calls only work: of the one place it
+// names, or of the place without a name, for at most a year.
+func (c *career) soften(all []telling) {
+	if c.kind.Value != Internship || !c.kind.Shown() {
+		return
+	}
+	weak := func(t telling) bool {
+		return t.kind == Job && t.act == works && !t.listed && !t.now && !t.earlier && !t.at.other && t.known != Guessed &&
+			(t.period.From.IsZero() || t.period.To.IsZero() || months(t.period.To)-months(t.period.From) < 12) && !t.period.Open
+	}
+	one := ""
+	for _, t := range all {
+		if t.at.Name == "" || t.kind != Internship && t.kind != Job {
+			continue
+		}
+		if one != "" && one != t.at.Name || t.kind == Job && !weak(t) {
+			return
+		}
+		one = t.at.Name
+	}
+	for i, t := range all {
+		if weak(t) && (t.at.Name == "" || !t.period.IsZero() || t.role != "") {
+			all[i].kind = Internship
+		}
+	}
+}
+
 // rank orders tellings: those that name the organisation before those that do not.
 func rank(t telling) int {
 	switch {
 	case t.known == Guessed:
-		return 3
+		return 4
 	case t.at.Name == "":
-		return 2
+		return 3
 	case t.listed:
 		return 0
+	case t.kind == Job && t.act == works:
+		return 2 // the weakest word: an internship is work, too
 	}
 	return 1
 }
@@ -60,7 +89,7 @@ func target(made []Engagement, t telling) int {
 		fits := e.Kind == t.kind && compatible(e.Period, t.period)
 		// In the text about an internship "I worked there" and "I joined" tell of it.
 		inside := e.Kind == Internship && t.kind == Job && !t.listed && e.Organization == t.at.Name &&
-			(t.period.IsZero() || e.Period.IsZero() || contains(e.Period, t.period))
+			(t.period.IsZero() || e.Period.IsZero() || contains(e.Period, t.period) || t.act == works && compatible(e.Period, t.period))
 		switch {
 		case t.at.Name == "":
 			if e.Kind == t.kind {

@@ -42,6 +42,9 @@ func (c *career) said(s *passage) []telling {
 			continue
 		}
 		if t, ok := c.told(s, clue, m, from, end); ok {
+			if n := len(all); n > 0 && t.at.Name == "" && !t.at.written && all[n-1].kind == t.kind && all[n-1].act == joins {
+				t.at = all[n-1].at // joined there, and works
+			}
 			all = append(all, t)
 			c.named += " " + squeeze(t.at.Name)
 		}
@@ -205,6 +208,9 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	if (word.stem == "합류" || word.stem == "조인") && (t.at.Sort != Company || hasAny(t.at.Name, gatherings)) && hasAny(tail(s.text[:act.start], 90), gatherings) {
 		return t, false
 	}
+	if word.stem == "일" && s.labour && len(s.seats) == 0 && word.act == works {
+		return t, false
+	}
 	if hasAny(tail(s.text[:act.start], 60), casualWords) || hasAny(head(s.text[act.end:], 24), []string{"알바", "아르바이트"}) {
 		return t, false
 	}
@@ -237,6 +243,10 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 		t.act = learns
 	}
 	t.period = c.when(s, t, act, m, from, end)
+	if begin := t.period.From; !begin.IsZero() && !c.ref.IsZero() && begin.Year*12+begin.Month > c.ref.Year*12+max(c.ref.Month, 1) && (begin.Year > c.ref.Year || begin.Month > 0 && c.ref.Month > 0) {
+		return t, false // still to come
+	}
+	t.earlier = hasAny(s.text, earlierWords)
 	t.round = t.period.From.Approximate && c.ref.Month == t.period.From.Month
 	ending := s.text[act.end:end]
 	t.now = strings.Contains(ending, "있") && (t.act == works || t.act == attends) && !strings.Contains(ending, "있었") && !strings.Contains(ending, "있던") || strings.Contains(ending, "중") && !strings.Contains(ending, "중이던") && !strings.Contains(head(s.text[end:], 9), "었") || m == elapsed && t.period.Open
@@ -247,6 +257,9 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 		return t, false
 	}
 	t.at.company = t.at.company || hasAny(head(s.text[end:], 15), []string{"회사", "직장"}) || ofCompanies(word.stem) && !t.at.written
+	if t.at.Name == "" && t.kind == Job && hasAny(c.title.Value, clubWords) {
+		return t, false
+	}
 	if t.at.casual || t.at.Name == "" && t.kind == Job && !t.at.company && c.kind.Shown() && (c.kind.Value == Project || c.kind.Value == Course || c.kind.Value == Event) {
 		return t, false
 	}

@@ -44,6 +44,9 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 	if hasAny(head(after, 48), hearsayWords) || strings.Count(before, `"`)%2 == 1 || opened(before) {
 		return false
 	}
+	if m != describe && hasSuffix(s.text[act.start:end], "고 ", "고, ", "며", "면서", "해서 ", "해 ", "해, ", "여 ") && hasAny(after, futureWords) {
+		return false // 인턴을 하고 취업할 것이다
+	}
 	if hasSuffix(strings.TrimRight(before, " "), " 못", " 안", "재") {
 		return false
 	}
@@ -65,7 +68,7 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 			continue
 		}
 		rest := strings.TrimPrefix(strings.TrimPrefix(s.text[r.end:act.start], "들"), "분")
-		for _, particle := range [...]string{"가 ", "이 "} {
+		for _, particle := range [...]string{"가 ", "이 ", "는 ", "은 "} {
 			if rest, ok := strings.CutPrefix(rest, particle); ok && !strings.HasPrefix(rest, "되") && !strings.HasPrefix(rest, "돼") && !strings.HasPrefix(rest, "아니") {
 				other = true
 			}
