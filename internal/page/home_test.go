@@ -8,7 +8,7 @@ import (
 )
 
 func TestTechnology(t *testing.T) {
-	for name, want := range map[string]bool{"Go": true, "Kubernetes": true, "DNS": false, "Load Balancing": false, "Algorithms": false, "CI/CD": false} {
+	for name, want := range map[string]bool{"Go": true, "Kubernetes": true, "DNS": false, "Database": false, "Load Balancing": false, "Algorithms": false, "CI/CD": false} {
 		row, ok := retro.NewTagTable(nil).Find(name)
 		if !ok {
 			t.Errorf("%s is in no row", name)
