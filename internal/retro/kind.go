@@ -106,6 +106,9 @@ func titleKind(title string) (Kind, bool) {
 	if _, annual, _ := titleYear(t); annual {
 		return Annual, true
 	}
+	if guide(t) {
+		return "", false
+	}
 	for _, t := range []string{withoutRemarks(t), t} {
 		for _, rule := range kindRules {
 			if hasWord(t, rule.words) && !hasWord(t, rule.not) {
@@ -114,6 +117,12 @@ func titleKind(title string) (Kind, bool) {
 		}
 	}
 	return "", false
+}
+
+// guide reports whether a title gives advice or an announcement, and does not look back.
+func guide(title string) bool {
+	title = strings.TrimRight(title, " .!?~)]")
+	return hasSuffix(title, guideEnds...) && !slices.ContainsFunc(append([]string{"후기", "기록"}, retrospectWords...), func(w string) bool { return strings.Contains(title, w) })
 }
 
 // withoutRemarks leaves out what stands in parentheses, which decides nothing while
@@ -179,6 +188,15 @@ func tellsYear(before, after string) bool {
 	}
 	if word := lastWord(before); slices.Contains(partingWords, strings.Trim(word, ",! ")) {
 		return true // Goodbye 2023
+	}
+	if end := strings.Trim(after, " .!~)]"); end == "" && (hasSuffix(before, lookingBack...) || own && hasSuffix(before, ownYear...)) {
+		return true // Looking back at 2023
+	}
+	if strings.Trim(before, " [(") == "" && strings.HasPrefix(after, ":") && hasWord(after, []string{"year"}) {
+		return true // 2023: a good year
+	}
+	if own && slices.Contains(partingWords, strings.Trim(after, " ,!~.")) {
+		return true // 2023년, 안녕
 	}
 	rest := after
 	for range 6 {

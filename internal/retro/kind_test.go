@@ -1,6 +1,27 @@
 package retro
 
-import "testing"
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// TestTitles reads testdata/titles.txt: a kind (- for none), a space and a title a line.
+func TestTitles(t *testing.T) {
+	data, err := os.ReadFile("testdata/titles.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		want, title, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if want == "-" {
+			want = ""
+		}
+		if got, _ := titleKind(title); string(got) != want {
+			t.Errorf("titleKind(%q) = %q, want %q", title, got, want)
+		}
+	}
+}
 
 func TestTitleKind(t *testing.T) {
 	for _, c := range []struct {
