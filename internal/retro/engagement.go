@@ -243,7 +243,7 @@ func bareRole(text string) (role string, intern bool) {
 		}
 	}
 	seats := seats(text, words)
-	if len(seats) != 1 || strings.Trim(text[:seats[0].start]+text[seats[0].end:], " ()|,.정규직계약직체험형십쉽") != "" {
+	if len(seats) != 1 || strings.Trim(text[:seats[0].start]+text[seats[0].end:], " ()|,.정규직계약체험형십쉽") != "" {
 		return "", false
 	}
 	return seats[0].name, seats[0].intern
