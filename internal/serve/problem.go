@@ -101,10 +101,10 @@ func problems(news []diag.Diagnostic, text func(file string) []string) []problem
 	return shown
 }
 
-func linesAround(lines []string, line int) []excerpt {
+func linesAround(all []string, line int) []excerpt {
 	var around []excerpt
-	for n := max(line-excerptAround, 1); n <= min(line+excerptAround, len(lines)); n++ {
-		text := []rune(lines[n-1])
+	for n := max(line-excerptAround, 1); n <= min(line+excerptAround, len(all)); n++ {
+		text := []rune(all[n-1])
 		if len(text) > excerptWidth {
 			text = append(text[:excerptWidth:excerptWidth], '…')
 		}
@@ -119,7 +119,7 @@ func (o Opened) texts() func(file string) []string {
 	var sources map[string]string
 	return func(file string) []string {
 		if file == o.SettingsFile {
-			return strings.Split(o.Settings, "\n")
+			return lines(o.Settings)
 		}
 		if sources == nil {
 			sources = map[string]string{}
@@ -129,11 +129,13 @@ func (o Opened) texts() func(file string) []string {
 			}
 		}
 		if text, ok := sources[file]; ok {
-			return strings.Split(text, "\n")
+			return lines(text)
 		}
 		return nil
 	}
 }
+
+func lines(text string) []string { return strings.Split(strings.TrimSuffix(text, "\n"), "\n") }
 
 // templateFault finds the place in the errors of text/template and html/template.
 var templateFault = regexp.MustCompile(`template: ([^\s:]+\.html):(\d+)(?::(\d+))?: (.*)`)
@@ -166,7 +168,7 @@ func (o Opened) failure(err error) problem {
 			p.Column, _ = strconv.Atoi(m[3])
 			p.Column++ // text/template counts bytes from 0
 		}
-		p.Excerpt = linesAround(strings.Split(string(data), "\n"), p.Line)
+		p.Excerpt = linesAround(lines(string(data)), p.Line)
 		return nil
 	})
 	return p
