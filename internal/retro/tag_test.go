@@ -154,3 +154,24 @@ func FuzzMentions(f *testing.F) {
 		}
 	})
 }
+
+// TestOtherSenses checks names of technologies that are names of something else.
+func TestOtherSenses(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"카페에서 자바 커피를 마셨다. 자바 섬 원두를 사용한 커피다.", ""},
+		{"카프카의 변신을 읽었다. 카프카를 공부했다.", ""},
+		{"스프링 노트를 사용해서 일기를 썼다.", ""},
+		{"카프카 컨슈머를 구현했다.", "Kafka"},
+		{"자바의 컬렉션을 공부했다.", "Java"},
+	} {
+		got := ""
+		for _, tag := range understood(t, "a.md", c.text+"\n", Options{Now: now}).Tags {
+			if tag.Known != Guessed && !tag.Generic {
+				got += tag.Name
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q gives %q, want %q", c.text, got, c.want)
+		}
+	}
+}

@@ -89,9 +89,12 @@ func (t *TagTable) weigh(b markup.Block, wish bool, seen map[int]*evidence) {
 		}
 	}
 	technical := plain > 0 || hasAny(b.Text, technicalWords)
-	counted := make(map[int]int)
+	counted, others := make(map[int]int), make(map[int]bool)
+	for _, m := range found {
+		others[m.row] = others[m.row] || otherSense(b.Text[m.end:])
+	}
 	for i, m := range found {
-		if !t.allowed(b, found, i, inCode[m.row], technical) || counted[m.row] >= perBlock {
+		if others[m.row] || !t.allowed(b, found, i, inCode[m.row], technical) || counted[m.row] >= perBlock {
 			continue
 		}
 		counted[m.row]++
@@ -117,6 +120,20 @@ func (t *TagTable) weigh(b markup.Block, wish bool, seen map[int]*evidence) {
 		e.weight += weight
 		e.strong = e.strong || weight > 1 || hasAny(sentence, workWords)
 	}
+}
+
+// otherThings right behind a name make it the name of something else.
+var otherThings = []string{"커피", "원두", "섬 ", "섬에", "섬의", "섬으로", "음료", "변신", "소설", "콘서트", "공연", "노래", "반지", "귀걸이", "목걸이", "침대", "노트를", "노트에", "항만", "헬기", "작가", "가수", "영화", "앨범", "주식", "주가"}
+
+// otherSense reports whether what stands behind a name makes it something else: 자바 커피, 카프카의 변신.
+func otherSense(rest string) bool {
+	rest = strings.TrimLeft(strings.TrimPrefix(head(rest, 40), "의"), " ")
+	for _, w := range otherThings {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // allowed applies the row's guard to one mention.
