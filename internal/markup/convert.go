@@ -231,6 +231,9 @@ func newMarkdown(syn dialect.Syntax) goldmark.Markdown {
 		)
 		trees = append(trees, util.Prioritized(dataviews{}, 900), util.Prioritized(imageSizes{}, 910), util.Prioritized(blockIDs{}, 1100), util.Prioritized(loneEmbeds{}, 1200))
 	}
+	if syn.Toggles {
+		trees = append(trees, util.Prioritized(toggles{}, 2200))
+	}
 	options := []renderer.Option{html.WithUnsafe()}
 	if syn.HardBreaks {
 		options = append(options, html.WithHardWraps())
