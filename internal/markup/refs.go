@@ -73,7 +73,20 @@ func readAim(address string) aim {
 		}
 		return aim{kind: within, fragment: unescapePath(fragment)}
 	}
-	return aim{kind: internal, target: unescapePath(path), fragment: unescapePath(fragment)}
+	return aim{kind: internal, target: withoutMark(unescapePath(path)), fragment: unescapePath(fragment)}
+}
+
+// sourceMarks are what Pelican puts before a path to a source or a file: {filename}a.md.
+var sourceMarks = []string{"{filename}", "{static}", "{attach}", "|filename|", "|static|", "|attach|"}
+
+// withoutMark takes such a mark off a path.
+func withoutMark(path string) string {
+	for _, mark := range sourceMarks {
+		if rest, ok := strings.CutPrefix(path, mark); ok && rest != "" {
+			return rest
+		}
+	}
+	return path
 }
 
 func isControl(r rune) bool { return r < ' ' || r == 0x7F }
