@@ -42,25 +42,41 @@ func Normalise(doc dialect.Document, body markup.Body, opts Options) (Retrospect
 		Characters:  characters(body.Blocks),
 	}
 	may := m.inference()
-	r.Kind = m.kind(r.Title, body.Blocks, may.kind)
+	told := beginning(body.Blocks)
+	r.Kind = m.kind(r.Title, told, may.kind)
 	r.Summary = m.summary(r.Title.Value, body)
-	r.Lang = m.lang(r.Title, body.Blocks)
-	r.Published = m.published(r.Title, body.Blocks)
+	r.Lang = m.lang(r.Title, told)
+	r.Published = m.published(r.Title, told)
 	r.Updated = m.firstDate(dialect.Updated)
 	r.Status = m.status()
-	r.Tags = tags(doc, r.Title, body.Blocks, opts.Tags)
+	r.Tags = tags(doc, r.Title, told, opts.Tags)
 	if !may.tags {
 		r.Tags = written(r.Tags)
 	}
 	r.Engagements = m.engagements(r.Kind)
 	if may.career && len(r.Engagements) == 0 {
-		r.Engagements = m.inferEngagements(&r, body.Blocks)
+		r.Engagements = m.inferEngagements(&r, told)
 	}
 	if !diary(r.Title.Value, r.Tags) {
-		r.Milestones = milestones(body.Blocks, body.Outline, r.Title.Value)
+		r.Milestones = milestones(told, body.Outline, r.Title.Value)
 	}
-	r.Lessons = lessons(body.Blocks, body.Outline)
+	r.Lessons = lessons(told, body.Outline)
 	return r, m.diags
+}
+
+// mostTold is how much text of one document, in bytes, facts are looked for in: more
+// than anyone writes about a stretch of life, little enough that no input takes long.
+const mostTold = 1 << 20
+
+// beginning returns the blocks that make up the first mostTold bytes of the text.
+func beginning(blocks []markup.Block) []markup.Block {
+	size := 0
+	for i, b := range blocks {
+		if size += len(b.Text); size > mostTold {
+			return blocks[:i]
+		}
+	}
+	return blocks
 }
 
 // metadata reads a document's fields and collects what cannot be read.
