@@ -8,12 +8,17 @@ import (
 	"unicode/utf8"
 )
 
+// maxSearched is how long a text may be, in bytes, for its headings to be looked for.
+const maxSearched = 1 << 20
+
 // plainHTML turns unmarked text into HTML: every line is a paragraph, and headings,
 // lists, quotes and code are recovered where the text shows them. Blocks have
 // data-l="LINE", links data-l="LINE:COL".
 func plainHTML(in lined) string {
 	rows := plainRows(in)
-	findHeadings(rows)
+	if len(in.text) <= maxSearched {
+		findHeadings(rows)
+	}
 	w := &plainWriter{}
 	for i := 0; i < len(rows); {
 		i += w.rows(rows[i:])
