@@ -21,7 +21,7 @@ func expand(in lined, doc dialect.Document) (lined, diag.List) {
 	}
 	e := &expander{
 		in: in, doc: doc,
-		out:     newLinedBuilder(len(in.text) + len(in.text)/8),
+		out:     newLinedBuilder(len(in.text)+len(in.text)/8, in.line(0)),
 		next:    map[string]int{},
 		depth:   map[string]int{},
 		vars:    map[string]string{},

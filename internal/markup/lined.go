@@ -50,13 +50,14 @@ func (l lined) all() iter.Seq2[int, string] {
 type linedBuilder struct {
 	b     strings.Builder
 	lines []int // of the finished lines
-	last  int   // number of the line being written; 0 before anything was written
+	last  int   // number of the line being written
 	start int   // where the line being written starts in b
 	blank bool  // the line before it holds nothing but container marks, or there is none
 }
 
-func newLinedBuilder(size int) *linedBuilder {
-	w := &linedBuilder{blank: true}
+// newLinedBuilder makes room for size bytes; first is the number of a text to which nothing is written.
+func newLinedBuilder(size, first int) *linedBuilder {
+	w := &linedBuilder{blank: true, last: first}
 	w.b.Grow(size)
 	return w
 }

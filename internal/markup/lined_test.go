@@ -33,7 +33,7 @@ func TestLined(t *testing.T) {
 }
 
 func TestLinedBuilder(t *testing.T) {
-	w := newLinedBuilder(0)
+	w := newLinedBuilder(0, 1)
 	w.write("", 2)
 	w.write("head", 3)
 	w.write(" and tail\n\nx", 4)
