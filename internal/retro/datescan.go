@@ -133,6 +133,9 @@ func (sc *scanner) possible(a atom) bool {
 		if !valid(year, d.Month, d.Day) || year < 1900 || a.form == compact && (d.Month == 0 || d.Day == 0) {
 			return false
 		}
+		if d.Year > 2100 && d.Day == 0 { // 9999-12-31 is an end that never comes, 7000년 a count
+			return false
+		}
 		if sc.prose && d.Year != 0 && (d.Year < 1950 || d.Year > 2100) {
 			return false
 		}

@@ -123,6 +123,9 @@ func guessUTF16(raw []byte) decoded {
 			zeros[i%2]++
 		}
 	}
+	if utf8.Valid(raw) && 4*(zeros[0]+zeros[1]) < len(raw) {
+		return decoded{} // ordinary text with a stray NUL
+	}
 	var d decoded
 	switch {
 	case zeros[0] == 0 && zeros[1] > 0:
