@@ -28,6 +28,7 @@ type Config struct {
 	Organizations []retro.Organization
 	NoCareer      bool // infer no career from texts, unless a file says otherwise
 	NoTags        bool // infer no tags from texts, unless a file says otherwise
+	NoImages      bool // draw no cards and resize no pictures
 }
 
 // setting is one key of hoego.yaml.
@@ -55,6 +56,11 @@ var settings = []setting{
 	{"tags", "more rows for the tag table: a list of {name, topic, aliases}", readTags},
 	{"organizations", "more rows for the table of organisations: a list of {name, sort, aliases}", readOrganizations},
 	{"infer", "what may be inferred from texts: {career: false, tags: false}", readInfer},
+	{"images", "whether pictures are drawn for previews of links, and resized: true or false", func(c *Config, n *yaml.Node) error {
+		yes, err := truth(n)
+		c.NoImages = !yes
+		return err
+	}},
 }
 
 // text reads a plain string into the field that f points at.
@@ -73,6 +79,14 @@ func scalar(n *yaml.Node) (string, error) {
 		return "", nil
 	}
 	return n.Value, nil
+}
+
+// truth reads true or false.
+func truth(n *yaml.Node) (yes bool, err error) {
+	if n.Decode(&yes) != nil {
+		err = errors.New("wants true or false")
+	}
+	return yes, err
 }
 
 func readLang(c *Config, n *yaml.Node) error {

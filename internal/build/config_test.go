@@ -8,6 +8,21 @@ import (
 	"hoego/internal/retro"
 )
 
+func TestConfigOfImages(t *testing.T) {
+	for text, want := range map[string]bool{"images: false": true, "images: true": false, "title: 회고": false} {
+		got, found := ReadConfig("hoego.yaml", strings.NewReader(text))
+		if got.NoImages != want || len(found.All()) > 0 {
+			t.Errorf("%s: %+v with %v", text, got, found.All())
+		}
+	}
+	for _, text := range []string{"images: maybe", "images: [true]"} {
+		_, found := ReadConfig("hoego.yaml", strings.NewReader(text))
+		if all := found.All(); len(all) != 1 || all[0].Message != "images: wants true or false" {
+			t.Errorf("%s: %v", text, all)
+		}
+	}
+}
+
 func TestConfigOfInference(t *testing.T) {
 	for text, want := range map[string]Config{
 		"infer: {career: false}":                                        {NoCareer: true},
