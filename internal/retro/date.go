@@ -124,10 +124,16 @@ func daysIn(year, month int) int {
 	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
-// ParseDate reads a date in any of the forms that the tables in date_test.go list. A time without a zone is in zone.
+// ParseDate reads a date in any of the forms that the tables in date_test.go list, and every one
+// that Date.String writes. A time without a zone is in zone.
 // It reports false when text as a whole is no date.
 func ParseDate(text string, zone *time.Location) (Date, bool) {
 	text = unwrap(text)
+	if iso, approximate := strings.CutSuffix(text, "~"); approximate && edtfDate.MatchString(iso) {
+		d, ok := ParseDate(iso, zone)
+		d.Approximate = ok
+		return d, ok
+	}
 	sc := scanner{text: text, zone: zone}
 	a, ok := sc.date(0)
 	if ok && a.first.Clock { // JavaScript names the zone behind its offset: GMT+0900 (Korean Standard Time)
@@ -141,15 +147,47 @@ func ParseDate(text string, zone *time.Location) (Date, bool) {
 
 var zoneName = regexp.MustCompile(`^ \([\p{L} ]{3,60}\)$`)
 
-// ParsePeriod reads a range of dates. It reports false when text as a whole is no range.
+// edtfDate is a date as EDTF has it, which a '~' makes approximate. Behind any other form it opens a range.
+var edtfDate = regexp.MustCompile(`^\d{4}(?:-\d{2}(?:-\d{2}(?:T[\d:]+(?:Z|[+-]\d{2}:\d{2}))?)?)?$`)
+
+// ParsePeriod reads a range of dates, also as Period.String writes it. It reports false when text as a whole is no range.
 func ParsePeriod(text string, zone *time.Location) (Period, bool) {
 	text = unwrap(text)
+	if p, ok := edtfInterval(text, zone); ok {
+		return p, true
+	}
 	sc := scanner{text: text, zone: zone}
 	r, ok := sc.span(0)
 	if !ok || !r.isRange || sc.spaces(r.end) != len(text) {
 		return Period{}, false
 	}
 	return r.period, true
+}
+
+// edtfInterval reads an interval of EDTF, of which an end may be empty and the later one be open: 2022-09~/.., /2019-08.
+func edtfInterval(text string, zone *time.Location) (Period, bool) {
+	from, to, ok := strings.Cut(text, "/")
+	if !ok || from == "" && (to == "" || to == "..") {
+		return Period{}, false
+	}
+	p := Period{Open: to == ".."}
+	if from != "" {
+		p.From, ok = edtfEnd(from, zone)
+	}
+	if ok && to != "" && !p.Open {
+		p.To, ok = edtfEnd(to, zone)
+	}
+	if !ok || !p.From.IsZero() && !p.To.IsZero() && order(p.From, p.To) > 0 {
+		return Period{}, false
+	}
+	return p, true
+}
+
+func edtfEnd(text string, zone *time.Location) (Date, bool) {
+	if !edtfDate.MatchString(strings.TrimSuffix(text, "~")) {
+		return Date{}, false
+	}
+	return ParseDate(text, zone)
 }
 
 // unwrap takes off what may stand around a date in a metadata value: spaces,

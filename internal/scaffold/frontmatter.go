@@ -90,19 +90,13 @@ func dateRow(key string, p dialect.Property, fact func(*retro.Retrospective) *re
 	return factRow(key, p, fact, dateText)
 }
 
-// dateText writes a date as precisely as it is known. A year alone would be a number
+// dateText writes a date in EDTF, as precisely as it is known. A year alone would be a number
 // to YAML and is quoted; a date without quotes stays one.
 func dateText(d retro.Date) string {
-	approximate := d.Approximate
-	d.Approximate = false
-	text := d.String()
-	if approximate {
-		return quoted(text+"경", true)
+	if d.Month == 0 && !d.Approximate {
+		return quoted(d.String(), true)
 	}
-	if d.Month == 0 {
-		return quoted(text, true)
-	}
-	return text
+	return d.String()
 }
 
 // tags lists the tags, not the categories: as their author spells them, else by their name.

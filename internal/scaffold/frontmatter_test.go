@@ -69,7 +69,7 @@ career:
     phases:
       - {label: '배포: 도구', from: 2019-07, to: present}
   - role: Backend
-    from: 2020-01경
+    from: 2020-01~
 draft: false
 toc:
 ---
