@@ -34,9 +34,8 @@ earlier build wrote is removed.`,
 				return err
 			}
 			defer func() { _ = done() }()
-			if found.Count(diag.Error) > 0 {
-				a.diagnostics(found.All(), diag.Warning)
-				return errors.New("the settings cannot be read; nothing was written")
+			if err := a.usable(found); err != nil {
+				return err
 			}
 			if err := apart(flags.content, out); err != nil {
 				return err

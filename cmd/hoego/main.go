@@ -29,6 +29,8 @@ type app struct {
 
 // commands is the table of subcommands, in the order help lists them.
 var commands = []func(*app) *cobra.Command{
+	initCommand,
+	newCommand,
 	serveCommand,
 	buildCommand,
 	inspectCommand,

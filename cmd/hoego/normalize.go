@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/text/unicode/norm"
 
-	"hoego/internal/diag"
 	"hoego/internal/output"
 	"hoego/internal/scaffold"
 )
@@ -49,9 +48,8 @@ for another dialect's, its author's keys and dates are kept. A second run change
 				return err
 			}
 			defer func() { _ = done() }()
-			if found.Count(diag.Error) > 0 {
-				a.diagnostics(found.All(), diag.Warning)
-				return errors.New("the settings cannot be read; nothing was changed")
+			if err := a.usable(found); err != nil {
+				return err
 			}
 			wanted := flags.sources(args)
 			files := scaffold.Normalise(in, wanted.has)

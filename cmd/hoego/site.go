@@ -26,11 +26,25 @@ type siteFlags struct {
 }
 
 func (f *siteFlags) register(flags *pflag.FlagSet) {
-	flags.StringVar(&f.content, "content", "content", "folder of retrospectives")
-	flags.StringVar(&f.config, "config", "", "settings file (default hoego.yaml in or beside the content folder)")
+	f.place(flags)
 	flags.StringVar(&f.baseURL, "base-url", "", "address the site is published at, over base_url of the settings")
 	flags.BoolVar(&f.drafts, "drafts", false, "show drafts too")
 	flags.BoolVar(&f.future, "future", false, "show what is dated in the future too")
+}
+
+// place registers the flags that say where a site is.
+func (f *siteFlags) place(flags *pflag.FlagSet) {
+	flags.StringVar(&f.content, "content", "content", "folder of retrospectives")
+	flags.StringVar(&f.config, "config", "", "settings file (default hoego.yaml in or beside the content folder)")
+}
+
+// usable prints what is wrong with the settings; an error means that nothing can be made by them.
+func (a *app) usable(settings diag.List) error {
+	if settings.Count(diag.Error) == 0 {
+		return nil
+	}
+	a.diagnostics(settings.All(), diag.Warning)
+	return errors.New("the settings cannot be read; nothing was written")
 }
 
 // open makes the input of a build. Nothing is printed; what is wrong with the settings

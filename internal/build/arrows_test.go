@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 		"internal/markup", "internal/dialect", "internal/source",
 	},
 	"internal/scaffold": {
-		"internal/build", "internal/retro", "internal/markup", "internal/dialect", "internal/source",
+		"internal/build", "internal/output", "internal/site", "internal/retro", "internal/markup", "internal/dialect", "internal/source",
 	},
 	"internal/serve": {"internal/build", "internal/output", "internal/source"},
 	"cmd/hoego": {

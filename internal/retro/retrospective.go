@@ -59,6 +59,9 @@ const (
 	Other       Kind = "other"
 )
 
+// Kinds lists every kind.
+var Kinds = []Kind{Internship, Job, Annual, Course, Project, Application, Event, Other}
+
 // Retrospective is one document, normalised.
 type Retrospective struct {
 	Source      string // path in the content folder

@@ -1,5 +1,5 @@
-// Package scaffold writes hoego's canonical front matter: for new retrospectives, and
-// from what was understood of those that are there.
+// Package scaffold writes hoego's canonical front matter, for new retrospectives and
+// from what was understood of those that are there, and the files of a new site.
 package scaffold
 
 import (
