@@ -29,7 +29,8 @@ The text behind the metadata keeps every byte, a byte order mark stays, the fron
 has the line ends of its file, and fields that mean nothing to hoego come last as they were.
 Every result is read again first: a file that would then be understood otherwise, or of
 which something is in doubt, is left alone with the reason. Where a text would be taken
-for another dialect's, its author's keys and dates are kept. A second run changes nothing.`,
+for another dialect's, its author's keys and dates are kept, or else a line such as
+dialect: plain says what it is. A second run changes nothing.`,
 		Example: `  hoego normalize content/2023-intern.md
   hoego normalize --diff content/*.md
   hoego normalize --write content/2023-intern.md`,
@@ -103,10 +104,6 @@ func (a *app) rewrite(content string, f scaffold.File) {
 			why = pe.Err
 		}
 		a.refuse(f.Path, "it could not be written: "+why.Error(), "check the permissions of the file and its folder")
-		return
-	}
-	if f.Is != f.Was {
-		a.say("%s written; its text is read as %s from now on, and looks the same", f.Path, f.Is)
 		return
 	}
 	a.say("%s written", f.Path)

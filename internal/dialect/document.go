@@ -1,5 +1,9 @@
 // Package dialect recognises the writing system of each source and splits it
 // into metadata fields and a body. Only this package may name a dialect.
+//
+// A source that knows better says so: front matter with dialect: plain, or the name of any
+// other dialect, is read as that one whatever else speaks for or against it. So plain text
+// keeps its meaning when it is given front matter, which of itself plain text never has.
 package dialect
 
 import "hoego/internal/source"

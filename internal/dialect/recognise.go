@@ -102,8 +102,17 @@ func (v verdict) strong() bool { return v.best >= enoughStrong && v.lead >= enou
 // weak reports whether the neighbours may settle the verdict.
 func (v verdict) weak() bool { return v.lead <= weakLead }
 
-// recognise weighs a source against every dialect of the table. Of equals the first wins.
+// dialectKey is the key of the canonical front matter that names the dialect of a text and so
+// settles it. Its neighbours neither doubt that nor follow it.
+const dialectKey = "dialect"
+
+// recognise weighs a source against every dialect of the table, unless its front matter names one. Of equals the first wins.
 func recognise(e *evidence) verdict {
+	for i := range dialects {
+		if strings.EqualFold(e.text(dialectKey), string(dialects[i].name)) {
+			return verdict{dialect: &dialects[i], lead: enoughLead}
+		}
+	}
 	best, second := verdict{dialect: &dialects[len(dialects)-1]}, 0
 	if e.matter.Format == "" {
 		best.best = enoughText - 1

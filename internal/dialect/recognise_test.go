@@ -38,6 +38,17 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
+// TestNamedDialect checks that what the front matter names holds, and that nothing else does.
+func TestNamedDialect(t *testing.T) {
+	strong := "---\ntitle: 회고\ndate: 2020-01-01 10:00:00\nabbrlink: 12ab\ntop_img: a.png\n%s---\n글\n다음 줄\n"
+	for line, want := range map[string]Name{"": Hexo, "dialect: plain\n": Plain, "dialect: Hugo\n": Hugo, "dialect: 부산말\n": Hexo, "dialect:\n": Hexo} {
+		documents, _ := Parse([]source.Source{{Path: "a.txt", Text: fmt.Sprintf(strong, line)}})
+		if got := documents[0]; got.Dialect != want || got.Syntax.Text != (want == Plain) {
+			t.Errorf("%q: %s, %+v", line, got.Dialect, got.Syntax)
+		}
+	}
+}
+
 // TestNeighbours checks that three unanimous strong neighbours settle a weak verdict and nothing less does.
 func TestNeighbours(t *testing.T) {
 	weak := "---\ntitle: 회고\ndate: 2020-01-01\n---\n본문\n"

@@ -22,7 +22,6 @@ type File struct {
 	Name        string // the path as the disk spells it
 	FrontMatter string // fences included, lines ended by "\n"
 	Old, New    []byte // the whole file before and after; equal when it is normal already, nil when it is refused
-	Was, Is     dialect.Name
 	Refusal     string // why the file is left alone; "" when it is not
 	Hint        string // what to do about the refusal
 }
@@ -33,8 +32,8 @@ type File struct {
 //
 // A file is refused when what is understood of it is in doubt, and when the result would not read
 // the same: every result is read again among all the other sources, and must give the
-// same dialect, the same text and the same facts. One exception is plain text, which with front
-// matter is text of another dialect: there the text and the facts must be the same.
+// same dialect, the same text and the same facts. Where front matter would make a text another
+// dialect's, as it does with plain text, it names the dialect.
 func Normalise(in build.Input, wanted func(path string) bool) []File {
 	folder, found := source.Read(in.Content)
 	documents, more := dialect.Parse(folder.Sources)
@@ -95,7 +94,6 @@ type rewrite struct {
 	file   File
 	doc    dialect.Document
 	before retro.Retrospective
-	reads  dialect.Name // that the result must be of; plain text may become any
 	plan   plan
 	tries  []try // front matters that remain to be tried; the first is the one in hand
 	failed []try // those that were tried
@@ -112,7 +110,7 @@ type try struct {
 const mostMended = 4
 
 func newRewrite(content fs.FS, doc dialect.Document, r retro.Retrospective, found diag.List) *rewrite {
-	w := &rewrite{file: File{Path: doc.Source.Path, Name: doc.Source.Name, Was: doc.Dialect, Is: doc.Dialect}, doc: doc, before: r, reads: doc.Dialect}
+	w := &rewrite{file: File{Path: doc.Source.Path, Name: doc.Source.Name}, doc: doc, before: r}
 	ext := strings.ToLower(path.Ext(doc.Source.Path))
 	d, doubtful := doubt(doc.Source.Path, found)
 	raw, err := fs.ReadFile(content, doc.Source.Name)
@@ -220,9 +218,7 @@ func (b *batch) round(live []*rewrite) bool {
 		}
 		if w.mend(mine[i], retros[i]) {
 			stable = false
-			continue
 		}
-		w.file.Is = mine[i].Dialect
 	}
 	// The neighbours of a file may settle its dialect: those that are not rewritten must not change theirs.
 	for _, doc := range documents {
@@ -245,10 +241,16 @@ func near(a, b string) bool {
 	return a == b || path.Dir(a) == b || a == path.Dir(b) || path.Dir(a) == path.Dir(b)
 }
 
-// next drops the front matter in hand, and refuses the file when it was the last.
+// next drops the front matter in hand. After the last one all are tried again with the dialect
+// named, and after these the file is refused.
 func (w *rewrite) next(why string) {
 	w.failed = append(w.failed, w.tries[0])
-	if w.tries = w.tries[1:]; len(w.tries) == 0 {
+	w.tries = w.tries[1:]
+	if len(w.tries) == 0 && !w.plan.named {
+		w.plan.named = true
+		w.tries, w.failed = w.plan.tries(w.doc), nil
+	}
+	if len(w.tries) == 0 {
 		w.refuse("with front matter "+why, "`hoego inspect` shows what was understood; state by hand what has to be stated")
 	}
 }
@@ -267,20 +269,17 @@ func (w *rewrite) mend(doc dialect.Document, r retro.Retrospective) bool {
 		w.refuse("a second run would write it otherwise", "please report it")
 		return true
 	}
-	w.plan, w.reads, w.tries, w.failed = again, doc.Dialect, tries, nil
+	w.plan, w.tries, w.failed = again, tries, nil
 	return true
 }
 
 // differs says what reads otherwise once the file has its new front matter, "" when nothing does.
 func (w *rewrite) differs(doc dialect.Document, r retro.Retrospective, found diag.List) string {
-	if doc.Dialect != w.reads && w.reads != dialect.Plain {
-		return fmt.Sprintf("its text would be read as %s, not as %s", doc.Dialect, w.reads)
+	if doc.Dialect != w.doc.Dialect {
+		return fmt.Sprintf("its text would be read as %s, not as %s", doc.Dialect, w.doc.Dialect)
 	}
 	if !sameText(w.before.Body, r.Body) {
-		if doc.Dialect == w.doc.Dialect {
-			return "its text would no longer look the same"
-		}
-		return fmt.Sprintf("its text would be read as %s and would no longer look the same", doc.Dialect)
+		return "its text would no longer look the same"
 	}
 	if field := difference(w.before, r); field != "" {
 		return "its " + field + " would no longer be the same"

@@ -15,6 +15,7 @@ type plan struct {
 	consumed map[string][]dialect.Field // by canonical key, the fields that its line takes the place of
 	kept     []dialect.Field            // all others
 	left     map[string]bool            // by canonical key, what kept fields state in a form that its line has no room for
+	named    bool                       // a line names the dialect
 	lines    headLines
 }
 
@@ -29,9 +30,14 @@ type variant struct {
 // dates are written needs to keep them.
 var variants = []variant{{}, {untitled: true}, {own: true}, {own: true, untitled: true}, {own: true, stated: true}}
 
+// dialectKey names the dialect of a text, for those that would be read as another's.
+const dialectKey = "dialect"
+
 // newPlan decides for every field of doc's metadata block whether a canonical line says all that it says.
 func newPlan(doc dialect.Document, r retro.Retrospective) plan {
 	p := plan{r: r, consumed: map[string][]dialect.Field{}, left: map[string]bool{}, lines: newHeadLines(doc)}
+	// Text is plain by having no front matter, or by saying so.
+	p.named = doc.Dialect == dialect.Plain || slices.ContainsFunc(doc.Head.Fields, func(f dialect.Field) bool { return f.Key == dialectKey })
 	if !writable(r.Engagements) {
 		p.r.Engagements = nil
 	}
@@ -170,13 +176,16 @@ func (p *plan) write(v variant) string {
 		written[row.key] = true
 	}
 	for _, f := range p.kept {
-		if !written[strings.ToLower(f.Key)] {
+		if key := strings.ToLower(f.Key); !written[key] && !(p.named && key == dialectKey) {
 			b.WriteString(p.lines.of(f))
 		}
 	}
 	b.WriteString(p.lines.comments)
 	if b.Len() == 0 {
 		return ""
+	}
+	if p.named {
+		b.WriteString(line(dialectKey, string(p.r.Dialect)))
 	}
 	return fence + b.String() + fence
 }
