@@ -19,6 +19,7 @@ var arrows = map[string][]string{
 	"internal/site":    {"internal/retro", "internal/markup", "internal/source"},
 	"internal/page":    {"internal/site", "internal/retro", "internal/markup"},
 	"internal/resume":  {"internal/site", "internal/retro"},
+	"internal/card":    {},
 	"internal/output":  {},
 	"internal/build": {
 		"internal/output", "internal/page", "internal/resume", "internal/site", "internal/retro",
