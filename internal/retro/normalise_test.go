@@ -88,6 +88,8 @@ func TestPublished(t *testing.T) {
 		{"no date in a file name", "2020-intern.md", nil, nil, "", "no-date"},
 		{"opaque file name", "002_d061e6c2f28931cc.txt", nil, nil, "", "no-date"},
 		{"hash that looks like a date", "20200413ab.txt", nil, nil, "", "no-date"},
+		{"impossible time", "a.md", []dialect.Field{date("2021-03-24 10:05:73")}, nil, "2021-03-24 stated date:2", "bad-date"},
+		{"impossible day with a time", "a.md", []dialect.Field{date("2021-03-44 10:05:13")}, nil, "", "no-date bad-date"},
 		{"bad date then file name", "2020-04-13-a.md", []dialect.Field{date("2020-13-45")}, nil, "2020-04-13 derived file name:0", "bad-date"},
 		{"deadline", "a.md", []dialect.Field{field(dialect.Deadline, "기한", scalar("2023.10.23 ~ 2023.10.30"))}, nil, "2023-10-30 derived 기한:2", ""},
 		{"deadline yet to come", "a.md", []dialect.Field{field(dialect.Deadline, "기한", scalar("2030-01-01"))}, nil, "", "no-date"},

@@ -27,9 +27,24 @@ func (m *metadata) firstDate(p dialect.Property) Fact[Date] {
 				return d
 			}
 		}
+		if day, ok := m.dayOf(s); ok {
+			m.add(diag.BadDate, f.Value, f.Key+": "+strconv.Quote(short(s))+" has no such time of day; the day alone counts", dateHint)
+			return fact(f, day)
+		}
 		m.add(diag.BadDate, f.Value, f.Key+": "+strconv.Quote(short(s))+" is no date that can be read", dateHint)
 	}
 	return Fact[Date]{}
+}
+
+// dayOf reads the day of a date with a time that no clock shows: 2023-03-24 10:03:73,
+// as a template writes it that takes hundredths for seconds.
+func (m *metadata) dayOf(s string) (Date, bool) {
+	day, clock, ok := strings.Cut(strings.Replace(s, "T", " ", 1), " ")
+	if !ok || strings.Count(clock, ":") == 0 || strings.Trim(clock, "0123456789: ") != "" {
+		return Date{}, false
+	}
+	d, ok := ParseDate(day, m.opts.Zone)
+	return d, ok && d.Day > 0
 }
 
 // short cuts a value for a message.
