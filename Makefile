@@ -6,7 +6,7 @@ FUZZTIME ?= 30s
 GOLANGCI = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 GOFUMPT = mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: serve site inspect test race lint validate score fuzz golden bench clean
+.PHONY: serve site inspect test race lint validate lighthouse score fuzz golden bench clean
 
 serve: ## preview content/ while you write
 	$(GO) run ./cmd/hoego serve
@@ -33,12 +33,18 @@ lint: ## formatting and static analysis
 	$(GO) run $(GOLANGCI) run ./...
 
 validate: ## the finished sites against HTML, CSS (Nu) and accessibility (axe); needs node, java, Chromium
-	npm ci --prefix tools --ignore-scripts --no-audit --no-fund
+	npm ci --prefix tools --omit=optional --ignore-scripts --no-audit --no-fund
 	rm -rf out/validate
 	$(GO) run ./cmd/hoego build --quiet --output out/validate/sample
 	if [ -d ../shared/seeds ]; then $(GO) run ./cmd/hoego build --quiet --content ../shared/seeds --output out/validate/seeds; fi
 	java -jar tools/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html --also-check-css out/validate
 	node tools/axe.mjs out/validate/*
+
+lighthouse: ## Lighthouse's scores of the sample site, phone and desktop; needs node and Chromium
+	npm ci --prefix tools --ignore-scripts --no-audit --no-fund
+	rm -rf out/lighthouse
+	$(GO) run ./cmd/hoego build --quiet --output out/lighthouse
+	node tools/lighthouse.mjs out/lighthouse index.html narulab-intern/index.html timeline/index.html tags/index.html
 
 fuzz: ## each fuzz target for FUZZTIME
 	@for package in $$($(GO) list ./...); do \

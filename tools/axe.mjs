@@ -5,9 +5,10 @@
 // It prints each fault with how many pages have it, and exits with 1 when there is any.
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from 'playwright-core'
-import { accessSync, constants, readdirSync, readFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { browserPath } from './browser.mjs'
 
 // Pages of one kind are alike: of each folder of pages (tags/…, timeline/…) so many are checked.
 const ALIKE = 8
@@ -20,18 +21,6 @@ const LOOKS = [
   { name: 'dark', theme: 'dark', width: 1280, rules: COLOURS },
   { name: 'phone', theme: 'light', width: 390 },
 ]
-
-function browserPath() {
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'chrome']) {
-    for (const dir of process.env.PATH.split(delimiter)) {
-      try {
-        accessSync(join(dir, name), constants.X_OK)
-        return join(dir, name)
-      } catch { /* not there */ }
-    }
-  }
-  throw new Error('no Chromium was found on the PATH')
-}
 
 // pagesOf returns the pages of a site worth checking, in order.
 function pagesOf(dir) {
