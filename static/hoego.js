@@ -18,6 +18,16 @@
     });
   }
 
+  // A slash leads to the field that finds things.
+  var find = document.getElementById("hoego-search");
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !find) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    find.focus();
+    find.select();
+  });
+
   // The outline stands open where there is a margin for it, and follows the reading.
   var outline = document.querySelector(".outline details");
   if (outline) {

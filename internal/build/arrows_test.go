@@ -20,9 +20,10 @@ var arrows = map[string][]string{
 	"internal/page":    {"internal/site", "internal/retro", "internal/markup"},
 	"internal/resume":  {"internal/site", "internal/retro"},
 	"internal/card":    {},
+	"internal/search":  {"internal/site", "internal/retro", "internal/markup"},
 	"internal/output":  {},
 	"internal/build": {
-		"internal/output", "internal/page", "internal/resume", "internal/site", "internal/retro",
+		"internal/output", "internal/page", "internal/resume", "internal/search", "internal/site", "internal/retro",
 		"internal/markup", "internal/dialect", "internal/source",
 	},
 	"internal/scaffold": {

@@ -16,6 +16,7 @@ import (
 	"hoego/internal/page"
 	"hoego/internal/resume"
 	"hoego/internal/retro"
+	"hoego/internal/search"
 	"hoego/internal/site"
 	"hoego/internal/source"
 )
@@ -113,6 +114,9 @@ func Files(in Input) (Result, error) {
 	}
 	for _, r := range resumes {
 		result.Files = append(result.Files, output.File{Path: r.Path, Data: r.Data})
+	}
+	for _, f := range search.Files(result.Site, page.SearchURL) {
+		result.Files = append(result.Files, output.File{Path: f.Path, Data: f.Data})
 	}
 	for _, entry := range result.Site.Entries {
 		for _, c := range entry.Assets {

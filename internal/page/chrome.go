@@ -21,6 +21,7 @@ type Chrome struct {
 	Root        string // prefix that leads from the page to the site's root: "", "../", …
 	Home        string
 	Nav         []Link
+	Search      string // address of the page that finds things; "" on that page, and without one
 	IsHome      bool
 	NoIndex     bool
 }
@@ -56,6 +57,9 @@ func (p *planner) chrome(at, title, description string) Chrome {
 	}
 	if len(p.Entries) > 0 {
 		c.Nav = append(c.Nav, p.navLink(at, timelineURL, p.words.Timeline))
+	}
+	if len(p.Entries) > 0 && at != SearchURL {
+		c.Search = p.Rel(at, SearchURL)
 	}
 	if len(p.Tags) > 0 {
 		c.Nav = append(c.Nav, p.navLink(at, tagsURL, p.words.Tags))

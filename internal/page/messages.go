@@ -28,6 +28,10 @@ type Messages struct {
 	AuthorsTitle, Unsigned                     string
 	CV, CVLead, Activities, Print              string
 	SortBy, ByWeight, ByFirst, ByName          string
+	Search, SearchLead, SearchScript, Narrow   string
+	AnyOf, YearOf, Results, ShowMore           string
+	FoundNone, FoundAll, FoundFirst            string // % stands for a number
+	FindFailed                                 string
 	NotFound, NotFoundHelp, Moved, MovedHelp   string
 
 	Kinds   map[retro.Kind]string
@@ -84,6 +88,9 @@ var korean = Messages{
 	AuthorsTitle: "쓴 이", Unsigned: "쓴 이 모름",
 	CV: "이력", CVLead: "회고에서 뽑은 이력입니다. 모든 줄이 그 말이 적힌 글로 이어집니다.", Activities: "활동", Print: "인쇄",
 	SortBy: "차례", ByWeight: "많이 쓴 순", ByFirst: "처음 쓴 순", ByName: "이름순",
+	Search: "찾기", SearchLead: "무엇을 찾을까요", SearchScript: "찾으려면 스크립트가 필요합니다. 스크립트 없이는 여기에서 고를 수 있습니다.", Narrow: "좁히기",
+	AnyOf: "모두", YearOf: "해", Results: "찾은 회고", ShowMore: "더 보기",
+	FoundNone: "찾은 회고가 없습니다.", FoundAll: "회고 %편을 찾았습니다.", FoundFirst: "먼저 %편을 보입니다. 더 있을 수 있습니다.", FindFailed: "찾아보기를 읽지 못했습니다. 페이지를 다시 열어 보세요.",
 	NotFound: "찾는 글이 없습니다", NotFoundHelp: "주소가 바뀌었거나 없어졌을 수 있습니다.",
 	Moved: "옮긴 글", MovedHelp: "이 글은 다른 주소로 옮겼습니다.",
 
@@ -145,6 +152,9 @@ var english = Messages{
 	AuthorsTitle: "Authors", Unsigned: "Unsigned",
 	CV: "CV", CVLead: "A career drawn from its retrospectives. Every line leads to the text that says it.", Activities: "Activities", Print: "Print",
 	SortBy: "Order", ByWeight: "Most used", ByFirst: "First used", ByName: "By name",
+	Search: "Search", SearchLead: "What are you looking for?", SearchScript: "Search needs a script. Without one, these lists lead to everything.", Narrow: "Narrow down",
+	AnyOf: "All", YearOf: "Year", Results: "Results", ShowMore: "Show more",
+	FoundNone: "Nothing was found.", FoundAll: "Found: %.", FoundFirst: "The first % are shown. There may be more.", FindFailed: "The index could not be read. Try opening the page again.",
 	NotFound: "There is no such page", NotFoundHelp: "It may have moved, or it is gone.",
 	Moved: "Moved", MovedHelp: "This page has moved.",
 

@@ -13,6 +13,9 @@ func planNotFound(p *planner) []Page {
 	if base, err := url.Parse(p.BaseURL); err == nil && base.Path != "" {
 		data.Root = base.EscapedPath()
 		data.Home = data.Root + data.Home
+		if data.Search != "" {
+			data.Search = data.Root + data.Search
+		}
 		for i := range data.Nav {
 			data.Nav[i].URL = data.Root + data.Nav[i].URL
 		}

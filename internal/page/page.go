@@ -31,6 +31,7 @@ var kinds = []kind{
 	{"authors", planAuthors},
 	{"author", planAuthorPages},
 	{"cv", planCV},
+	{"search", planSearch},
 	{"notfound", planNotFound},
 	{"redirect", planRedirects},
 }

@@ -1,0 +1,54 @@
+package page
+
+import (
+	"fmt"
+
+	"hoego/internal/retro"
+)
+
+// SearchURL is where the page lies that reads the index of package search.
+const SearchURL = "search/index.html"
+
+// Search is the data of the page that finds things; static/search.js fills it.
+type Search struct {
+	Chrome
+	Tags  []Option
+	Years []string // newest first
+	Kinds []Option
+	Ways  []Link // to the pages that find things without a script
+}
+
+// Option is one value that results can be filtered by.
+type Option struct{ Value, Text string }
+
+// mostChoices is how many tags can be chosen from, the weightiest; an address may name any.
+const mostChoices = 100
+
+// kindChoices are the kinds to choose from.
+var kindChoices = []retro.Kind{retro.Job, retro.Internship, retro.Project, retro.Course, retro.Annual, retro.Application, retro.Event}
+
+func planSearch(p *planner) []Page {
+	if len(p.Entries) == 0 {
+		return nil
+	}
+	data := Search{Chrome: p.chrome(SearchURL, p.words.Search, p.words.SearchLead), Ways: []Link{p.navLink(SearchURL, timelineURL, p.words.Timeline)}}
+	for _, t := range p.Tags[:min(mostChoices, len(p.Tags))] {
+		data.Tags = append(data.Tags, Option{t.Slug, t.Name})
+	}
+	for _, y := range p.Site.Years {
+		data.Years = append(data.Years, fmt.Sprint(y.Year))
+	}
+	used := map[retro.Kind]bool{}
+	for _, e := range p.Entries {
+		used[e.Kind.Value] = used[e.Kind.Value] || e.Kind.Shown()
+	}
+	for _, k := range kindChoices {
+		if used[k] {
+			data.Kinds = append(data.Kinds, Option{string(k), p.kindName(k)})
+		}
+	}
+	if len(p.Tags) > 0 {
+		data.Ways = append(data.Ways, p.navLink(SearchURL, tagsURL, p.words.Tags))
+	}
+	return []Page{{URL: SearchURL, Data: data}}
+}
