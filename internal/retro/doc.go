@@ -36,7 +36,7 @@
 //
 // The date of publication comes from, in this order: the metadata, the file name, the
 // end of a deadline or period in the metadata, git's first commit, a line of the text
-// that is only a date or says 작성일, a full date in the title. A year or month in the
+// that is only a date, a byline, or says 작성일, a full date in the title. A year or month in the
 // title is a guess, for an annual retrospective is often published in the year after.
 // The file's time of modification means nothing.
 //

@@ -126,7 +126,8 @@ var dateLabels = []string{
 func textDate(blocks []markup.Block) Fact[Date] {
 	const reach = 3
 	for i, b := range blocks {
-		if i >= reach && i < len(blocks)-reach || b.Kind != markup.Paragraph && b.Kind != markup.Quote {
+		head := i == 0 && b.Kind == markup.Title && !dayByDay(blocks[1:])
+		if i >= reach && i < len(blocks)-reach || b.Kind != markup.Paragraph && b.Kind != markup.Quote && !head {
 			continue
 		}
 		if len(b.Text) > 4096 {
@@ -135,7 +136,10 @@ func textDate(blocks []markup.Block) Fact[Date] {
 		lines := strings.Split(b.Text, "\n")
 		for j, line := range lines {
 			d, ok := labelledDate(line)
-			if !ok && len(lines) == 1 && b.Kind == markup.Paragraph {
+			if !ok && i < reach {
+				d, ok = stampedDate(line)
+			}
+			if !ok && len(lines) == 1 && b.Kind != markup.Quote {
 				d, ok = bylineDate(line)
 			}
 			if ok && d.Day > 0 {
@@ -146,15 +150,54 @@ func textDate(blocks []markup.Block) Fact[Date] {
 	return Fact[Date]{}
 }
 
+// dayByDay reports whether another heading is a day: then none of them is the day of writing.
+func dayByDay(blocks []markup.Block) bool {
+	for _, b := range blocks {
+		if b.Kind == markup.Title && len(b.Text) <= 60 {
+			if d, ok := ParseDate(b.Text, nil); ok && d.Day > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stampedDate reads what blogs print beneath a title in one run: the author or a category, the day,
+// the minute, perhaps a category: "이음 2022. 1. 1. 17:53", "2021. 9. 13. 12:19일상".
+func stampedDate(line string) (Date, bool) {
+	if len(line) > 120 || strings.Contains(line, "일시") {
+		return Date{}, false
+	}
+	found := findDates(line, Date{})
+	if len(found) != 1 || found[0].Range || found[0].Yearless || found[0].Period.From.Day == 0 {
+		return Date{}, false
+	}
+	d := found[0]
+	sc := scanner{text: line}
+	_, end, ok := sc.clock(sc.spaces(d.End))
+	if !ok { // the clock is a part of what was found
+		i := strings.LastIndexByte(line[:d.End], ' ') + 1
+		if _, end, ok = sc.clock(i); !ok || i <= d.Start || !strings.Contains(line[i:], ":") {
+			return Date{}, false
+		}
+	}
+	before, after := strings.TrimSpace(line[:d.Start]), strings.TrimSpace(line[end:])
+	if strings.ContainsAny(before, ":：") || utf8.RuneCountInString(before) > 20 || utf8.RuneCountInString(after) > 20 || sentence(before) || sentence(after) {
+		return Date{}, false
+	}
+	return d.Period.From.civil(), true
+}
+
 // bylineDate reads a line that is a date, or what blogs print beneath a title: names of the author and
 // of a category beside a date, with dots between.
 func bylineDate(line string) (date Date, ok bool) {
 	if len(line) > 200 {
 		return Date{}, false
 	}
-	if rest, by := strings.CutPrefix(line, "by "); by { // by 이음 Dec 31. 2022
+	if rest, by := strings.CutPrefix(strings.TrimPrefix(line, "Posted "), "by "); by { // by 이음 Dec 31. 2022
 		for _, found := range findDates(rest, Date{}) {
-			if name := rest[:found.Start]; found.End == len(strings.TrimRight(rest, " .")) && len(strings.Fields(name)) <= 3 && !found.Range && !found.Yearless {
+			name := strings.TrimSuffix(rest[:found.Start], "on ")
+			if found.End >= len(strings.TrimRight(rest, " .")) && len(strings.Fields(name)) <= 3 && !found.Range && !found.Yearless {
 				return found.Period.From.civil(), true
 			}
 		}
