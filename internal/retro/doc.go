@@ -19,7 +19,7 @@
 //	orgtable.go    organisations (orgtable.txt), role.go roles
 //	phase.go       phases of an engagement
 //	inference.go   what may be inferred at all
-//	lesson.go      lessons, from headings that say what was learned
+//	lesson.go      lessons, from headings that say what was learned; lesson_table.go from tables
 //	milestone.go   dated items and headings
 //	tags.go        tags
 //

@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -27,28 +28,40 @@ func lessons(blocks []markup.Block, outline []markup.Heading) []Lesson {
 		}
 	}
 	var all []Lesson
-	kpt := map[LessonType]bool{}
-	for i, b := range blocks {
-		heading, rest := b.Text, ""
-		switch {
-		case b.Kind == markup.Title:
-		case b.Kind == markup.Paragraph && b.Strong && !strings.Contains(b.Text, "\n"):
-		case b.Kind == markup.Item && b.Strong && !strings.Contains(b.Text, "\n"):
-		case b.Kind == markup.Item:
-			heading, rest = label(b.Text)
-		default:
+	types := map[LessonType]bool{} // that KPT and 4L words name
+	explained := false
+	for i := 0; i < len(blocks); i++ {
+		b := blocks[i]
+		if b.Kind == markup.Title {
+			explained = explains(b.Text)
+		}
+		if explained {
 			continue
 		}
+		if b.Kind == markup.Cell {
+			end := i + 1
+			for end < len(blocks) && blocks[end].Kind == markup.Cell {
+				end++
+			}
+			all = append(all, tableLessons(blocks[i:end])...)
+			i = end - 1
+			continue
+		}
+		all = append(all, lineLessons(b)...)
+		heading, rest := lessonName(b)
 		kinds := lessonTypes(heading)
 		if len(kinds) == 0 {
 			continue
 		}
-		// An item that says nothing, or that names a section, announces the lesson: it is an entry of a list of contents.
 		said := excerpt(blocks, i, rest)
 		if said == "" && alone(blocks, i) {
 			said = cut(oneLine(blocks[i+1].Text), excerptLength)
 		}
-		if b.Kind == markup.Item && (said == "" || sections[squeeze(heading)]) {
+		if said == "" && b.Kind == markup.Item && bare(heading) {
+			said = flat(blocks, i)
+		}
+		// A lesson that says nothing is a form left empty; such an item, or one that names a section, is an entry of a list of contents.
+		if said == "" && (b.Kind == markup.Item || bare(heading)) || b.Kind == markup.Item && sections[squeeze(heading)] {
 			continue
 		}
 		for _, kind := range kinds {
@@ -60,22 +73,86 @@ func lessons(blocks []markup.Block, outline []markup.Heading) []Lesson {
 				Type: kind, Heading: oneLine(heading), Anchor: anchor,
 				Excerpt: said, Line: b.Line,
 			})
-			if bare(heading) {
-				kpt[kind] = true
-			}
+		}
+	}
+	for _, l := range all {
+		if bare(l.Heading) {
+			types[l.Type] = true
 		}
 	}
 	// "Problem" alone opens many a technical section; beside Keep or Try it is a lesson.
-	if len(kpt) == 1 {
-		kept := all[:0]
-		for _, l := range all {
-			if !bare(l.Heading) {
-				kept = append(kept, l)
-			}
-		}
-		all = kept
+	if len(types) == 1 {
+		all = slices.DeleteFunc(all, func(l Lesson) bool {
+			return bare(l.Heading) && (l.Type == Keep || l.Type == Problem || l.Type == Try)
+		})
 	}
 	return all
+}
+
+// lessonName returns what a block that may stand as a heading is called, and what follows the name in the block itself.
+func lessonName(b markup.Block) (heading, rest string) {
+	single := !strings.Contains(b.Text, "\n")
+	switch {
+	case b.Kind == markup.Title, single && b.Strong && (b.Kind == markup.Paragraph || b.Kind == markup.Item):
+		return b.Text, ""
+	case b.Kind == markup.Item:
+		return label(b.Text)
+	case b.Kind == markup.Paragraph && single && bare(b.Text):
+		return b.Text, ""
+	}
+	return "", ""
+}
+
+// explains reports whether a heading's section says what a form of retrospective is: KPT 회고란?
+func explains(heading string) bool {
+	key := squeeze(heading)
+	for _, form := range [...]string{"회고", "kpt", "4l", "retrospective"} {
+		if strings.Contains(key, form) {
+			return strings.HasSuffix(key, "란") || strings.HasSuffix(key, "란무엇인가") || strings.HasSuffix(key, "회고방법") || strings.HasPrefix(key, "whatis")
+		}
+	}
+	return false
+}
+
+// lineLessons reads the lines of a paragraph that begin with a lesson's name and a colon:
+// "배운 점: 작게 나누기". A fault (문제점), a summary and English words (Next: the next page) are none there.
+func lineLessons(b markup.Block) []Lesson {
+	if b.Kind != markup.Paragraph || b.Strong {
+		return nil
+	}
+	var all []Lesson
+	n := -1
+	for line := range strings.Lines(b.Text) {
+		n++
+		i := strings.IndexAny(line, ":：")
+		if i <= 0 || i > 40 {
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(line[i:])
+		name, said := strings.TrimSpace(line[:i]), cut(oneLine(line[i+size:]), excerptLength)
+		if said == "" || bare(line) {
+			continue
+		}
+		for _, kind := range lessonTypes(name) {
+			if bare(name) || kind != TLDR && kind != Problem && hangul(name) {
+				all = append(all, Lesson{Type: kind, Heading: name, Anchor: b.Anchor, Excerpt: said, Line: b.Line + n})
+			}
+		}
+	}
+	return all
+}
+
+// flat is the text of the items that follow the item blocks[i] in a list whose items are
+// both the names of lessons and what they say, as when a numbered list was flattened into plain text.
+func flat(blocks []markup.Block, i int) string {
+	var parts []string
+	for _, b := range blocks[i+1:] {
+		if b.Kind != markup.Item || bare(b.Text) || len(parts) > 8 {
+			break
+		}
+		parts = append(parts, oneLine(b.Text))
+	}
+	return cut(strings.Join(parts, " "), excerptLength)
 }
 
 // alone reports whether blocks[i] is an item that stands as a heading above a paragraph.
@@ -83,13 +160,39 @@ func alone(blocks []markup.Block, i int) bool {
 	return blocks[i].Kind == markup.Item && (i == 0 || blocks[i-1].Kind != markup.Item) && i+1 < len(blocks) && blocks[i+1].Kind == markup.Paragraph
 }
 
-// bare reports whether a heading is one of the English words Keep, Problem and Try.
+// bare reports whether a heading is one of the English words of KPT and 4L, with a gloss or without one.
 func bare(heading string) bool {
-	switch squeeze(heading) {
-	case "keep", "problem", "problems", "try":
-		return true
+	if len(heading) > 200 {
+		return false
 	}
-	return false
+	_, ok := formWord(plainHeading(heading))
+	return ok
+}
+
+// formWords are the names of the parts of KPT and 4L, which are everyday words too.
+var formWords = map[string]LessonType{
+	"keep": Keep, "problem": Problem, "problems": Problem, "try": Try,
+	"liked": Liked, "learned": Learned, "lacked": Regret, "longedfor": Longed,
+}
+
+// formWord reads "Keep", "Keep - 계속 유지할 것", "Liked: 좋았던 점은?": what stands behind the word must say what the word means.
+func formWord(heading string) (LessonType, bool) {
+	word, gloss := heading, ""
+	if i := strings.IndexAny(heading, ":：-–—"); i > 0 {
+		_, size := utf8.DecodeRuneInString(heading[i:])
+		word, gloss = heading[:i], strings.TrimSpace(heading[i+size:])
+	}
+	kind, ok := formWords[squeeze(word)]
+	if !ok || gloss == "" {
+		return kind, ok
+	}
+	gloss = strings.TrimRight(gloss, " ?？.!")
+	for _, ending := range [...]string{"점", "점은 무엇인가", "점은 무엇인가요", "것", "것은 무엇인가", "것은 무엇인가요", "것들", "점들", "부분", "사항"} {
+		if strings.HasSuffix(gloss, ending) {
+			return kind, true
+		}
+	}
+	return "", false
 }
 
 // label cuts a list item at its first colon, or at a line break after a short line.
@@ -124,6 +227,9 @@ func lessonTypes(heading string) []LessonType {
 			return kinds
 		}
 	}
+	if kind, ok := formWord(h); ok {
+		return []LessonType{kind}
+	}
 	if kind, ok := lessonType(h); ok {
 		return []LessonType{kind}
 	}
@@ -151,6 +257,7 @@ func plainHeading(s string) string {
 		s = s[:i]
 	}
 	s = strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	s = englishYear.ReplaceAllString(s, "")
 	for _, ordinal := range [...]string{"첫째", "둘째", "셋째", "첫번째", "두번째", "세번째"} {
 		if rest, ok := strings.CutPrefix(s, ordinal); ok {
 			s = strings.TrimLeftFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
@@ -161,6 +268,9 @@ func plainHeading(s string) string {
 	}
 	return strings.TrimSpace(s)
 }
+
+// englishYear ends an English heading with when: What went well this year? Lessons learned in 2022
+var englishYear = regexp.MustCompile(` (?:this year|last year|in (?:19|20)\d\d)\W*$`)
 
 // lessonType reads one heading or one part of it.
 func lessonType(s string) (LessonType, bool) {
@@ -250,7 +360,7 @@ func excerpt(blocks []markup.Block, i int, rest string) string {
 		}
 		switch {
 		case b.Kind == markup.Title && (head.Kind != markup.Title || b.Level <= head.Level),
-			head.Kind == markup.Paragraph && b.Kind == markup.Paragraph && b.Strong,
+			head.Kind == markup.Paragraph && b.Kind == markup.Paragraph && (b.Strong || bare(b.Text)),
 			head.Kind == markup.Item && (b.Kind != markup.Item || b.Level <= head.Level):
 			return cut(strings.Join(parts, " "), excerptLength)
 		case b.Kind == markup.Title || b.Kind == markup.Code || b.Kind == markup.Caption:

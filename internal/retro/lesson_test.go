@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -79,6 +80,13 @@ func TestLessonTypes(t *testing.T) {
 		{"좋았던 점/아쉬웠던 점", "liked regret"},
 		{"소감과 앞으로의 계획", "felt next"},
 		// none
+		{"앞으로 나아갈 방향", "next"},
+		{"What went well this year?", "liked"},
+		{"Lessons learned in 2022", "learned"},
+		{"Keep - 계속 유지하고 싶은 것", "keep"},
+		{"Lacked: 부족했던 점은 무엇인가?", "regret"},
+		{"Problem - 메모리 누수", ""},
+		{"Try: 힙 덤프 뜨기", ""},
 		{"목표", ""},
 		{"프로젝트 목표", ""},
 		{"계획", ""},
@@ -158,6 +166,36 @@ func TestLessons(t *testing.T) {
 	problem := []markup.Block{{Kind: markup.Title, Level: 2, Text: "Problem", Line: 1}}
 	if got := lessons(problem, nil); len(got) != 0 {
 		t.Errorf("a lone Problem is no lesson: %v", got)
+	}
+}
+
+// TestLessonForms checks the forms that KPT, 4L and their kin are filled into.
+func TestLessonForms(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{
+			"a table, by columns", "# 회고\n\n## 정리\n\n| Keep | Problem | Try |\n|---|---|---|\n| 매일 기록 | 늦은 시작 | 먼저 묻기 |\n| 짧은 회의 | | 작게 나누기 |\n",
+			"keep|Keep|매일 기록 짧은 회의|5 problem|Problem|늦은 시작|5 try|Try|먼저 묻기 작게 나누기|5",
+		},
+		{"a table with names of people", "| 이름 | 좋았던 점 | 아쉬운 점 |\n|---|---|---|\n| 이음 | 배려 | 소통 |\n", "liked|좋았던 점|배려|1 regret|아쉬운 점|소통|1"},
+		{"a table, by rows", "| 구분 | 내용 |\n|---|---|\n| Liked | 함께한 시간 |\n| Lacked | 테스트 |\n", "liked|Liked|함께한 시간|3 regret|Lacked|테스트|4"},
+		{"a table of faults", "| 문제점 | 해결 |\n|---|---|\n| 느린 쿼리 | 인덱스 |\n", ""},
+		{"a table of verbs", "| Method | Try | Result |\n|---|---|---|\n| GET | 3 | ok |\n", ""},
+		{"an empty table", "| Keep | Problem | Try |\n|---|---|---|\n| | | |\n", ""},
+		{"a form left empty", "## Keep\n\n## Problem\n\n## Try\n", ""},
+		{"names with a gloss", "**Liked** : 좋았던 점은 무엇인가?\n- 짝 코딩\n\n**Lacked** : 부족했던 점은 무엇인가?\n- 기록\n", "liked|Liked : 좋았던 점은 무엇인가?|짝 코딩|1 regret|Lacked : 부족했던 점은 무엇인가?|기록|4"},
+		{"lines with a name", "# 봄\n\n배운 점: 작게 나누기\n아쉬운 점: 늦은 시작\n", "learned|배운 점|작게 나누기|3 regret|아쉬운 점|늦은 시작|4"},
+		{"lines of a trouble", "문제점: 느린 쿼리\n해결: 인덱스\nNext: 다음 글\nGood: const a = 1\n", ""},
+		{"one numbered list", "1. KEEP\n2. 매일 기록\n3. PROBLEM\n4. 늦은 시작\n", "keep|KEEP|매일 기록|1 problem|PROBLEM|늦은 시작|3"},
+		{"a list of contents", "1. Keep\n2. Problem\n3. Try\n", ""},
+		{"what the form is", "# 봄\n\n## KPT 회고란?\n\n- Keep: 유지할 것\n- Problem: 고칠 것\n\n## 우리 팀의 KPT\n\n- Keep: 매일 기록\n- Problem: 늦은 시작\n", "keep|Keep|매일 기록|10 problem|Problem|늦은 시작|11"},
+	} {
+		var got []string
+		for _, l := range understood(t, "a.md", c.text, Options{Now: now}).Lessons {
+			got = append(got, strings.Join([]string{string(l.Type), l.Heading, l.Excerpt, strconv.Itoa(l.Line)}, "|"))
+		}
+		if g := strings.Join(got, " "); g != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, g, c.want)
+		}
 	}
 }
 

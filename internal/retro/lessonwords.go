@@ -19,7 +19,7 @@ var lessonRows = []lessonRow{
 	{
 		Learned,
 		[]string{
-			"배운것", "배운것들", "배웠던것", "얻은것", "얻은것들", "얻은점", "깨달음", "배움", "성장", "교훈", "learned", "learnt", "lessons", "lessonslearned", "lessonlearned", "whatilearned", "whativelearned", "whatwelearned",
+			"배운것", "배운것들", "배웠던것", "얻은것", "얻은것들", "얻은점", "깨달음", "배움", "성장", "교훈", "learned", "learnt", "lessons", "lessonslearned", "lessonlearned", "whatilearned", "whatdidilearn", "whativelearned", "whatwelearned",
 			"thingsilearned", "takeaways", "keytakeaways",
 		},
 		[]string{"배운점", "배운점들", "배웠던점", "깨달은점", "깨달은것", "깨달은것들", "성장한점", "성장했던점", "새롭게알게된점", "새로알게된점", "알게된점", "얻은점"},
@@ -31,7 +31,7 @@ var lessonRows = []lessonRow{
 	},
 	{
 		Regret,
-		[]string{"아쉬움", "아쉬웠던것", "아쉬운것", "아쉬운것들", "못한것", "반성", "반성할점", "후회되는점", "lacked", "bad", "whatwentwrong", "whatdidntgowell", "whatdidnotgowell", "whatcouldbebetter", "whatcouldbeimproved", "regrets", "regret"},
+		[]string{"아쉬움", "아쉬웠던것", "아쉬운것", "아쉬운것들", "못한것", "반성", "반성할점", "후회되는점", "lacked", "bad", "whatwentwrong", "whatdidntgowell", "whatdidntgosowell", "whatdidnotgowell", "whatcouldbebetter", "whatcouldbeimproved", "regrets", "regret"},
 		[]string{"아쉬운점", "아쉬운점들", "아쉬웠던점", "아쉬웠던점들", "못한점", "못했던점", "부족한점", "부족했던점", "미흡했던점", "미흡한점"},
 	},
 	{Keep, []string{"keep", "유지할점", "유지하고싶은점", "유지하고싶은것", "계속할점"}, nil},
@@ -41,8 +41,8 @@ var lessonRows = []lessonRow{
 	{
 		Next,
 		[]string{
-			"다음목표", "다음계획", "앞으로", "앞으로는", "앞으로의계획", "앞으로의목표", "앞으로의다짐", "앞으로의방향", "앞으로할일", "앞으로하고싶은것", "향후계획", "향후목표", "추후계획", "내년목표", "내년계획", "내년의목표", "내년에는", "새해목표", "새해계획",
-			"하반기목표", "하반기계획", "상반기목표", "목표와계획", "다짐", "next", "nextstep", "nextsteps", "whatsnext", "nextgoals", "futureplans", "다음스텝", "올해목표", "올해의목표",
+			"다음목표", "다음계획", "앞으로", "앞으로는", "앞으로의계획", "앞으로의목표", "앞으로의다짐", "앞으로의방향", "앞으로할일", "앞으로나아갈방향", "앞으로나아갈길", "나아갈방향", "다음에는", "액션아이템", "앞으로하고싶은것", "향후계획", "향후목표", "추후계획", "내년목표", "내년계획", "내년의목표", "내년에는", "새해목표", "새해계획",
+			"하반기목표", "하반기계획", "상반기목표", "목표와계획", "다짐", "next", "nextstep", "nextsteps", "whatsnext", "nextgoals", "futureplans", "futureaction", "futureactions", "actionitem", "actionitems", "다음스텝", "올해목표", "올해의목표",
 		},
 		[]string{"앞으로의계획", "앞으로의목표", "향후계획"},
 	},
