@@ -133,7 +133,7 @@ const longestSentence = 1200 // bytes
 // It reports false when nothing in the text can tell of a career.
 func readPassage(text string, orgs *OrganizationTable, ref Date) (s passage, ok bool) {
 	s = passage{text: text, clues: clues(text), places: orgs.places(text)}
-	if len(s.clues) == 0 && len(s.places) == 0 && !strings.Contains(text, "생활") {
+	if len(s.clues) == 0 && len(s.places) == 0 && !hasAny(text, []string{"생활", "my job at ", "last day at "}) {
 		return s, false
 	}
 	var words []clue // a word of an organisation's name is none of a role

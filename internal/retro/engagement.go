@@ -41,11 +41,11 @@ type career struct {
 
 // foreignTitles belong to texts in which an untold subject is not the author.
 var foreignTitles = []string{
-	"서평", "독후감", "책 회고", "책 후기", "책:", "북클럽", "독서", "책 리뷰", "북리뷰", "책을 읽", "을 읽고", "를 읽고", "인터뷰", "번역", "강연", "특강", "요약", "내용 정리", "글 정리", "발표 정리", "세션 정리", "강의 정리", "뉴스", "book review", "interview with", "notes from", "notes on", "소설",
+	"대담", "좌담", "서평", "독후감", "책 회고", "책 후기", "책:", "북클럽", "독서", "책 리뷰", "북리뷰", "책을 읽", "을 읽고", "를 읽고", "인터뷰", "번역", "강연", "특강", "요약", "내용 정리", "글 정리", "발표 정리", "세션 정리", "강의 정리", "뉴스", "book review", "interview with", "notes from", "notes on", "소설",
 }
 
 // borrowedTitles mark a text that somebody else wrote: even its first person is not the author.
-var borrowedTitles = []string{"[펌]", "(펌)", "펌)", "[퍼온", "퍼온 글", "퍼온글", "[스크랩]", "[번역]", "(번역)", "번역)", "[공유]", "옮긴 글", "[translation]", "[repost]"}
+var borrowedTitles = []string{"[펌]", "(펌)", "펌)", "[퍼온", "퍼온 글", "퍼온글", "[스크랩]", "[번역]", "(번역)", "번역)", "번역글", "번역 글", "[공유]", "옮긴 글", "[translation]", "[repost]"}
 
 // inferEngagements reads the career that metadata does not state.
 func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []Engagement {
@@ -151,6 +151,14 @@ func (c *career) textTellings() []telling {
 			}
 		case b.Strong && careerHeading(b.Text):
 			section = 6
+		case b.Kind == markup.Paragraph && stacked(b.Text) && !wish:
+			line := strings.ReplaceAll(strings.TrimSpace(b.Text), "\n", " | ")
+			s, _ := readPassage(line, c.orgs, c.year)
+			if t, ok := c.listed(&s, false); ok {
+				t.line = b.Line
+				all = append(all, t)
+				continue
+			}
 		}
 		start, next := 0, b.Line
 		labour := hasAny(head(b.Text, 4000), labourWords) || hasAny(c.title.Value, labourWords)
@@ -225,6 +233,25 @@ func (c *career) entry(blocks []markup.Block) (t telling, n int, ok bool) {
 		}
 	}
 	return t, n - 1, ok
+}
+
+// stacked reports whether a text is an entry of a career on lines of its own: a name, and below it only a range of dates and only a role.
+func stacked(text string) bool {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	if len(lines) != 3 || len(text) > 240 {
+		return false
+	}
+	ranges, roles := 0, 0
+	for _, line := range lines[1:] {
+		line = strings.TrimSpace(line)
+		role, intern := bareRole(line)
+		if p, ok := ParsePeriod(line, nil); ok && !p.From.IsZero() {
+			ranges++
+		} else if role != "" || intern {
+			roles++
+		}
+	}
+	return ranges == 1 && roles == 1
 }
 
 // bareRole reads a line that is only a role, behind a label or not: 직무: 백엔드 개발자.

@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -23,6 +24,12 @@ var englishVerbs = []struct {
 	{"interned with ", interns, false},
 	{"internship at ", interns, false},
 	{"internship with ", interns, false},
+	{"left my job at ", leaves, false},
+	{"left my role at ", leaves, false},
+	{"left my position at ", leaves, false},
+	{"quit my job at ", leaves, false},
+	{"was my last day at ", leaves, false},
+	{"is my last day at ", leaves, false},
 	{"left ", leaves, false},
 	{"started at ", joins, false},
 	{"started working at ", joins, false},
@@ -39,6 +46,20 @@ var englishDoubts = []string{
 	"would", "want", "wish", "hope", " if ", "will ", "might", "could", "interview", " not ", "n't", "never", "dream", "appl", "reject", " he ", " she ", " they ", " who ", "speaker", "mentor", "friend", "offer", "imagine", "almost", "people", "colleague", "everyone", "someone",
 }
 
+// memberships are places that one joins and leaves as a user more often than as an employee.
+var memberships = strings.Fields("twitter facebook instagram linkedin medium github gitlab reddit discord slack mastodon bluesky tiktok youtube netflix spotify netlify vercel heroku tumblr telegram whatsapp notion figma patreon substack")
+
+// employedWords tell that what is joined or left is a place of work.
+var employedWords = []string{"job", "role", "position", "full-time", "full time", "employ", "career", "compan", "engineer", "developer", "colleague", "salary"}
+
+// member reports whether somebody may have joined or left a place as a user.
+func (c *career) member(at Organization, low string) bool {
+	if c.kind.Shown() && (c.kind.Value == Job || c.kind.Value == Internship) || hasAny(low, employedWords) {
+		return false
+	}
+	return slices.Contains(memberships, strings.ToLower(at.Name))
+}
+
 // saidInEnglish reads a sentence such as "I joined Naru Labs as a backend engineer in May 2020".
 func (c *career) saidInEnglish(s *passage) (telling, bool) {
 	low := strings.ToLower(s.text)
@@ -51,13 +72,19 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 			continue
 		}
 		before := " " + s.text[:i]
-		own := max(strings.LastIndex(before, " I "), strings.LastIndex(before, " I"), strings.LastIndex(strings.ToLower(before), " my "))
-		if own < 0 || len(before)-own > 30 {
-			continue
+		own := strings.LastIndex(before, " I")
+		switch mine := strings.LastIndex(strings.ToLower(before), " my "); {
+		case strings.Contains(v.words, " my "):
+			own = i
+		case mine > own && strings.HasPrefix(v.words, "internship"): // my summer internship at
+			own = mine
+		}
+		if own < 0 || len(before)-own > 30 || strings.Contains(strings.ToLower(before[own:]), " my ") && v.act != interns && v.act != leaves {
+			continue // my sister joined
 		}
 		t := telling{act: v.act, kind: Job, known: Stated, inText: true, now: v.now, line: s.lineOf(i), at: employer{written: true, from: i}}
 		end := i + len(v.words)
-		at := strings.HasSuffix(v.words, " at ") || strings.HasSuffix(v.words, " with ") || strings.HasSuffix(v.words, " for ") || v.words == "joined " || v.words == "left "
+		at := v.act == leaves || strings.HasSuffix(v.words, " at ") || strings.HasSuffix(v.words, " with ") || strings.HasSuffix(v.words, " for ") || v.words == "joined "
 		if !at {
 			if j := strings.Index(low[end:], " at "); j >= 0 && j < 60 {
 				t.at.Organization = c.nameAt(s, end+j+4)
@@ -65,7 +92,7 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 		} else {
 			t.at.Organization = c.nameAt(s, end)
 		}
-		if t.at.Name == "" || t.at.Sort == noSort {
+		if t.at.Name == "" || t.at.Sort == noSort || (v.act == joins || v.words == "left ") && c.member(t.at.Organization, low) {
 			continue
 		}
 		for _, r := range s.seats {
@@ -81,7 +108,7 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 			continue
 		}
 		switch {
-		case t.act == interns:
+		case t.act == interns || t.act == leaves && c.kind.Value == Internship && c.kind.Shown() && t.role == "":
 			t.kind = Internship
 		case t.at.Sort == Programme && t.role == "":
 			t.kind, t.act = Course, learns
@@ -124,4 +151,62 @@ func (c *career) nameAt(s *passage, i int) Organization {
 		}
 	}
 	return Organization{Name: strings.Join(name, " "), Sort: Company}
+}
+
+// placeLeads stand before the name of a place of work in an English title; the act says of what.
+var placeLeads = []struct {
+	words string
+	act   act
+}{
+	{"internship at ", interns},
+	{"internship with ", interns},
+	{"internship experience at ", interns},
+	{"internship report at ", interns},
+	{"internship report: ", interns},
+	{"intern at ", interns},
+	{"interning at ", interns},
+	{"interning with ", interns},
+	{"joining ", joins},
+	{"year at ", joins},
+	{"years at ", joins},
+	{"months at ", joins},
+	{"leaving ", leaves},
+	{"goodbye ", leaves},
+	{"goodbye, ", leaves},
+	{"left ", leaves},
+	{"quit ", leaves},
+	{"last day at ", leaves},
+}
+
+// namedInEnglish reads the name that stands behind such words in a title. Who joins or leaves
+// may do so as a user: of that the text must speak as of a place of work.
+func (c *career) namedInEnglish(s *passage) Organization {
+	low := strings.ToLower(s.text)
+	if len(low) != len(s.text) {
+		return Organization{}
+	}
+	for _, lead := range placeLeads {
+		i := strings.Index(low, lead.words)
+		if i < 0 || i > 0 && isLetter(low[i-1]) {
+			continue
+		}
+		at := c.nameAt(s, i+len(lead.words))
+		if at.Name != "" && at.Sort == Company && (lead.act == interns || strings.Contains(low, strings.ToLower(at.Name)+" as a") || c.workedAt(at.Name)) {
+			return at
+		}
+	}
+	return Organization{}
+}
+
+// workedAt reports whether the text speaks in English of a name as of a place of work.
+func (c *career) workedAt(name string) bool {
+	for _, b := range c.blocks[:min(len(c.blocks), 400)] {
+		low := strings.ToLower(b.Text)
+		for _, w := range [...]string{"work at ", "worked at ", "working at ", "job at ", "day at ", "days at ", "time at ", "year at ", "years at ", "months at ", "role at ", "engineer at ", "developer at ", "colleagues at ", "joined ", "joining ", "hired by ", "employee of "} {
+			if strings.Contains(low, w+strings.ToLower(name)) {
+				return true
+			}
+		}
+	}
+	return false
 }

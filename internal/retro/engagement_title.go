@@ -71,7 +71,9 @@ func (c *career) titleTellings() []telling {
 	}
 	t.at.Organization = at.Organization
 	if at.Name == "" && len(s.places) == 0 {
-		t.at.Organization = c.unknownInTitle(title, &s)
+		if t.at.Organization = c.namedInEnglish(&s); t.at.Name == "" {
+			t.at.Organization = c.unknownInTitle(title, &s)
+		}
 	}
 	if t.at.Name == "" {
 		return nil
