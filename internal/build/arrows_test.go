@@ -17,13 +17,14 @@ var arrows = map[string][]string{
 	"internal/markup":  {"internal/dialect"},
 	"internal/retro":   {"internal/markup", "internal/dialect"},
 	"internal/site":    {"internal/retro", "internal/markup", "internal/source"},
-	"internal/page":    {"internal/site", "internal/retro", "internal/markup"},
+	"internal/page":    {"internal/card", "internal/site", "internal/retro", "internal/markup"},
 	"internal/resume":  {"internal/site", "internal/retro"},
 	"internal/card":    {},
+	"internal/feed":    {"internal/site", "internal/retro", "internal/markup"},
 	"internal/search":  {"internal/site", "internal/retro", "internal/markup"},
 	"internal/output":  {},
 	"internal/build": {
-		"internal/output", "internal/page", "internal/resume", "internal/search", "internal/site", "internal/retro",
+		"internal/output", "internal/card", "internal/feed", "internal/page", "internal/resume", "internal/search", "internal/site", "internal/retro",
 		"internal/markup", "internal/dialect", "internal/source",
 	},
 	"internal/scaffold": {

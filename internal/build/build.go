@@ -118,6 +118,12 @@ func Files(in Input) (Result, error) {
 	for _, f := range search.Files(result.Site, page.SearchURL) {
 		result.Files = append(result.Files, output.File{Path: f.Path, Data: f.Data})
 	}
+	web, found, err := in.webFiles(result.Site, pages)
+	if err != nil {
+		return result, err
+	}
+	result.Files = append(result.Files, web...)
+	result.Diagnostics.Join(found)
 	for _, entry := range result.Site.Entries {
 		for _, c := range entry.Assets {
 			result.Files = append(result.Files, output.File{Path: c.URL, From: in.Content, Name: c.Asset.Name})
@@ -183,6 +189,8 @@ func (in Input) siteOptions() site.Options {
 		Author:      in.Config.Author,
 		Lang:        in.Config.Lang,
 		BaseURL:     in.Config.BaseURL,
+		Zone:        in.Config.Zone,
+		Cards:       !in.Config.NoImages,
 		Drafts:      in.Drafts,
 		Future:      in.Future,
 	}

@@ -5,7 +5,9 @@ package card
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	_ "embed"
+	"encoding/hex"
 	"fmt"
 	"image"
 	"image/color"
@@ -20,6 +22,12 @@ type Card struct {
 	Title string
 	Note  string // where and as what, and when; may be ""
 	Site  string // the site's name
+}
+
+// Key is the same for the same picture, and for no other: letters and digits.
+func (c Card) Key() string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "card 1 %q", []string{c.Title, c.Note, c.Site}))
+	return hex.EncodeToString(sum[:8])
 }
 
 // The size of every card, in pixels.

@@ -116,15 +116,15 @@ func newTestText(t testing.TB, size int) *text {
 func TestKnown(t *testing.T) {
 	tx := newTestText(t, 40)
 	for in, want := range map[string]string{
-		"회고":                     "회고",
-		norm.NFD.String("회고 한글"): "회고 한글",
-		"🚀 발사\n\t 회고 ✈️":         "발사 회고",
-		"👩‍💻 개발":                 "개발",
-		"a\u200db\u00adc\x00d":   "abcd",
-		"漢字 다음":                  "다음",
-		"뷁쀍":                     "뷁쀍",
-		"C++ & “R” — 100%":       "C++ & “R” — 100%",
-		"\xff회":                  "회",
+		"회고":                      "회고",
+		norm.NFD.String("회고 한글"):  "회고 한글",
+		"🚀 발사\n\t 회고 ✈️":          "발사 회고",
+		"👩‍💻 개발":                  "개발",
+		"a\u200db\u00adc\x00d":    "abcd",
+		"漢字 다음":                   "다음",
+		"뷁쀍":                      "뷁쀍",
+		"C++ & “R” — 100%":        "C++ & “R” — 100%",
+		"\xff회":                   "회",
 		strings.Repeat("회", 9999): strings.Repeat("회", mostKnown),
 	} {
 		if got := tx.known(in); got != want {
@@ -139,8 +139,8 @@ func TestLayout(t *testing.T) {
 		t.Fatal(err)
 	}
 	for title, want := range map[string][]string{
-		"":              nil,
-		"회고":            {"회고"},
+		"":               nil,
+		"회고":             {"회고"},
 		"나루랩 여름 인턴을 마치고": {"나루랩 여름 인턴을 마치고"},
 		longTitle: {
 			"쿠버네티스를 처음 만난 날부터 세 번째", "플랫폼을 닫기까지, 우리 팀이 배운 것과", "버린 것 그리고 다음 사람에게 남기는 말",

@@ -65,14 +65,16 @@ func planAuthorPages(p *planner) []Page {
 		for i := range career {
 			career[i].Author = ""
 		}
-		pages = append(pages, Page{URL: a.URL, Data: AuthorPage{
+		data := AuthorPage{
 			Chrome:  p.chrome(a.URL, a.Name, joinNonEmpty(" · ", a.Name, item.Count, item.Years)),
 			Author:  item,
 			Back:    Link{URL: p.Rel(a.URL, authorsURL), Text: p.words.AuthorsTitle},
 			Line:    p.careerLine(a.URL, timelineLanes, lanes, nil),
 			Career:  career,
 			Entries: p.items(a.URL, a.Entries),
-		}})
+		}
+		data.Linked = []any{p.linkedPerson(site.Person{Name: a.Name, URL: a.URL, Lanes: lanes, Entries: a.Entries})}
+		pages = append(pages, Page{URL: a.URL, Data: data})
 	}
 	return pages
 }

@@ -24,6 +24,11 @@ type Chrome struct {
 	Search      string // address of the page that finds things; "" on that page, and without one
 	IsHome      bool
 	NoIndex     bool
+	Preview     *Preview
+	Feeds       []FeedLink
+	Published   string // of an article, when known to the day
+	Modified    string
+	Linked      []any // linked data: structs that are written as JSON-LD
 }
 
 // Link is a link of the site's own, relative to its page.
@@ -54,6 +59,8 @@ func (p *planner) chrome(at, title, description string) Chrome {
 		Root:        root(at),
 		Home:        p.Rel(at, homeURL),
 		IsHome:      at == homeURL,
+		Preview:     p.preview(p.card),
+		Feeds:       p.feeds(at),
 	}
 	if len(p.Entries) > 0 {
 		c.Nav = append(c.Nav, p.navLink(at, timelineURL, p.words.Timeline))
@@ -87,14 +94,16 @@ func (p *planner) navLink(at, to, text string) Link {
 	return l
 }
 
-func (p *planner) siteTitle() string {
+func (p *planner) siteTitle() string { return siteTitle(p.Site, p.words) }
+
+func siteTitle(s *site.Site, words *Messages) string {
 	switch {
-	case p.Title != "":
-		return p.Title
-	case p.Author != "":
-		return p.words.By(p.Author)
+	case s.Title != "":
+		return s.Title
+	case s.Author != "":
+		return words.By(s.Author)
 	}
-	return p.words.Retrospective
+	return words.Retrospective
 }
 
 // root returns the prefix that leads from a page to the site's root.

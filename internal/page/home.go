@@ -72,7 +72,8 @@ func planHome(p *planner) []Page {
 			h.Skills = append(h.Skills, p.tagItem(homeURL, t))
 		}
 	}
-	return []Page{{URL: homeURL, Data: h}}
+	h.Linked = p.linkedHome(h)
+	return []Page{{URL: homeURL, Data: h, Card: &p.card}}
 }
 
 // technology reports whether a tag names something that one builds with.

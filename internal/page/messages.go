@@ -9,7 +9,8 @@ import (
 
 // Messages are the pages' own words in one language. Templates hold none.
 type Messages struct {
-	Lang string
+	Lang   string
+	Locale string // as Open Graph writes it
 
 	Skip, Menu, Home, Theme, Contents          string
 	Retrospective, Untitled, Draft             string
@@ -68,7 +69,7 @@ func messages(lang string) *Messages {
 }
 
 var korean = Messages{
-	Lang: "ko",
+	Lang: "ko", Locale: "ko_KR",
 
 	Skip: "본문으로 건너뛰기", Menu: "주 메뉴", Home: "처음으로", Theme: "밝기 바꾸기",
 	Contents:      "차례",
@@ -132,7 +133,7 @@ var korean = Messages{
 }
 
 var english = Messages{
-	Lang: "en",
+	Lang: "en", Locale: "en_US",
 
 	Skip: "Skip to content", Menu: "Main menu", Home: "Back to the start", Theme: "Switch light and dark",
 	Contents:      "Contents",

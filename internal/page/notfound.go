@@ -9,7 +9,7 @@ type NotFound struct{ Chrome }
 // the site when that is known.
 func planNotFound(p *planner) []Page {
 	data := NotFound{Chrome: p.chrome(notFoundURL, p.words.NotFound, p.words.NotFoundHelp)}
-	data.Canonical, data.NoIndex = "", true
+	data.Canonical, data.NoIndex, data.Feeds = "", true, nil
 	if base, err := url.Parse(p.BaseURL); err == nil && base.Path != "" {
 		data.Root = base.EscapedPath()
 		data.Home = data.Root + data.Home
@@ -20,5 +20,5 @@ func planNotFound(p *planner) []Page {
 			data.Nav[i].URL = data.Root + data.Nav[i].URL
 		}
 	}
-	return []Page{{URL: notFoundURL, Data: data}}
+	return []Page{{URL: notFoundURL, Data: data, Hidden: true}}
 }

@@ -2,13 +2,18 @@
 // A page kind is one file here, one row in the table kinds and one template.
 package page
 
-import "hoego/internal/site"
+import (
+	"hoego/internal/card"
+	"hoego/internal/site"
+)
 
 // Page is one HTML page to be made.
 type Page struct {
-	URL      string // path of the file, relative to the site's root
-	Template string // file under templates/pages, without ".html"
-	Data     any    // the struct of its kind, which embeds Chrome
+	URL      string     // path of the file, relative to the site's root
+	Template string     // file under templates/pages, without ".html"
+	Data     any        // the struct of its kind, which embeds Chrome
+	Card     *card.Card // its own picture for previews, if it has one
+	Hidden   bool       // no page for search engines
 }
 
 // kind is one sort of page: the name of its template and what it makes of a site.
@@ -56,6 +61,7 @@ type planner struct {
 	tags   map[string]*site.Tag // by name
 	scale  yearScale
 	people []site.Person
+	card   card.Card // of pages that have none of their own
 
 	hasLessons bool
 	used       map[*site.Tag][]*site.Organization
@@ -80,7 +86,21 @@ func newPlanner(s *site.Site) *planner {
 	for _, t := range s.Tags {
 		p.tags[t.Name] = t
 	}
+	p.card = p.siteCard()
 	return p
+}
+
+// Names are what else than pages call the site and its texts.
+type Names struct {
+	Lang     string // of the pages' own words
+	Title    string // of the site
+	Untitled string // in place of a title
+}
+
+// NamesOf returns the names that the site's pages use.
+func NamesOf(s *site.Site) Names {
+	words := messages(s.Lang)
+	return Names{Lang: words.Lang, Title: siteTitle(s, words), Untitled: words.Untitled}
 }
 
 // Plan lists every page of the site, in a fixed order.

@@ -114,7 +114,7 @@ func TestPagesAreSound(t *testing.T) {
 	tmpl := parse(t)
 	for name, s := range goldenSites() {
 		pages := Plan(s)
-		have := map[string]bool{}
+		have := map[string]bool{site.AtomURL: s.HasAtom(), site.JSONFeedURL: s.HasJSONFeed()}
 		for _, p := range pages {
 			if have[p.URL] {
 				t.Errorf("%s: %s is planned twice", name, p.URL)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"hoego/internal/card"
 	"hoego/internal/markup"
 	"hoego/internal/retro"
 	"hoego/internal/site"
@@ -54,12 +55,13 @@ const (
 func planRetrospectives(p *planner) []Page {
 	pages := make([]Page, 0, len(p.Entries))
 	for _, e := range p.Entries {
-		pages = append(pages, Page{URL: e.URL, Data: p.retrospective(e)})
+		c := p.entryCard(e)
+		pages = append(pages, Page{URL: e.URL, Data: p.retrospective(e, c), Card: &c})
 	}
 	return pages
 }
 
-func (p *planner) retrospective(e *site.Entry) Retrospective {
+func (p *planner) retrospective(e *site.Entry, c card.Card) Retrospective {
 	item := p.item(e.URL, e)
 	r := Retrospective{
 		Chrome:  p.chrome(e.URL, item.Text, ""),
@@ -70,7 +72,11 @@ func (p *planner) retrospective(e *site.Entry) Retrospective {
 		// The one place where HTML is taken as it is: markup made and sanitised it.
 		Body: template.HTML(e.Body.Addressed(factLines(e)).Fill(func(ref markup.Ref) markup.Target { return p.Resolve(e, ref) })), //nolint:gosec // see above
 	}
-	r.Type = "article"
+	r.Type, r.Preview = "article", p.preview(c)
+	r.Published = day(published(e))
+	if e.Updated.Shown() {
+		r.Modified = day(e.Updated.Value)
+	}
 	if told := p.told(e); len(told) > 1 {
 		r.Career = told
 	} else if len(told) == 1 && len(told[0].Phases) > 0 {
@@ -105,6 +111,7 @@ func (p *planner) retrospective(e *site.Entry) Retrospective {
 		next := p.item(e.URL, e.Next)
 		r.Next = &next
 	}
+	r.Linked = p.linkedEntry(e, r)
 	return r
 }
 

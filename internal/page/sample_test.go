@@ -99,7 +99,7 @@ func sampleEntries() []sampleEntry {
 
 func sampleSite() *site.Site {
 	return buildSite(site.Options{
-		Title: "이음의 회고", Description: "백엔드에서 플랫폼으로", Author: "이음", Lang: "ko", BaseURL: "https://ieum.example/career/", Drafts: true,
+		Title: "이음의 회고", Description: "백엔드에서 플랫폼으로", Author: "이음", Lang: "ko", BaseURL: "https://ieum.example/career/", Drafts: true, Cards: true,
 	}, sampleEntries())
 }
 

@@ -5,6 +5,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"hoego/internal/diag"
 	"hoego/internal/markup"
@@ -17,10 +18,12 @@ type Options struct {
 	Title       string // "" is made from the author, else from the language's word for retrospectives
 	Description string
 	Author      string
-	Lang        string // of the pages' own words: "ko" or "en"
-	BaseURL     string // absolute, with a trailing '/', or ""
-	Drafts      bool   // show drafts too
-	Future      bool   // show what is dated after now too
+	Lang        string         // of the pages' own words: "ko" or "en"
+	BaseURL     string         // absolute, with a trailing '/', or ""
+	Zone        *time.Location // of civil dates; Korea's when nil
+	Cards       bool           // draw a picture for previews of links to each page; without BaseURL there is none
+	Drafts      bool           // show drafts too
+	Future      bool           // show what is dated after now too
 }
 
 // Entry is one retrospective in its place in the site.

@@ -1,0 +1,78 @@
+package build
+
+import (
+	"fmt"
+
+	"hoego/internal/card"
+	"hoego/internal/diag"
+	"hoego/internal/feed"
+	"hoego/internal/output"
+	"hoego/internal/page"
+	"hoego/internal/site"
+)
+
+// webFiles are the files that are of use only to a site on the web: feeds, what robots
+// read, and the pictures of links. All of them hold addresses, so that without a base URL
+// there is none of them, and one notice.
+func (in Input) webFiles(s *site.Site, pages []page.Page) ([]output.File, diag.List, error) {
+	var found diag.List
+	if s.BaseURL == "" {
+		found.Add(diag.New(diag.NoBaseURL, "", 0, 0, "base_url is not set: there are no feeds, no sitemap and no previews of links",
+			"write base_url: https://… into hoego.yaml, or give --base-url, once the site has an address"))
+		return nil, found, nil
+	}
+	var listed []string
+	for _, p := range pages {
+		if !p.Hidden {
+			listed = append(listed, p.URL)
+		}
+	}
+	entries := feed.New(s, feed.Words(page.NamesOf(s)))
+	var files []output.File
+	for _, made := range []struct {
+		path string
+		make func() ([]byte, error)
+	}{
+		{site.AtomURL, entries.Atom},
+		{site.JSONFeedURL, entries.JSON},
+		{site.SitemapURL, func() ([]byte, error) { return feed.Sitemap(s, listed) }},
+		{site.RobotsURL, func() ([]byte, error) { return feed.Robots(s), nil }},
+	} {
+		data, err := made.make()
+		if err != nil {
+			return nil, found, err
+		}
+		if data != nil {
+			files = append(files, output.File{Path: made.path, Data: data})
+		}
+	}
+	cards, found := in.cards(s, pages)
+	return append(files, cards...), found, nil
+}
+
+// cards draws each picture that the pages name, once.
+func (in Input) cards(s *site.Site, pages []page.Page) ([]output.File, diag.List) {
+	if !s.Cards {
+		return nil, diag.List{}
+	}
+	var cards []card.Card
+	seen := map[card.Card]bool{}
+	for _, p := range pages {
+		if p.Card != nil && !seen[*p.Card] {
+			seen[*p.Card] = true
+			cards = append(cards, *p.Card)
+		}
+	}
+	in.stage("drawing", len(cards))
+	failed := func(c card.Card, why string) diag.Diagnostic {
+		return diag.New(diag.Internal, "", 0, 0, fmt.Sprintf("the picture for links to %q could not be drawn: %s", c.Title, why), "please report it")
+	}
+	return each(cards, func(c card.Card) (output.File, diag.List) {
+		var found diag.List
+		data, err := c.PNG()
+		if err != nil {
+			found.Add(failed(c, err.Error()))
+		}
+		return output.File{Path: site.CardURL(c.Key()), Data: data}, found
+	}, failed)
+}
