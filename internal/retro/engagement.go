@@ -41,7 +41,7 @@ type career struct {
 
 // foreignTitles belong to texts in which an untold subject is not the author.
 var foreignTitles = []string{
-	"대담", "좌담", "서평", "독후감", "책 회고", "책 후기", "책:", "북클럽", "독서", "책 리뷰", "북리뷰", "책을 읽", "을 읽고", "를 읽고", "인터뷰", "번역", "강연", "특강", "요약", "내용 정리", "글 정리", "발표 정리", "세션 정리", "강의 정리", "뉴스", "book review", "interview with", "notes from", "notes on", "소설",
+	"서평", "독후감", "책 회고", "책 후기", "책:", "북클럽", "독서", "책 리뷰", "북리뷰", "책을 읽", "을 읽고", "를 읽고", "인터뷰", "번역", "강연", "특강", "요약", "내용 정리", "글 정리", "발표 정리", "세션 정리", "강의 정리", "뉴스", "book review", "interview with", "notes from", "notes on", "소설",
 }
 
 // borrowedTitles mark a text that somebody else wrote: even its first person is not the author.
@@ -78,7 +78,7 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 	c.dialogue = dialogue(blocks)
 	c.foreign = hasAny(low, foreignTitles) || r.Kind.Value == Event && r.Kind.Shown() || c.dialogue
 
-	if c.borrowed = hasAny(low, borrowedTitles); c.borrowed {
+	if c.borrowed = hasAny(low, borrowedTitles) || interviewed(low) || translated(blocks); c.borrowed {
 		return nil
 	}
 
@@ -88,6 +88,26 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 	c.soften(all)
 	engagements := merge(all)
 	return phases(engagements, blocks, c.year)
+}
+
+// interviewed reports whether a title announces what others answered. An interview that one has passed through is told of (후기).
+func interviewed(low string) bool {
+	return hasAny(low, []string{"인터뷰", "대담", "좌담", "interview with", "interviewing "}) &&
+		!hasAny(low, []string{"후기", "회고", "과정", "준비", "면접", "합격", "탈락", "질문", "경험", "코딩 인터뷰", "technical interview"})
+}
+
+// translated reports whether a text begins or ends by saying that it is a translation.
+func translated(blocks []markup.Block) bool {
+	const reach = 4
+	for i, b := range blocks {
+		if i >= reach && i < len(blocks)-2 || len(b.Text) > 600 || !strings.Contains(b.Text, "번역") {
+			continue
+		}
+		if hasAny(b.Text, []string{"번역한 글", "번역한 것", "번역하였습니다", "번역했습니다", "번역글", "번역 글", "번역본", "이 글은 번역", "번역한 포스트", "번역한 포스팅", "번역 및 정리"}) && !hasAny(b.Text, []string{"회사", "번역본을 내", "번역서"}) {
+			return true
+		}
+	}
+	return false
 }
 
 // mostTellings is how many tellings of a text are heard; no retrospective has so many.

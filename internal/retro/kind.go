@@ -46,6 +46,23 @@ func (m *metadata) kind(title Fact[string], blocks []markup.Block, may bool) Fac
 	return Fact[Kind]{}
 }
 
+// engagedKind is the kind of the engagements whose organisation the title looks back on.
+func engagedKind(engagements []Engagement, title Fact[string]) (Kind, bool) {
+	low := strings.ToLower(title.Value)
+	found := Kind("")
+	for _, e := range engagements {
+		name := squeeze(e.Organization)
+		if e.Known == Guessed || name == "" || e.Line != title.Line && (!strings.Contains(squeeze(low), name) || !hasAny(low, reflectiveWords) && !hasWord(low, leaveTitles) || hasAny(low, eventTitles)) {
+			continue
+		}
+		if found != "" && found != e.Kind {
+			return "", false
+		}
+		found = e.Kind
+	}
+	return found, found != ""
+}
+
 // statedKind reads a kind by its name or one of its Korean and English names.
 func statedKind(s string) (Kind, bool) {
 	key := squeeze(s)

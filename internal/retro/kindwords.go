@@ -23,7 +23,7 @@ type kindRule struct {
 // certificates are passed (합격), but nobody applies for a job by them.
 var certificates = []string{
 	"자격증", "정처기", "정보처리기사", "정보처리산업기사", "기사 실기", "기사 필기", "sqld", "sqlp", "adsp", "cka", "ckad", "cks", "saa", "sap-c",
-	"리눅스마스터", "빅분기", "빅데이터분석기사", "토익", "오픽", "opic", "toeic", "운전면허", "필기", "실기",
+	"certified", "certification", "리눅스마스터", "빅분기", "빅데이터분석기사", "토익", "오픽", "opic", "toeic", "운전면허", "필기", "실기",
 }
 
 // kindRules are tried from the first to the last; the order settles titles that name two
@@ -32,7 +32,7 @@ var certificates = []string{
 var kindRules = []kindRule{
 	{Annual, []string{"연말 회고", "연말회고", "연간 회고", "연간회고", "연말 결산", "연말결산", "연말정산 회고", "year in review", "annual review", "year-end review", "yearly review"}, nil},
 	{Course, []string{
-		"면접 스터디", "코딩테스트 스터디", "코테 스터디", "취업 스터디", "cs 스터디", "알고리즘 스터디", "프리코스", "precourse", "pre-course", "취업 특강",
+		"면접 스터디", "코딩테스트 스터디", "코테 스터디", "취업 스터디", "cs 스터디", "알고리즘 스터디", "프리코스", "precourse", "pre-course", "취업 특강", "프리온보딩", "프리 온보딩",
 	}, []string{"합격", "불합격", "탈락"}},
 	{Job, []string{"취업 #년", "취업 #개월", "취업 후 #", "취업하고 #"}, nil},
 	{Application, []string{
@@ -62,11 +62,12 @@ var kindRules = []kindRule{
 		"직장 생활", "직장생활", "회사 생활", "회사생활", "회사를", "정규직", "경력직", "경력 회고", "산업기능요원", "전문연구요원", "병역특례", "스타트업", "프리랜서", "창업",
 		"개발자 #년", "개발자로 #년", "개발자의 #년", "엔지니어 #년", "엔지니어로 #년", "엔지니어의 #년", "로 일한 #년", "로 일한 지 #",
 		"first job", "new job", "my career", "years as a", "year as a", "# year at", "# years at", "# months at", "first year at", "one year at", "two years at", "첫 출근", "left my job", "quit my job", "leaving my job", "i'm leaving", "my last day", "joining", "probation",
-	}, []string{"신입생", "university", "college", "school", "bootcamp", "부트캠프", "우테코", "ssafy", "싸피", "데브코스", "부스트캠프", "동아리", "대학", "학회"}},
+	}, []string{"sql", "tables", "dataframes", "strings", "lists", "arrays", "threads", "신입생", "university", "college", "school", "bootcamp", "부트캠프", "우테코", "ssafy", "싸피", "데브코스", "부스트캠프", "동아리", "대학", "학회"}},
 	{Course, []string{"교육", "강의", "강좌", "수강", "스터디", "과정을 마치며", "과정 회고", "과정 후기", "학습 회고", "course", "study group", "인프런", "유데미", "udemy", "coursera"}, []string{"회사", "교육 회사", "에듀테크", "이직", "퇴사", "입사", "강의 제작", "강의를 만들", "운영하며", "운영 후기", "운영 회고"}},
-	{Annual, []string{"한 해를", "한해를", "한 해 회고", "한해 회고", "올해를", "올해의 마지막", "올해의 회고", "올 한 해", "올 한해", "올해 회고", "한 해 돌아보기", "연말정산", "송년", "상반기 회고", "상반기 결산", "하반기 회고", "하반기 결산", "상반기를", "하반기를"}, nil},
+	{Job, []string{"로 보낸 #년", "로 보낸 #개월"}, []string{"학생", "회장", "동아리", "학회", "백수", "취준", "휴학", "군인", "조교", "멘토", "운영진", "크루", "엄마", "아빠"}},
+	{Annual, []string{"한 해를", "한해를", "한 해 회고", "한해 회고", "올해를", "올해의 마지막", "올해의 회고", "올 한 해", "올 한해", "올해 회고", "한 해 돌아보기", "연말정산", "송년", "상반기 회고", "상반기 결산", "하반기 회고", "하반기 결산", "상반기를", "하반기를", "#분기 회고", "#분기 결산", "#분기를 돌아", "#분기 돌아"}, nil},
 	{Job, []string{"합류 후"}, nil},
-	{Event, []string{"참가 후기", "참가후기", "참가기"}, nil},
+	{Event, []string{"참가 후기", "참가후기", "참가기", "참석 후기", "참석후기", "다녀온 후기", "competition 참여", "대회 참여", "대회 후기", "대회 회고", "행사 참여"}, []string{"여행", "교환학생", "어학연수", "유학", "워킹홀리데이", "한달살기", "한 달 살기", "투어", "예비군", "훈련", "병원", "결혼", "글또", "챌린지", "아카데미", "멘토링", "베타", "설문", "#기 "}},
 }
 
 // titleFillers may stand between a year and the word for a retrospective, and before the year: they tell of no other kind.
