@@ -35,6 +35,7 @@ var commands = []func(*app) *cobra.Command{
 	buildCommand,
 	inspectCommand,
 	normalizeCommand,
+	templatesCommand,
 	versionCommand,
 }
 

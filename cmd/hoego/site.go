@@ -66,6 +66,10 @@ func (f *siteFlags) open(now time.Time) (in build.Input, found diag.List, done f
 	if err != nil {
 		return in, found, nil, err
 	}
+	own, err := os.OpenRoot(f.beside())
+	if err != nil {
+		return in, found, nil, errors.Join(err, root.Close())
+	}
 	commits := sync.OnceValue(func() map[string]time.Time {
 		// Without history the dates of commits are simply not known.
 		times, _ := source.FirstCommits(f.content)
@@ -75,6 +79,7 @@ func (f *siteFlags) open(now time.Time) (in build.Input, found diag.List, done f
 		Content:   root.FS(),
 		Templates: templates.FS,
 		Static:    static.FS,
+		Own:       own.FS(),
 		Config:    config,
 		Drafts:    f.drafts,
 		Future:    f.future,
@@ -83,7 +88,7 @@ func (f *siteFlags) open(now time.Time) (in build.Input, found diag.List, done f
 			at, ok := commits()[path]
 			return at, ok
 		},
-	}, found, root.Close, nil
+	}, found, func() error { return errors.Join(root.Close(), own.Close()) }, nil
 }
 
 // readConfig reads the settings file: the named one, else hoego.yaml in the content

@@ -5,6 +5,7 @@
 package build
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"time"
@@ -26,10 +27,12 @@ type Input struct {
 	Content   fs.FS
 	Templates fs.FS // base.html, partials/, pages/
 	Static    fs.FS // copied to assets/
-	Config    Config
-	Drafts    bool      // show drafts too
-	Future    bool      // show what is dated after Now too
-	Now       time.Time // decides what is future or expired; in no other way part of the output
+	// Own is the site's own folder: what its templates/ and static/ hold wins over Templates and Static; may be nil.
+	Own    fs.FS
+	Config Config
+	Drafts bool      // show drafts too
+	Future bool      // show what is dated after Now too
+	Now    time.Time // decides what is future or expired; in no other way part of the output
 	// FirstCommit returns the time of a source's first commit, if there is one; may be nil.
 	FirstCommit func(path string) (time.Time, bool)
 	// Stage is told each stage as it begins and how many items it works on; may be nil.
@@ -77,15 +80,17 @@ func Retrospectives(in Input, documents []dialect.Document) ([]retro.Retrospecti
 // Files runs the whole pipeline up to the finished files. An error means that a
 // template is wrong; faults of the content are diagnostics.
 func Files(in Input) (Result, error) {
-	templates, err := page.Parse(in.Templates)
+	templates, found, err := page.Parse(in.Templates, in.own("templates"))
+	if err == nil && found.Count(diag.Error) > 0 {
+		err = errors.New("the site's own templates cannot be used")
+	}
 	if err != nil {
-		return Result{}, err
+		return Result{Diagnostics: found}, err
 	}
 	result := Understand(in)
 
 	pages := page.Plan(result.Site)
 	in.stage("rendering", len(pages))
-	var found diag.List
 	result.Files, found = each(pages, func(p page.Page) (output.File, diag.List) {
 		data, err := templates.Render(p)
 		if err == nil {
@@ -95,7 +100,11 @@ func Files(in Input) (Result, error) {
 			}
 		}
 		var found diag.List
-		found.Add(pageFailed(p, err.Error()))
+		if fault, ok := errors.AsType[*page.Fault](err); ok {
+			found.Add(fault.Diagnostic())
+		} else {
+			found.Add(pageFailed(p, err.Error()))
+		}
 		return output.File{Path: p.URL}, found
 	}, pageFailed)
 	result.Diagnostics.Join(found)
@@ -135,31 +144,6 @@ func Files(in Input) (Result, error) {
 
 func pageFailed(p page.Page, why string) diag.Diagnostic {
 	return diag.New(diag.Internal, "", 0, 0, fmt.Sprintf("the page %s could not be made: %s", p.URL, why), "please report it")
-}
-
-// fixedFiles are the files that every site has: stylesheets, scripts, icons.
-func (in Input) fixedFiles() ([]output.File, error) {
-	files := []output.File{
-		{Path: ".nojekyll"},
-		{Path: "assets/chroma.css", Data: []byte(markup.Stylesheet())},
-	}
-	err := fs.WalkDir(in.Static, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(in.Static, name)
-		files = append(files, output.File{Path: "assets/" + name, Data: data})
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	for i, f := range files {
-		if files[i], err = output.Minify(f); err != nil {
-			return nil, err
-		}
-	}
-	return files, nil
 }
 
 func (in Input) stage(name string, items int) {

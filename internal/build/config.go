@@ -232,7 +232,7 @@ func ReadConfig(name string, r io.Reader) (Config, diag.List) {
 		s, ok := settingOf(key.Value)
 		switch {
 		case !ok:
-			report(key, fmt.Sprintf("%q is no setting", key.Value), fmt.Sprintf("did you mean %q? `hoego help config` lists them all", nearest(key.Value)))
+			report(key, fmt.Sprintf("%q is no setting", key.Value), fmt.Sprintf("did you mean %q? `hoego help config` lists them all", diag.Nearest(key.Value, keys())))
 			continue
 		case seen[s.key]:
 			report(key, fmt.Sprintf("%q stands twice", s.key), "remove one of the two")
@@ -246,6 +246,14 @@ func ReadConfig(name string, r io.Reader) (Config, diag.List) {
 	return config, found
 }
 
+func keys() []string {
+	names := make([]string, len(settings))
+	for i, s := range settings {
+		names[i] = s.key
+	}
+	return names
+}
+
 func settingOf(key string) (setting, bool) {
 	for _, s := range settings {
 		if s.key == key {
@@ -253,37 +261,6 @@ func settingOf(key string) (setting, bool) {
 		}
 	}
 	return setting{}, false
-}
-
-// nearest returns the known key that takes the fewest edits from key.
-func nearest(key string) string {
-	best, least := "", len(key)+100
-	for _, s := range settings {
-		if d := edits(strings.ToLower(key), s.key); d < least {
-			best, least = s.key, d
-		}
-	}
-	return best
-}
-
-// edits is the Levenshtein distance between two strings, in bytes.
-func edits(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			diagonal, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, diagonal+cost)
-		}
-	}
-	return row[len(b)]
 }
 
 // Setting describes one key of hoego.yaml.

@@ -24,6 +24,7 @@ const (
 	PathCollision       Code = "path-collision"
 	SlugCollision       Code = "slug-collision"
 	SymlinkIgnored      Code = "symlink-ignored"
+	Template            Code = "template"
 	TooLarge            Code = "too-large"
 	UnbalancedHTML      Code = "unbalanced-html"
 	UnclosedFrontMatter Code = "unclosed-front-matter"
@@ -60,6 +61,7 @@ var Codes = []Info{
 	{PathCollision, Error, "two outputs would be written to one path"},
 	{SlugCollision, Warning, "two retrospectives ask for one address; the later one got another"},
 	{SymlinkIgnored, Warning, "a symbolic link was not followed"},
+	{Template, Error, "a template of the site's own cannot be used, or no page uses it"},
 	{TooDeep, Warning, "the text is nested too deeply to be rendered; it is shown as plain text"},
 	{TooLarge, Error, "a file or its front matter is over the size limit"},
 	{UnbalancedHTML, Warning, "raw HTML opens an element that it does not close; it was closed"},

@@ -21,9 +21,9 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-func parse(t *testing.T) *Templates {
+func builtin(t *testing.T) *Templates {
 	t.Helper()
-	tmpl, err := Parse(templates.FS)
+	tmpl, _, err := Parse(templates.FS, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ var goldenPages = map[string][]string{
 }
 
 func TestGolden(t *testing.T) {
-	tmpl := parse(t)
+	tmpl := builtin(t)
 	seen := map[string]bool{}
 	for name, s := range goldenSites() {
 		pages := map[string]Page{}
@@ -111,7 +111,7 @@ var (
 
 // Every page of every sample has one h1, no id twice, no link to what is not there.
 func TestPagesAreSound(t *testing.T) {
-	tmpl := parse(t)
+	tmpl := builtin(t)
 	for name, s := range goldenSites() {
 		pages := Plan(s)
 		have := map[string]bool{site.AtomURL: s.HasAtom(), site.JSONFeedURL: s.HasJSONFeed()}
@@ -200,7 +200,7 @@ func unescape(s string) string {
 }
 
 func TestRenderFailsWhole(t *testing.T) {
-	tmpl := parse(t)
+	tmpl := builtin(t)
 	if out, err := tmpl.Render(Page{URL: "x", Template: "home", Data: struct{ M *Messages }{&korean}}); err == nil || out != nil {
 		t.Errorf("got %q, %v; want no bytes and an error", out, err)
 	}
@@ -228,7 +228,7 @@ func TestPreview(t *testing.T) {
 	if dir == "" {
 		t.Skip("HOEGO_PREVIEW is not set")
 	}
-	tmpl := parse(t)
+	tmpl := builtin(t)
 	sites := goldenSites()
 	sites["crowded"] = crowdedSite()
 	for name, s := range sites {

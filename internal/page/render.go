@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+
+	"hoego/internal/diag"
 )
 
 // Templates are the parsed page templates, one set a page kind.
@@ -12,28 +14,62 @@ type Templates struct {
 	kinds map[string]*template.Template
 }
 
-// Parse reads the templates of every page kind from fsys: base.html and partials/*.html are
-// shared, pages/<kind>.html is added to a copy of its own, so that kinds cannot disturb one another.
-func Parse(fsys fs.FS) (*Templates, error) {
-	shared, err := template.ParseFS(fsys, "base.html", "partials/*.html")
-	if err != nil {
-		return nil, fmt.Errorf("templates: %w", err)
+// sharedPatterns name the templates that every page kind has; pages/<kind>.html belongs to one.
+var sharedPatterns = []string{"base.html", "partials/*.html"}
+
+// Parse reads the templates of every page kind: base.html and partials/*.html are shared,
+// pages/<kind>.html is added to a copy of its own, so that kinds cannot disturb one another.
+// What own defines takes the place of what builtin defines under the same name, so that a
+// site may replace a whole file or a single block; own may be nil. What is wrong with own is
+// in the list, which names its files as templates/…; an error means that builtin is wrong.
+func Parse(builtin, own fs.FS) (*Templates, diag.List, error) {
+	var found diag.List
+	shared := template.New("")
+	if err := add(shared, builtin, sharedPatterns...); err != nil {
+		return nil, found, err
 	}
+	ours := overlay{fsys: own, found: &found}
+	ours.add(shared, sharedPatterns...)
+
 	t := &Templates{kinds: make(map[string]*template.Template, len(kinds))}
 	for _, k := range kinds {
-		own, err := shared.Clone()
+		set, err := shared.Clone()
 		if err != nil {
-			return nil, fmt.Errorf("templates: %w", err)
+			return nil, found, fmt.Errorf("templates: %w", err)
 		}
-		if _, err := own.ParseFS(fsys, "pages/"+k.name+".html"); err != nil {
-			return nil, fmt.Errorf("templates: %w", err)
+		if err := add(set, builtin, "pages/"+k.name+".html"); err != nil {
+			return nil, found, err
 		}
-		t.kinds[k.name] = own
+		ours.add(set, "pages/"+k.name+".html")
+		ours.use(set)
+		t.kinds[k.name] = set
 	}
-	return t, nil
+	ours.check()
+	return t, found, nil
 }
 
-// Render makes the page's HTML. Nothing is returned when the template fails.
+// add parses the files that match the patterns into the set, each under its path.
+func add(set *template.Template, fsys fs.FS, patterns ...string) error {
+	for _, pattern := range patterns {
+		names, err := fs.Glob(fsys, pattern)
+		if err != nil {
+			return fmt.Errorf("templates: %w", err)
+		}
+		for _, name := range names {
+			text, err := fs.ReadFile(fsys, name)
+			if err == nil {
+				_, err = set.New(name).Parse(string(text))
+			}
+			if err != nil {
+				return fmt.Errorf("templates: %w", err)
+			}
+		}
+	}
+	return nil
+}
+
+// Render makes the page's HTML. Nothing is returned when the template fails; a fault of a
+// site's own template is a *Fault.
 func (t *Templates) Render(p Page) ([]byte, error) {
 	tmpl := t.kinds[p.Template]
 	if tmpl == nil {
@@ -41,6 +77,9 @@ func (t *Templates) Render(p Page) ([]byte, error) {
 	}
 	var out bytes.Buffer
 	if err := tmpl.ExecuteTemplate(&out, "document", p.Data); err != nil {
+		if fault := faultOf(err); fault != nil {
+			return nil, fault
+		}
 		return nil, fmt.Errorf("%s: %w", p.URL, err)
 	}
 	return out.Bytes(), nil

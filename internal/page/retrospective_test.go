@@ -86,7 +86,7 @@ func TestGuessesAreNotShown(t *testing.T) {
 	e.Updated = retro.Fact[retro.Date]{Value: d("2031"), Known: retro.Guessed}
 	e.Engagements = []retro.Engagement{{Organization: secret, Role: secret, Period: per("2015/2031"), Known: retro.Guessed}}
 	e.Milestones = []retro.Milestone{{Date: d("2020-01"), Title: secret, Known: retro.Guessed}}
-	tmpl := parse(t)
+	tmpl := builtin(t)
 	for _, p := range Plan(s) {
 		html, err := tmpl.Render(p)
 		if err != nil {
@@ -124,7 +124,7 @@ func TestHostileText(t *testing.T) {
 	s.Entries[0].Body.Outline = []markup.Heading{heading(2, evil, evil), heading(2, "b", "b"), heading(2, "c", "c")}
 	s.Entries[0].Series, s.Entries[0].Authors = fact(evil), fact([]string{evil, evil})
 	s.Entries[0].Redirects = []string{"old/index.html"}
-	tmpl := parse(t)
+	tmpl := builtin(t)
 	for _, p := range Plan(s) {
 		html, err := tmpl.Render(p)
 		if err != nil {

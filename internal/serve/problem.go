@@ -4,11 +4,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"hoego/internal/diag"
 	"hoego/internal/source"
@@ -131,45 +128,15 @@ func (o Opened) texts() func(file string) []string {
 		if text, ok := sources[file]; ok {
 			return lines(text)
 		}
-		return nil
+		if o.Input.Own == nil || path.Ext(file) != ".html" {
+			return nil
+		}
+		text, err := fs.ReadFile(o.Input.Own, file)
+		if err != nil {
+			return nil // an excerpt is a courtesy
+		}
+		return lines(string(text))
 	}
 }
 
 func lines(text string) []string { return strings.Split(strings.TrimSuffix(text, "\n"), "\n") }
-
-// templateFault finds the place in the errors of text/template and html/template.
-var templateFault = regexp.MustCompile(`template: ([^\s:]+\.html):(\d+)(?::(\d+))?: (.*)`)
-
-// failure makes a problem of an error that no site can be built after.
-func (o Opened) failure(err error) problem {
-	p := problem{Severity: diag.Error.String(), Message: err.Error()}
-	m := templateFault.FindStringSubmatch(err.Error())
-	if m == nil || o.Input.Templates == nil {
-		return p
-	}
-	// The error has the name alone; of several files it is the one that was changed last.
-	var last time.Time
-	_ = fs.WalkDir(o.Input.Templates, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || path.Base(name) != m[1] {
-			return nil //nolint:nilerr // an excerpt is a courtesy
-		}
-		info, err := d.Info()
-		if err != nil || p.File != "" && !info.ModTime().After(last) {
-			return nil //nolint:nilerr // as above
-		}
-		data, err := fs.ReadFile(o.Input.Templates, name)
-		if err != nil {
-			return nil //nolint:nilerr // as above
-		}
-		last = info.ModTime()
-		p.File, p.Message = "templates/"+name, m[4]
-		p.Line, _ = strconv.Atoi(m[2])
-		if m[3] != "" {
-			p.Column, _ = strconv.Atoi(m[3])
-			p.Column++ // text/template counts bytes from 0
-		}
-		p.Excerpt = linesAround(lines(string(data)), p.Line)
-		return nil
-	})
-	return p
-}

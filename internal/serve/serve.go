@@ -172,10 +172,13 @@ func (s *Server) rebuild() {
 	before, now := s.shown, s.state
 	s.mu.RUnlock()
 	var trouble []problem
-	if err != nil {
-		trouble = append(trouble, opened.failure(err))
-	} else {
+	switch {
+	case err == nil:
 		trouble = problems(s.news.pick(b.files(), b.All), opened.texts())
+	case len(errs) > 0:
+		trouble = problems(errs, opened.texts())
+	default:
+		trouble = []problem{{Severity: diag.Error.String(), Message: err.Error()}}
 	}
 	b.Kept = before.keptOver(b.Err, errs)
 	after := before

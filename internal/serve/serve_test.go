@@ -18,6 +18,8 @@ import (
 	"time"
 
 	"hoego/internal/build"
+	"hoego/static"
+	"hoego/templates"
 )
 
 // patience is how long something may take on a busy machine before a test fails.
@@ -39,15 +41,6 @@ func begin(t *testing.T, files map[string]string) *preview {
 		t.Fatal(err)
 	}
 	p := &preview{dir: dir}
-	for _, name := range []string{"templates", "static"} {
-		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("..", "..", name))); err != nil {
-			t.Fatal(err)
-		}
-		// Go files beside them are no part of a site.
-		if err := os.Remove(filepath.Join(dir, name, "embed.go")); err != nil {
-			t.Fatal(err)
-		}
-	}
 	p.write(t, files)
 	listener, err := Listen(t.Context(), 0)
 	if err != nil {
@@ -63,8 +56,9 @@ func begin(t *testing.T, files map[string]string) *preview {
 			}
 			o := Opened{Close: root.Close, SettingsFile: "hoego.yaml", Input: build.Input{
 				Content:   root.FS(),
-				Templates: os.DirFS(filepath.Join(dir, "templates")),
-				Static:    os.DirFS(filepath.Join(dir, "static")),
+				Templates: templates.FS,
+				Static:    static.FS,
+				Own:       os.DirFS(dir),
 			}}
 			if data, err := os.ReadFile(settings); err == nil {
 				o.Settings = string(data)
@@ -260,7 +254,7 @@ func TestBrokenAndMended(t *testing.T) {
 		"content/a.md":    article("a"),
 		"content/bin.txt": "\x00\x01\x02\x03",
 	})
-	data, err := os.ReadFile(p.path("templates/partials/year.html"))
+	data, err := templates.FS.ReadFile("partials/year.html")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -279,7 +273,7 @@ func TestBrokenAndMended(t *testing.T) {
 	}{
 		{"a source", "content/a.md", "\x00\x01\x02\x03", article("a"), problem{File: "a.md", Code: "encoding-unknown"}, true},
 		{"the settings", "hoego.yaml", "title: x\ntitel: y\n", "title: x\n", problem{File: "hoego.yaml", Line: 2, Column: 1, Code: "config"}, true},
-		{"a template", "templates/partials/year.html", "{{define \"year\"}}\n{{if}}\n{{end}}", year, problem{File: "templates/partials/year.html", Line: 2}, true},
+		{"a template", "templates/partials/year.html", "{{define \"year\"}}\n{{if}}\n{{end}}", year, problem{File: "templates/partials/year.html", Line: 2, Code: "template"}, true},
 		{"a warning", "content/b.md", "---\ntitle: b\ndate: 2023-99-99\n---\n글\n", article("b"), problem{File: "b.md", Line: 3, Code: "bad-date"}, false},
 	} {
 		before := p.current()
@@ -314,7 +308,7 @@ func TestBrokenFromTheStart(t *testing.T) {
 	if got := p.get(t, ""); got.status != http.StatusServiceUnavailable || !strings.Contains(got.body, clientPath) {
 		t.Errorf("without any site: %d %s", got.status, got.body)
 	}
-	data, err := os.ReadFile(filepath.Join("..", "..", "templates", "base.html"))
+	data, err := templates.FS.ReadFile("base.html")
 	if err != nil {
 		t.Fatal(err)
 	}

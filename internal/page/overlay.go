@@ -1,0 +1,167 @@
+package page
+
+import (
+	"fmt"
+	"html/template"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template/parse"
+
+	"hoego/internal/diag"
+)
+
+// ownFolder stands before the paths of a site's own templates, in names and messages.
+const ownFolder = "templates/"
+
+// Fault is what is wrong with a template of a site's own.
+type Fault struct {
+	File         string // such as templates/partials/header.html
+	Line, Column int    // from 1; 0 when not known
+	Message      string
+}
+
+func (f *Fault) Error() string { return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Message) }
+
+// Diagnostic says the fault as the user is told of it.
+func (f *Fault) Diagnostic() diag.Diagnostic {
+	return diag.New(diag.Template, f.File, f.Line, f.Column, f.Message, "`hoego templates show` prints the built-in one, `hoego help templates` says what it is given")
+}
+
+// failed matches the errors of html/template and text/template.
+var failed = regexp.MustCompile(`^(?:html/)?template: ?` + ownFolder + `([^:]+):(\d+)(?::(\d+))?: (?s:(.*))$`)
+
+// faultOf returns what is wrong when the failed template is one of a site's own, else nil.
+func faultOf(err error) *Fault {
+	m := failed.FindStringSubmatch(err.Error())
+	if m == nil {
+		return nil
+	}
+	line, _ := strconv.Atoi(m[2])
+	column := 0
+	if m[3] != "" {
+		column, _ = strconv.Atoi(m[3])
+		column++ // text/template counts from 0
+	}
+	return &Fault{File: ownFolder + m[1], Line: line, Column: column, Message: m[4]}
+}
+
+// overlay puts a site's own templates over the built-in ones and finds out whether they are used.
+type overlay struct {
+	fsys    fs.FS // may be nil
+	found   *diag.List
+	defined map[string]string // what the files define → the file
+	used    map[string]bool   // what any page kind reaches
+}
+
+// add parses the site's own files that match the patterns into the set.
+func (o *overlay) add(set *template.Template, patterns ...string) {
+	if o.fsys == nil {
+		return
+	}
+	for _, pattern := range patterns {
+		names, _ := fs.Glob(o.fsys, pattern) // the patterns are constant and well-formed
+		for _, name := range names {
+			text, err := fs.ReadFile(o.fsys, name)
+			if err != nil {
+				o.found.Add(diag.New(diag.Unreadable, ownFolder+name, 0, 0, "it cannot be read", "check its permissions"))
+				continue
+			}
+			if _, err := set.New(ownFolder + name).Parse(string(text)); err != nil {
+				fault := faultOf(err)
+				if fault == nil {
+					fault = &Fault{File: ownFolder + name, Message: err.Error()}
+				}
+				o.found.Add(fault.Diagnostic())
+			}
+		}
+	}
+}
+
+// use notes what the site's own files define in a page kind's set and what the kind reaches.
+func (o *overlay) use(set *template.Template) {
+	if o.fsys == nil {
+		return
+	}
+	if o.defined == nil {
+		o.defined, o.used = map[string]string{}, map[string]bool{}
+	}
+	trees := map[string]*parse.Tree{}
+	for _, t := range set.Templates() {
+		if t.Tree == nil {
+			continue
+		}
+		trees[t.Name()] = t.Tree
+		if file := t.Tree.ParseName; strings.HasPrefix(file, ownFolder) && !parse.IsEmptyTree(t.Tree.Root) {
+			o.defined[t.Name()] = file
+		}
+	}
+	reach(trees, "document", map[string]bool{}, o.used)
+}
+
+// reach adds to used every template that the named one calls, and itself.
+func reach(trees map[string]*parse.Tree, name string, seen, used map[string]bool) {
+	if seen[name] || trees[name] == nil {
+		return
+	}
+	seen[name], used[name] = true, true
+	var walk func(parse.Node)
+	branch := func(b *parse.BranchNode) {
+		walk(b.List)
+		if b.ElseList != nil {
+			walk(b.ElseList)
+		}
+	}
+	walk = func(n parse.Node) {
+		switch n := n.(type) {
+		case *parse.ListNode:
+			for _, child := range n.Nodes {
+				walk(child)
+			}
+		case *parse.IfNode:
+			branch(&n.BranchNode)
+		case *parse.RangeNode:
+			branch(&n.BranchNode)
+		case *parse.WithNode:
+			branch(&n.BranchNode)
+		case *parse.TemplateNode:
+			reach(trees, n.Name, seen, used)
+		}
+	}
+	walk(trees[name].Root)
+}
+
+// check reports the site's own files and blocks that no page uses.
+func (o *overlay) check() {
+	if o.fsys == nil {
+		return
+	}
+	pages := make([]string, len(kinds))
+	for i, k := range kinds {
+		pages[i] = "pages/" + k.name + ".html"
+	}
+	_ = fs.WalkDir(o.fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(name) != ".html" || name == "base.html" || slices.Contains(pages, name) || path.Dir(name) == "partials" {
+			return nil // a folder that is not there holds no template
+		}
+		o.found.Add(diag.New(diag.Template, ownFolder+name, 0, 0, "no page uses this file",
+			fmt.Sprintf("did you mean %s%s? Others of your own go into %spartials/", ownFolder, diag.Nearest(name, append(pages, "base.html")), ownFolder)))
+		return nil
+	})
+	names := slices.Sorted(maps.Keys(o.used))
+	for _, name := range slices.Sorted(maps.Keys(o.defined)) {
+		if o.used[name] {
+			continue
+		}
+		file := o.defined[name]
+		if name == file {
+			o.found.Add(diag.New(diag.Template, file, 1, 1, "text outside of {{define}} is on no page", `put it into {{define "main"}}…{{end}} or another block`))
+			continue
+		}
+		o.found.Add(diag.New(diag.Template, file, 0, 0, fmt.Sprintf("no page uses the block %q", name), fmt.Sprintf("did you mean %q?", diag.Nearest(name, names))))
+	}
+}
