@@ -253,6 +253,15 @@ func hasSuffix(s string, suffixes ...string) bool {
 	return false
 }
 
+func hasAnyPrefix(s string, prefixes ...string) bool {
+	for _, w := range prefixes {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // internRole is the row of 인턴 among the words of roles.
 var internRole = sync.OnceValue(func() int {
 	for i, w := range roleWords {

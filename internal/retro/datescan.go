@@ -273,7 +273,7 @@ func (sc *scanner) koreanMonth(year, i int) (atom, bool) {
 		return atom{}, false
 	}
 	if day, _, e, ok := sc.upTo(sc.spaces(end), 31); ok && day > 0 {
-		if e, ok := sc.lit(sc.spaces(e), "일", "日"); ok && !sc.hangulAt(e, "에부까이은의도로과만자요날") {
+		if e, ok := sc.lit(sc.spaces(e), "일", "日"); ok && !sc.hangulAt(e, "에부까이은을의도로과만자요날") {
 			return point(Date{Year: year, Month: month, Day: day}, plainForm, e)
 		}
 	}

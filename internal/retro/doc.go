@@ -69,12 +69,15 @@
 //     company among them.
 //
 // An organisation is one of the table, or a word made like a company's name (나루랩스,
-// Nimbusly, (주)…), introduced as one (나루라는 회사), or named in title or tags too. An everyday
+// Nimbusly, (주)…), introduced as one (나루라는 회사), named in title or tags too, or joined or left
+// here and spoken of as a company elsewhere in the text. What stands in brackets behind a name belongs
+// to it (토스(Toss)로), and a name told before may be shortened by what companies' names end in (나루코리아, 나루). An everyday
 // word (라인, 토스) needs a role or a word of joining beside it. A place without a name
 // (스타트업에서) makes an engagement without organisation when it says as what or when.
 //
 // A length of time since joining, counted back from the date of publication, gives an
-// approximate beginning, and the engagement goes on. An end that the text does not tell
+// approximate beginning, and the engagement goes on; a date that the sentence equates with
+// that length (3월 18일은 입사한 지 1년이 되는 날) is the anniversary, not the beginning. An end that the text does not tell
 // stays unknown. A month without a year lies in the year that the title looks back on, or else before publication;
 // 작년 and 재작년 count from publication. What is written in the text as a fact is Stated,
 // what is computed or stands in title and tags alone Derived.

@@ -25,18 +25,19 @@ type telling struct {
 
 // career reads the engagements that title, tags and text tell of.
 type career struct {
-	orgs     *OrganizationTable
-	title    Fact[string]
-	kind     Fact[Kind]
-	labels   []dialect.Field
-	blocks   []markup.Block
-	ref      Date   // of publication; zero when not known
-	year     Date   // what dates without a year are seen from: ref, or the end of the year looked back on
-	annual   bool   // the title says which year is told of
-	named    string // title and labels, squeezed: what they name is spoken of
-	foreign  bool   // what it tells is told by somebody else: a book, a talk
-	borrowed bool   // somebody else's text, put here as it is
-	dialogue bool   // it is an interview: questions, and lines that begin with a speaker's name
+	orgs      *OrganizationTable
+	title     Fact[string]
+	kind      Fact[Kind]
+	labels    []dialect.Field
+	blocks    []markup.Block
+	ref       Date     // of publication; zero when not known
+	year      Date     // what dates without a year are seen from: ref, or the end of the year looked back on
+	annual    bool     // the title says which year is told of
+	named     string   // title and labels, squeezed: what they name is spoken of
+	employers []string // the names that sentences have told so far
+	foreign   bool     // what it tells is told by somebody else: a book, a talk
+	borrowed  bool     // somebody else's text, put here as it is
+	dialogue  bool     // it is an interview: questions, and lines that begin with a speaker's name
 }
 
 // foreignTitles belong to texts in which an untold subject is not the author.

@@ -2,6 +2,7 @@ package retro
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"hoego/internal/markup"
@@ -84,7 +85,7 @@ func (c *career) noted(s *passage, wish bool) (telling, bool) {
 	}
 	a, p, d := acts[0], s.places[0], s.dates[0]
 	word := actWords[a.row]
-	if strings.Trim(s.text[a.end:], " !.~)") != "" || strings.Trim(s.text[:d.Start], " [(<") != "" || d.End > p.start || strings.ContainsAny(s.text[p.end:a.start], ".,") {
+	if !noteEnds(s.text[a.end:]) || strings.Trim(s.text[:d.Start], " [(<") != "" || d.End > p.start || strings.ContainsAny(s.text[p.end:a.start], ".,") {
 		return telling{}, false
 	}
 	t := telling{act: word.act, at: employer{Organization: p.Organization, written: true}, kind: Job, known: Stated, line: s.lineOf(p.start), inText: true}
@@ -110,7 +111,7 @@ func (c *career) noted(s *passage, wish bool) (telling, bool) {
 		return telling{}, false
 	case d.Range && (word.act == works || word.act == interns):
 		t.period = d.Period
-	case word.act == joins && !d.Range:
+	case word.act == joins:
 		t.period.From = d.Period.From
 	case word.act == leaves && !d.Range:
 		t.period.To = d.Period.From
@@ -123,6 +124,13 @@ func (c *career) noted(s *passage, wish bool) (telling, bool) {
 		t.period = d.Period
 	}
 	return t, true
+}
+
+// noteEnds reports whether a note ends after its verb, or goes on with another: 입사 ✨ 온보딩.
+func noteEnds(rest string) bool {
+	rest = strings.Trim(rest, " !.~)")
+	r, _ := utf8.DecodeRuneInString(rest)
+	return rest == "" || len(rest) <= 40 && (unicode.IsSymbol(r) || r == ',' || r == '&') && !hasAny(rest, applicationWords)
 }
 
 // seatBetween returns the role between two places of a passage.

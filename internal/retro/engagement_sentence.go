@@ -26,6 +26,9 @@ func (c *career) said(s *passage) []telling {
 	if t, ok := c.called(s); ok {
 		return []telling{t}
 	}
+	if t, ok := c.ended(s); ok {
+		return []telling{t}
+	}
 	var all []telling
 	from := 0 // where the clause begins
 	for _, clue := range s.clues {
@@ -41,14 +44,20 @@ func (c *career) said(s *passage) []telling {
 		if !c.authors(s, clue, m, end) {
 			continue
 		}
-		if t, ok := c.told(s, clue, m, from, end); ok {
+		t, ok := c.told(s, clue, m, from, end)
+		if ok {
 			if n := len(all); n > 0 && t.at.Name == "" && !t.at.written && all[n-1].kind == t.kind && all[n-1].act == joins {
 				t.at = all[n-1].at // joined there, and works
 			}
 			all = append(all, t)
 			c.named += " " + squeeze(t.at.Name)
+			if t.at.Name != "" {
+				c.employers = append(c.employers, t.at.Name)
+			}
 		}
-		from = end
+		if ok || m != describe { // 2년간 근무했던 회사를 퇴사했다 is one clause
+			from = end
+		}
 	}
 	return all
 }
@@ -152,6 +161,35 @@ func (c *career) called(s *passage) (telling, bool) {
 			t.kind = Internship
 		}
 		return t, at.Sort == Company
+	}
+	return telling{}, false
+}
+
+// ended reads the end of what was lived at a company: 나루랩에서의 개발자 생활이 끝났다.
+func (c *career) ended(s *passage) (telling, bool) {
+	for _, p := range s.places {
+		rest, ok := strings.CutPrefix(s.text[p.end:], "에서의 ")
+		between, after, is := strings.Cut(head(rest, 120), "생활")
+		if !ok || !is || p.Sort != Company || !p.sure || c.foreign || len(s.of(personClue)) > 0 || len(between) > 50 || hasAny(between, breakWords) {
+			continue
+		}
+		t := telling{act: leaves, at: employer{Organization: p.Organization, written: true}, kind: Job, known: Stated, line: s.lineOf(p.start), inText: true}
+		for _, r := range s.seats {
+			if r.start >= p.end && r.end <= p.end+len("에서의 ")+len(between) {
+				t.role = r.name
+				if r.intern {
+					t.kind = Internship
+				}
+			}
+		}
+		if strings.Contains(between, "인턴") {
+			t.kind = Internship
+		}
+		for _, end := range [...]string{"이 끝났", "을 끝냈", "을 마쳤", "을 마무리했", "을 마무리하게 되", "을 마무리하게 됐", "을 정리했", "을 마치게 되", "을 마치게 됐"} {
+			if strings.HasPrefix(after, end) && !hasAny(head(after[len(end):], 40), hearsayWords) {
+				return t, true
+			}
+		}
 	}
 	return telling{}, false
 }
@@ -269,7 +307,7 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	if t.at.Name == "" && !t.at.company && hasAny(s.text[act.start:act.end], []string{"합류", "조인"}) {
 		return t, false
 	}
-	if t.at.Name == "" && t.act == leaves && t.at.written && !t.at.same {
+	if t.at.Name == "" && t.act == leaves && t.at.written && !t.at.same && (!t.at.company || t.period.IsZero()) {
 		return t, false
 	}
 	return t, true

@@ -6,11 +6,12 @@ import (
 	"hoego/internal/dialect"
 )
 
-// internTitles, joinTitles, leaveTitles and courseTitles are the words by which a title
+// internTitles, joinTitles, leaveTitles, partTitles and courseTitles are the words by which a title
 // tells of an engagement with the organisation that it names.
 var (
 	internTitles = []string{"인턴", "internship", "intern", "현장실습"}
-	leaveTitles  = []string{"퇴사", "떠나며", "떠나면서", "그만두", "졸업하며", "leaving", "goodbye", "quit", "left"}
+	leaveTitles  = []string{"퇴사", "떠나며", "떠나면서", "그만두", "졸업하며"}
+	partTitles   = []string{"leaving", "goodbye", "quit", "left"} // the organisation stands behind
 	joinTitles   = []string{
 		"입사", "#년차", "#년 차", "#개월차", "#개월 차", "#주년", "신입", "수습", "온보딩", "에서의 #", "에서 #년", "에서 #개월", "에서 보낸", "에서 일한", "에서 일하", "재직", "이직 #개월", "로 이직", "으로 이직", "이직 후기", "합류", "joining", "onboarding", "first year at", "year at", "years at", "months at",
 	}
@@ -59,7 +60,7 @@ func (c *career) titleTellings() []telling {
 	case hasWord(low, internTitles):
 		t.act, t.kind = interns, Internship
 		t.role = s.internRole()
-	case hasWord(low, leaveTitles):
+	case hasWord(low, leaveTitles), hasWord(low, partTitles):
 		t.act, t.kind = leaves, Job
 	case hasWord(low, joinTitles):
 		t.act, t.kind, t.now = joins, Job, true

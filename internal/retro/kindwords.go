@@ -60,7 +60,7 @@ var kindRules = []kindRule{
 	{Job, []string{
 		"입사", "퇴사", "이직", "수습", "#년차", "#년 차", "#년째", "#개월차", "#개월 차", "#주년", "일년차", "일 년차", "온보딩", "onboarding", "신입 개발자", "신입개발자", "신입사원", "주니어 개발자", "첫 직장", "첫직장", "첫 회사", "첫회사", "회사 #년", "회사 #개월",
 		"직장 생활", "직장생활", "회사 생활", "회사생활", "회사를", "정규직", "경력직", "경력 회고", "산업기능요원", "전문연구요원", "병역특례", "스타트업", "프리랜서", "창업",
-		"개발자 #년", "개발자로 #년", "개발자의 #년", "엔지니어 #년", "엔지니어로 #년", "엔지니어의 #년", "로 일한 #년", "로 일한 지 #",
+		"개발자 #년", "개발자로 #년", "개발자의 #년", "개발자 #개월", "개발자의 #개월", "개발자로 #개월", "엔지니어 #개월", "엔지니어 #년", "엔지니어로 #년", "엔지니어의 #년", "로 일한 #년", "로 일한 지 #",
 		"first job", "new job", "my career", "years as a", "year as a", "# year at", "# years at", "# months at", "first year at", "one year at", "two years at", "첫 출근", "left my job", "quit my job", "leaving my job", "i'm leaving", "my last day", "joining", "probation",
 	}, []string{"sql", "tables", "dataframes", "strings", "lists", "arrays", "threads", "신입생", "university", "college", "school", "bootcamp", "부트캠프", "우테코", "ssafy", "싸피", "데브코스", "부스트캠프", "동아리", "대학", "학회"}},
 	{Course, []string{"교육", "강의", "강좌", "수강", "스터디", "과정을 마치며", "과정 회고", "과정 후기", "학습 회고", "course", "study group", "인프런", "유데미", "udemy", "coursera"}, []string{"회사", "교육 회사", "에듀테크", "이직", "퇴사", "입사", "강의 제작", "강의를 만들", "운영하며", "운영 후기", "운영 회고"}},
@@ -72,7 +72,7 @@ var kindRules = []kindRule{
 
 // titleFillers may stand between a year and the word for a retrospective, and before the year: they tell of no other kind.
 var titleFillers = []string{
-	"나의", "저의", "나를", "내", "개인", "개발자", "개발", "개발자의", "개발자로서의", "개발자로서", "h1", "h2", "신입", "주니어", "프론트엔드", "백엔드", "대학생", "대학생의", "학부생", "한해", "한", "해", "연말", "연간", "상반기", "하반기",
+	"나의", "저의", "나를", "내", "개인", "개발자", "개발", "개발자의", "개발자로서의", "개발자로서", "h1", "h2", "신입", "주니어", "프론트엔드", "백엔드", "대학생", "대학생의", "학부생", "한해", "한", "해", "연말", "연간", "상반기", "하반기", "전반기", "후반기",
 	"인생", "커리어", "성장", "간단", "짧은", "늦은", "전체", "최종", "총", "회고", "을", "를", "의", "도", "은", "동안", "기술", "블로그", "my", "dev", "development", "engineering", "software", "a", "the", "developer", "yearly", "annual", "personal", "career", "year", "end", "in", "-", "–", ":", "|", "/", "&", "+",
 }
 
@@ -87,7 +87,7 @@ var reviewWords = []string{"리뷰", "총정리", "복기", "고마웠", "고생
 
 // lookingBack stands before a year that ends the title; so does ownYear, with nothing else before it.
 var (
-	lookingBack = []string{"looking back at ", "looking back on ", "look back at ", "look back on ", "reflecting on ", "reflections on "}
+	lookingBack = []string{"memoirs of ", "memoir of ", "retrospect of ", "looking back at ", "looking back on ", "look back at ", "look back on ", "reflecting on ", "reflections on "}
 	ownYear     = []string{"나의 ", "내 ", "저의 ", "나의, ", "우리의 "}
 )
 

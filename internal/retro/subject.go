@@ -7,7 +7,8 @@ import (
 
 // mood reads what stands behind a verb's stem; end is how far.
 func (w actWord) mood(rest string) (m mood, end int) {
-	i := 0
+	whole := len(rest)
+	rest, i := strings.ReplaceAll(head(rest, 120), "\n", " ")+" ", 0 // where a line ends a word does
 	if w.act != attends {
 		for _, p := range [...]string{" 생활", " 과정", " 기간", " 프로그램", " 활동", " 경험"} {
 			if w.act == interns && strings.HasPrefix(rest, p) {
@@ -31,7 +32,7 @@ func (w actWord) mood(rest string) (m mood, end int) {
 	for _, table := range tables {
 		for _, e := range table {
 			if strings.HasPrefix(rest[i:], e.text) {
-				return e.mood, i + len(e.text)
+				return e.mood, min(i+len(e.text), whole)
 			}
 		}
 	}

@@ -7,9 +7,10 @@ import (
 // when finds the dates that belong to a verb.
 func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Period {
 	var p Period
-	ago := Period{}
+	ago, counted := Period{}, false
 	if t.act == joins || t.act == works || t.act == attends {
-		if n, ok := c.elapsed(s.text[act.end:]); ok && c.ref.Month > 0 && m != describe && (m == elapsed || t.act == joins) {
+		var n int
+		if n, counted = c.elapsed(s.text[act.end:]); counted && c.ref.Month > 0 && m != describe && (m == elapsed || t.act == joins) {
 			ago = Period{From: before(c.ref, n), Open: true}
 		}
 	}
@@ -36,6 +37,9 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 		return ago
 	}
 	d := s.dates[near]
+	if counted && t.act == joins && hasAnyPrefix(s.text[d.End:], "은 ", "는 ", "로 ", "부로 ", "이면 ", "기준") {
+		return ago // 3월 18일은 입사한 지 1년이 되는 날이다
+	}
 	switch {
 	case d.Range && (t.act == works || t.act == interns || t.act == attends || t.act == learns):
 		p = d.Period
@@ -46,6 +50,8 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 		}
 	case d.Range && t.act == joins && p.To.IsZero() && d.Period.To.IsZero():
 		p = Period{From: d.Period.From}
+	case d.Range && t.act == leaves && d.Period.From.IsZero():
+		p.To = d.Period.To
 	case d.Range:
 	case t.act == joins:
 		p.From, p.Open = d.Period.From, ago.Open
@@ -76,7 +82,7 @@ func (c *career) elapsed(rest string) (int, bool) {
 		for _, w := range [...]string{"정도", "이라는 시간", "이라는 기간", "쯤", "가량", "남짓", "가까이", "이", "가", "을", "도"} {
 			after = strings.TrimLeft(strings.TrimPrefix(after, w), " ")
 		}
-		for _, w := range [...]string{"지났", "지나", "됐", "되었", "되어", "된 ", "됩", "흘렀", "흘러", "넘었", "넘어", "훌쩍", "째", "다 되", "다 돼", "채웠"} {
+		for _, w := range [...]string{"지났", "지나", "됐", "되었", "되어", "된 ", "되는 ", "됩", "흘렀", "흘러", "넘었", "넘어", "훌쩍", "째", "다 되", "다 돼", "채웠"} {
 			if strings.HasPrefix(after, w) {
 				return n, true
 			}

@@ -51,6 +51,14 @@ func (c *career) placeIn(s *passage, word string, start int, kind act) (employer
 			continue
 		}
 		end := start + len(stem)
+		if strings.HasSuffix(stem, ")") { // what a bracket says of the name before it: 토스(비바리퍼블리카)에
+			end = strings.LastIndexByte(s.text[:end], '(')
+			start = strings.LastIndexAny(s.text[:max(end, 0)], " \n") + 1
+			if end <= start {
+				return employer{written: true, from: start}, true
+			}
+			stem = s.text[start:end]
+		}
 		if s.dated(start, end) || s.seated(end) || notPlace(stem) {
 			return employer{}, false
 		}
@@ -68,7 +76,10 @@ func (c *career) placeIn(s *passage, word string, start int, kind act) (employer
 		if placeNoun(stem) {
 			return c.around(s, stem, start), true
 		}
-		if name, yes := incorporated(stem); yes || properName(name) || c.believes(stem) {
+		if full := c.fullName(stem); full != "" {
+			return employer{Organization: Organization{Name: full, Sort: Company}, from: start, written: true}, true
+		}
+		if name, yes := incorporated(stem); yes || properName(name) || c.believes(stem) || c.recurs(stem, s.text[end:]) {
 			first := start
 			if first > 0 && !yes { // a Latin name of several words
 				before := strings.TrimRight(s.text[:first], " ")
@@ -90,6 +101,48 @@ func (c *career) believes(word string) bool {
 	return utf8.RuneCountInString(key) >= 2 && !placeNoun(word) && strings.Contains(c.named, key) && vocabulary().root.names(key) < 0
 }
 
+// fullName returns the name of an employer told before that a word is short for: 나루 of 나루코리아.
+func (c *career) fullName(word string) string {
+	for _, name := range c.employers {
+		if rest, ok := strings.CutPrefix(name, word); ok && utf8.RuneCountInString(word) >= 2 && companyName("나루"+rest) {
+			return name
+		}
+	}
+	return ""
+}
+
+// recurs reports whether a word that looks like no name is one: here it is joined or left, and
+// elsewhere too the text speaks of it as of a company.
+func (c *career) recurs(word, rest string) bool {
+	if n := utf8.RuneCountInString(word); n < 3 || n > 10 || !isHangul(lastRune(word)) || hasAny(word, applicationWords) || hasAny(word, nameless) || vocabulary().root.names(word) >= 0 {
+		return false
+	}
+	rest = head(rest, 50)
+	joined := strings.HasPrefix(rest, "에 입사") || strings.HasPrefix(rest, "에 합류")
+	left := (strings.HasPrefix(rest, "를 ") || strings.HasPrefix(rest, "을 ")) && strings.Contains(rest, "퇴사")
+	if !joined && !left {
+		return false
+	}
+	seen := 0
+	for _, b := range c.blocks[:min(len(c.blocks), 400)] {
+		for _, mark := range companyMarks {
+			seen += strings.Count(b.Text, word+mark)
+		}
+		for _, topic := range [...]string{"은 ", "는 "} {
+			if _, rest, ok := strings.Cut(b.Text, word+topic); ok && hasAny(head(rest, 120), []string{"스타트업이", "스타트업으로", "회사이", "회사다", "회사로", "기업이"}) {
+				seen += 2
+			}
+		}
+	}
+	return seen >= 2 // here, and once more
+}
+
+// nameless are in words that one may join or leave, too, but that name nobody.
+var nameless = []string{"회사", "직장", "기업", "스타트업", "업계", "시국", "코로나", "연봉", "조건", "타이밍", "경쟁", "막차", "학교", "대학", "군대", "인턴", "알바", "계약", "정규직", "신입", "경력", "생활", "업무", "부서"}
+
+// companyMarks follow the name of a company.
+var companyMarks = []string{"에 입사", "에 합류", "를 퇴사", "을 퇴사", "에서 근무", "에서 일하", "에서 일했", "에서의 ", " 입사", " 퇴사", "에 다니", "라는 회사", "이라는 회사", "에 재직", "로 이직", "으로 이직"}
+
 // trusts reports whether a name that is an everyday word too is the organisation's here.
 func (c *career) trusts(s *passage, p place) bool {
 	written := s.text[p.start:p.end]
@@ -97,10 +150,10 @@ func (c *career) trusts(s *passage, p place) bool {
 		return true
 	}
 	before := strings.TrimRight(s.text[:p.start], " ")
-	if before != "" && isHangul(lastRune(before)) && !hasSuffix(before, "는", "은", "에", "까지", "간", "동안", "현재", "지금", "한", "가", "부터", "이", "로", "여름", "겨울", "방학", "작년", "올해", "지난해", "때") {
+	if before != "" && isHangul(lastRune(before)) && !hasSuffix(before, "는", "은", "에", "까지", "간", "동안", "현재", "지금", "한", "가", "부터", "이", "로", "여름", "겨울", "방학", "작년", "올해", "지난해", "때", "회사", "스타트업", "기업") {
 		return false // 생산 라인
 	}
-	return len(s.seats) > 0 || strings.Contains(s.text, "인턴") || strings.Contains(s.text, "입사") || strings.Contains(s.text, "합류") || strings.Contains(s.text, "퇴사")
+	return len(s.seats) > 0 || strings.Contains(s.text, "인턴") || strings.Contains(s.text, "입사") || strings.Contains(s.text, "합류") || strings.Contains(s.text, "이직") || strings.Contains(s.text, "퇴사")
 }
 
 // dated reports whether a date or a duration ends between start and end.
