@@ -95,7 +95,7 @@ func TestInferTags(t *testing.T) {
 		return markup.Block{Text: text, Line: 1, Spans: spans}
 	}
 	item := func(text string) markup.Block { return markup.Block{Kind: markup.Item, Text: text, Line: 1} }
-	title := func(text string) markup.Block { return markup.Block{Kind: markup.Title, Text: text, Line: 1} }
+	title := func(text string) markup.Block { return markup.Block{Kind: markup.Title, Level: 2, Text: text, Line: 1} }
 	for _, test := range []struct {
 		name          string
 		blocks        []markup.Block
@@ -106,7 +106,31 @@ func TestInferTags(t *testing.T) {
 		{"code is evidence", []markup.Block{p("여기서 redis 가 죽었다", "redis")}, "Redis", ""},
 		{"said twice", []markup.Block{p("Kafka 이야기."), p("다시 Kafka 이야기.")}, "Kafka", ""},
 		{"in passing", []markup.Block{p("옆 팀에는 Jenkins 장인이 있다.")}, "", "Jenkins"},
-		{"a comparison", []markup.Block{p("Jenkins와 달리 GitLab CI는 사용하기 쉬웠다.")}, "", "Jenkins GitLab CI"},
+		{"a comparison", []markup.Block{p("Jenkins와 달리 GitLab CI는 사용하기 쉬웠다.")}, "GitLab CI", "Jenkins"},
+		{"in place of", []markup.Block{p("Webpack 대신 Vite로 빌드를 옮겼다. Redux 대비 배울 것이 적은 Zustand를 도입했다.")}, "Zustand Vite", "Webpack Redux"},
+		{"instead of", []markup.Block{p("I used Vite instead of Webpack.")}, "Vite", "Webpack"},
+		{"a wish beside a deed", []markup.Block{p("Kotlin을 공부했는데, 언젠가 Elixir도 배우고 싶다.")}, "Kotlin", "Elixir"},
+		{"a wish before a deed", []markup.Block{p("빨리 만들고 싶은 마음에 Django를 사용했다.")}, "Django", ""},
+		{"a list of wishes", []markup.Block{p("쿠버네티스, 도커를 공부하고 싶다.")}, "", "Kubernetes Docker"},
+		{"learned at last", []markup.Block{p("말로만 듣고 써보지 않았던 Kafka를 써봤다.")}, "Kafka", ""},
+		{"a concern is no interest", []markup.Block{p("TypeScript를 사용하다 보니 관심사를 나누게 됐다.")}, "TypeScript", ""},
+		{"a subsection of wishes", []markup.Block{title("내년 계획"), {Kind: markup.Title, Level: 3, Text: "언어", Line: 1}, item("Elixir 공부하기")}, "", "Elixir"},
+		{"what was required", []markup.Block{title("과제 요구사항"), item("Redis를 사용할 것"), title("구현"), item("Django로 구현")}, "Django", "Redis"},
+		{"a talk of others", []markup.Block{title("나루 컨퍼런스 참관"), p("Istio로 구축한 사례가 좋았다."), p("Istio를 운영하는 이야기였다.")}, "", "Istio"},
+		{"told by others", []markup.Block{p("멘토님이 Kafka의 운영을 설명해주셨다.")}, "", "Kafka"},
+		{"what a tool is written in", []markup.Block{p("지킬은 `Ruby`로 작성되어 있다.", "Ruby")}, "", "Ruby"},
+		{"a place of work", []markup.Block{p("I joined Cloudflare to build things."), p("Cloudflare에 입사해서 서버를 개발했다.")}, "", "Cloudflare"},
+		{"a head count", []markup.Block{p("백엔드 2명과 프론트엔드 3명이 개발했다.")}, "", "Backend Frontend"},
+		{"a burden", []markup.Block{p("Flyway는 도입하기엔 일렀다. MySQL로 만들었다.")}, "MySQL", "Flyway"},
+		{"further reading", []markup.Block{title("참고 자료"), item("n8n으로 자동화 구축하기")}, "", "n8n"},
+		{"a question", []markup.Block{p("Has anyone used Clojure?")}, "", "Clojure"},
+		{"a sort of thing", []markup.Block{item("데이터베이스: SQLite"), item("MySQL : 오픈 소스의 관계형 데이터베이스")}, "SQLite MySQL", ""},
+		{"a label", []markup.Block{p("언어: Kotlin")}, "Kotlin", ""},
+		{"a tool in use", []markup.Block{p("회의록은 노션에 정리하고 슬랙으로 소통했다."), p("엑셀로 명세를 공유했다.")}, "Notion Slack Excel", ""},
+		{"everyday words", []markup.Block{p("엑셀을 밟았다. 슬랙 라인 위를 걸었다. 노션이라는 말을 들었다.")}, "", ""},
+		{"a list of tools", []markup.Block{title("사용한 도구"), item("notion"), item("excel")}, "Notion Excel", ""},
+		{"items beside a term", []markup.Block{item("Trello"), item("Slack"), item("Notion")}, "Trello Slack Notion", ""},
+		{"items that are none", []markup.Block{item("notion"), item("Slack")}, "", ""},
 		{"a wish", []markup.Block{p("내년에는 Kotlin을 공부하고 싶다.")}, "", "Kotlin"},
 		{"a section of wishes", []markup.Block{title("2024년 목표"), item("Elixir 공부하기"), title("배운 것"), item("Kotlin 문법")}, "Kotlin", "Elixir"},
 		{"Go is a word", []markup.Block{p("Let's Go to the office. I used it to build."), p("Go! 사용")}, "", ""},

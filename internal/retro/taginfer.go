@@ -40,12 +40,18 @@ func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
 	if title.OK() {
 		all = append([]markup.Block{{Kind: markup.Title, Text: title.Value, Line: title.Line}}, blocks...)
 	}
-	wish := false
-	for _, b := range all {
+	wish, heading := 0, "" // the level of the heading above of what was not worked with, and the nearest heading
+	for i, b := range all {
 		if b.Kind == markup.Title {
-			wish = isWishHeading(b.Text)
+			heading = b.Text
+			if b.Level <= wish {
+				wish = 0
+			}
+			if wish == 0 && b.Level > 0 && isWishHeading(b.Text) {
+				wish = b.Level
+			}
 		}
-		t.weigh(b, wish && b.Kind != markup.Title, seen)
+		t.weigh(b, wish > 0, t.listedTool(all, i, heading), seen)
 	}
 	ranked := make([]*evidence, 0, len(seen))
 	for _, e := range seen {
@@ -75,8 +81,8 @@ func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
 	return tags
 }
 
-// weigh adds what one block says to the evidence.
-func (t *TagTable) weigh(b markup.Block, wish bool, seen map[int]*evidence) {
+// weigh adds what one block says to the evidence. only tells that it names a term and says nothing else, where terms are listed.
+func (t *TagTable) weigh(b markup.Block, wish, only bool, seen map[int]*evidence) {
 	found := t.mentions(b.Text)
 	if len(found) == 0 {
 		return
@@ -94,7 +100,11 @@ func (t *TagTable) weigh(b markup.Block, wish bool, seen map[int]*evidence) {
 		others[m.row] = others[m.row] || otherSense(b.Text[m.end:])
 	}
 	for i, m := range found {
-		if others[m.row] || !t.allowed(b, found, i, inCode[m.row], technical) || counted[m.row] >= perBlock {
+		if others[m.row] || counted[m.row] >= perBlock || t.sortOf(b, found, i) {
+			continue
+		}
+		tool := b.Kind != markup.Code && t.rows[m.row].Topic == Tool && usedAsTool(b.Text[m.end:])
+		if !only && !tool && !t.allowed(b, found, i, inCode[m.row], technical) {
 			continue
 		}
 		counted[m.row]++
@@ -103,23 +113,48 @@ func (t *TagTable) weigh(b markup.Block, wish bool, seen map[int]*evidence) {
 			e = &evidence{row: m.row, order: len(seen), line: b.Line + strings.Count(b.Text[:m.start], "\n")}
 			seen[m.row] = e
 		}
-		sentence := sentenceAround(b.Text, m.start, m.end)
-		if wish || b.Kind != markup.Title && !inCode[m.row] && hasAny(sentence, passingWords) {
+		prose := b.Kind == markup.Paragraph || b.Kind == markup.Quote
+		if wish || b.Kind != markup.Title && b.Kind != markup.Code && inPassing(b.Text, m.start, m.end) || prose && asked(b.Text, m.start, m.end) {
 			continue
 		}
 		if counted[m.row] == 1 {
 			e.blocks++
 		}
+		sentence := sentenceAround(b.Text, m.start, m.end)
 		weight := blockWeight[b.Kind]
 		switch {
 		case inCode[m.row]:
 			weight = codeWeight
-		case weight == 1 && b.Kind != markup.Code && (listed(b.Text, found, i, i-1) || listed(b.Text, found, i, i+1)) && isFragment(sentence):
+		case weight == 1 && b.Kind != markup.Code && (listed(b.Text, found, i, i-1) || listed(b.Text, found, i, i+1) || labelled(sentence, b.Text[m.start:m.end])) && isFragment(sentence):
 			weight = blockWeight[markup.Item] // a line such as "Redis, MySQL" is a list in all but name
 		}
 		e.weight += weight
-		e.strong = e.strong || weight > 1 || hasAny(sentence, workWords)
+		e.strong = e.strong || tool || weight > 1 || hasAny(sentence, workWords)
 	}
+}
+
+// labelled reports whether a line is a short label and a term: "언어: Kotlin".
+func labelled(line, term string) bool {
+	label, rest, ok := strings.Cut(line, ":")
+	return ok && len(label) <= 40 && strings.TrimSpace(rest) == strings.ToLower(term)
+}
+
+// sortOf reports whether a mention only says what sort of thing another term of the
+// block is: "데이터베이스: SQLite", "MySQL : 오픈 소스의 관계형 데이터베이스".
+func (t *TagTable) sortOf(b markup.Block, found []mention, i int) bool {
+	m := found[i]
+	row := t.rows[m.row]
+	if b.Kind == markup.Code || len(found) < 2 || !row.Generic && row.Topic != Practice {
+		return false
+	}
+	if row.Generic && i+1 < len(found) && strings.HasPrefix(strings.TrimLeft(b.Text[m.end:], " "), ":") {
+		return true
+	}
+	if b.Kind != markup.Item || i == 0 || found[0].start > 0 {
+		return false
+	}
+	between := b.Text[found[0].end:m.start]
+	return strings.Contains(between, ": ") || strings.HasPrefix(between, " - ")
 }
 
 // otherThings right behind a name make it the name of something else.
@@ -197,8 +232,15 @@ func (t *TagTable) rowsOf(spans []string) map[int]bool {
 	return rows
 }
 
-// sentenceAround returns the sentence of text that holds the bytes from start to end.
+// sentenceAround returns the sentence of text that holds the bytes from start to end, in lower case.
 func sentenceAround(text string, start, end int) string {
+	from, to := sentenceBounds(text, start, end)
+	return strings.ToLower(text[from:to])
+}
+
+// sentenceBounds returns where the sentence that holds the bytes from start to end begins
+// and where it ends, before the sign that ends it.
+func sentenceBounds(text string, start, end int) (from, to int) {
 	isEnd := func(i int) bool {
 		switch text[i] {
 		case '\n':
@@ -210,14 +252,14 @@ func sentenceAround(text string, start, end int) string {
 	}
 	// Bounded, so that a text without sentence ends stays linear.
 	const reach = 400
-	from, to := start, end
+	from, to = start, end
 	for from > 0 && start-from < reach && !isEnd(from-1) {
 		from--
 	}
 	for to < len(text) && to-end < reach && !isEnd(to) {
 		to++
 	}
-	return strings.ToLower(text[from:to])
+	return from, to
 }
 
 func hasAny(text string, words []string) bool {
@@ -229,13 +271,6 @@ func hasAny(text string, words []string) bool {
 	return false
 }
 
-// isWishHeading reports whether a heading's section tells of what is still to come.
-func isWishHeading(heading string) bool {
-	types := lessonTypes(heading)
-	return slices.Contains(types, Next) || slices.Contains(types, Longed) ||
-		len([]rune(heading)) <= 30 && hasAny(heading, []string{"하고 싶은", "배우고 싶은", "해보고 싶은", "버킷리스트"})
-}
-
 // technicalWords show that the text around an everyday word is about software.
 var technicalWords = []string{
 	"개발", "코드", "언어로", "프로그래밍", "프레임워크", "라이브러리", "서버", "배포", "구현", "컴포넌트", "백엔드", "프론트",
@@ -244,14 +279,7 @@ var technicalWords = []string{
 
 // workWords make the term of a sentence something that the author worked with.
 var workWords = []string{
-	"사용", "이용", "활용", "도입", "구축", "적용", "개발", "구현", "배포", "운영", "공부", "배우", "배웠", "배운", "학습", "다루", "다뤘", "작성",
-	"마이그레이션", "연동", "설계", "만들", "만든", "옮기", "옮겼", "전환", "자동화", "관리", "담당", "맡", "리팩토링", "개선", "띄우", "띄웠", "익혔", "익히",
+	"사용", "이용", "활용", "도입", "구축", "적용", "개발", "구현", "배포", "운영", "공부", "배우", "배웠", "배운", "배울", "학습", "다루", "다뤘", "작성",
+	"마이그레이션", "연동", "설계", "만들", "만든", "옮기", "옮겼", "전환", "자동화", "관리", "담당", "맡", "리팩토링", "개선", "띄우", "띄웠", "익혔", "익히", "써봤", "써 봤", "써보았", "써 보았", "스택으로", "접했",
 	"used ", "using ", "built ", "build ", "building ", "deployed", "learned", "learnt", "wrote ", "migrat", "implement", "worked with", "introduced", "set up", "maintain",
-}
-
-// passingWords make a sentence a comparison, a wish or a denial: what it names was not
-// necessarily worked with.
-var passingWords = []string{
-	"보다는", "보다 ", "달리", "대신", "비해", "이 아니라", "가 아니라", " vs", "처럼", "싶", "예정", "계획", "목표", "관심", "몰라", "모르", "못 ", "못했", "안 써", "써보지", "하지 않",
-	"중에 한", "중 하나", "instead of", "rather than", "unlike", "compared", "would like", "want to", "plan to", "going to learn", "never used", "such as",
 }

@@ -1,0 +1,149 @@
+package retro
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hoego/internal/markup"
+)
+
+// inPassing reports whether the sentence around the bytes from start to end of a text
+// names what stands there as a comparison, a wish, a denial or somebody else's, so that
+// it was not necessarily worked with. In Korean what governs a noun stands behind it, in
+// its own clause if that has a verb: in "Kotlin을 공부했는데, Rust도 배우고 싶다" only Rust
+// is wished for. In English it stands before it.
+func inPassing(text string, start, end int) bool {
+	from, to := sentenceBounds(text, start, end)
+	before, after := strings.ToLower(text[from:start]), strings.ToLower(text[end:to])
+	if countOf(after) || hasAny(before, passingBefore) || strings.HasSuffix(before, " at ") || slices.ContainsFunc(passingRight, func(w string) bool { return strings.HasPrefix(after, w) }) {
+		return true
+	}
+	return hasAny(learnedAtLast.Replace(ownClause(after)), passingAfter)
+}
+
+// passingAfter are words behind a term that was not necessarily worked with.
+var passingAfter = []string{
+	"보다는", "보다 ", "달리", " 대신", "에 비해", "이 아니라", "가 아니라", " vs", "처럼", "싶", "예정", "계획", "목표", "관심", "몰라", "모르", "못 ", "못했", "안 써", "안되", "안 되", "써보지", "하지 않",
+	"중에 한", "중 하나", "작성되", "만들어진", "만들어졌", "만들어져", "사용 가능", "사용 불가", "불가피", "고민중", "고민 중", "고려해볼", "하기엔", "하기에는",
+	"해주셨", "해 주셨", "해주시", "해 주시", "발표하셨", "설명하셨", "소개하셨",
+}
+
+// passingRight are words right behind such a term: what is compared with it, or that it is a place of work.
+var passingRight = []string{" 대비", "에 입사", "에 합류", "에 재직", "에 지원", "에서 근무", "에서 인턴", "에서 일"}
+
+// passingBefore are words before such a term.
+var passingBefore = []string{
+	" vs", "instead of", "rather than", "unlike", "compared", "would like", "want to", "wanted to", "plan to", "going to learn", "become a", "never used", "such as", "written in", "joined ", "joining ", "experience using",
+}
+
+// learnedAtLast takes out what describes a term as new to the author: 써보지 않았던 Kafka를 써 봤다 is no denial.
+// What a technology does not support is none either, and 관심사 no interest.
+var learnedAtLast = strings.NewReplacer("써보지 않았던", "", "써보지 않은", "", "하지 않았던", "", "해보지 않았던", "", "못했던", "", "지원하지 않", "", "관심사", "")
+
+// clauseEnds end a clause that stands for itself, whatever follows. After 고 and 서 the next verb's mood holds for both.
+var clauseEnds = []string{"는데", "은데", "지만", "했고", "았고", "었고", "했으며", "았으며", "었으며", "했으나", " 때", "시절"}
+
+// ownClause returns the first part of what follows a term, up to the end of a clause in which something is said of it.
+func ownClause(after string) string {
+	for at := 0; at < len(after); {
+		next := len(after)
+		for _, end := range clauseEnds {
+			if i := strings.Index(after[at:], end); i >= 0 {
+				if stop := at + i + len(end); stop < next && (after[stop] == ' ' || after[stop] == ',') {
+					next = stop
+				}
+			}
+		}
+		if part := after[:next]; hasAny(part, workWords) || hasAny(part, passingAfter) {
+			return part
+		}
+		at = next
+	}
+	return after
+}
+
+// countOf reports whether a text goes on with a number of people: 백엔드 2명.
+func countOf(after string) bool {
+	after = strings.TrimLeft(after, " :")
+	n := 0
+	for n < len(after) && isDigit(after[n]) {
+		n++
+	}
+	return n > 0 && n < 3 && (strings.HasPrefix(after[n:], "명") || strings.HasPrefix(after[n:], "분 "))
+}
+
+// asked reports whether the sentence that holds the bytes from start to end is a question.
+func asked(text string, start, end int) bool {
+	_, to := sentenceBounds(text, start, end)
+	return to < len(text) && text[to] == '?'
+}
+
+// isWishHeading reports whether a heading's section tells of what is still to come, of
+// what was required or of what others told or wrote.
+func isWishHeading(heading string) bool {
+	types := lessonTypes(heading)
+	if slices.Contains(types, Next) || slices.Contains(types, Longed) {
+		return true
+	}
+	heading = strings.ToLower(heading)
+	if strings.Contains(heading, "발표") {
+		return false
+	}
+	return utf8.RuneCountInString(heading) <= 40 && (hasAny(heading, wishHeadings) || strings.HasPrefix(strings.TrimLeftFunc(heading, notLetter), "앞으로"))
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+// wishHeadings are words in such headings.
+var wishHeadings = []string{
+	"하고 싶은", "배우고 싶은", "해보고 싶은", "버킷리스트", "개선 방향", "개선할", "향후", "추후", "다음에는", "what next", "what's next", "next year", "future",
+	"요구사항", "요구 사항", "자격 요건", "자격요건", "우대 사항", "우대사항", "지원 자격", "모집", "참관", "컨퍼런스", "밋업", "세미나", "conference", "meetup", "참고", "레퍼런스", "출처", "reference",
+}
+
+// stackHeadings are words in headings of sections that list what was worked with.
+var stackHeadings = []string{"기술 스택", "기술스택", "기술 스텍", "사용 기술", "사용한 기술", "사용한 도구", "사용 도구", "협업 도구", "협업 툴", "개발 환경", "개발환경", "tech stack", "stack", "tools", "technologies"}
+
+// listedTool reports whether blocks[i] is an item or cell that is only a term, in a
+// section of tools or beside another that is surely one.
+func (t *TagTable) listedTool(blocks []markup.Block, i int, heading string) bool {
+	if !t.onlyTerm(blocks[i]) {
+		return false
+	}
+	if hasAny(strings.ToLower(heading), stackHeadings) {
+		return true
+	}
+	for _, step := range [...]int{-1, 1} {
+		for j := i + step; j >= 0 && j < len(blocks) && max(i-j, j-i) <= 8 && blocks[j].Level == blocks[i].Level && t.onlyTerm(blocks[j]); j += step {
+			if m := t.mentions(blocks[j].Text); t.rows[m[0].row].Guard == Plain {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onlyTerm reports whether a block is an item or cell that names a term and says nothing else.
+func (t *TagTable) onlyTerm(b markup.Block) bool {
+	if b.Kind != markup.Item && b.Kind != markup.Cell || len(b.Text) > 60 {
+		return false
+	}
+	found := t.mentions(b.Text)
+	return len(found) == 1 && found[0].start == 0 && found[0].end == len(b.Text)
+}
+
+// usedAsTool reports whether a sentence says what was done with a tool whose name is an
+// everyday word: 노션에 정리하고, 슬랙으로 소통하며, 엑셀을 사용해서.
+func usedAsTool(rest string) bool {
+	rest = head(rest, 60)
+	for _, particle := range [...]string{"을 ", "를 ", "으로 ", "로 ", "에 ", "에서 "} {
+		if said, ok := strings.CutPrefix(rest, particle); ok {
+			clause, _, _ := strings.Cut(said, ".")
+			return hasAny(clause, toolWords)
+		}
+	}
+	return false
+}
+
+var toolWords = []string{"사용", "이용", "활용", "통해", "기록", "정리", "작성", "공유", "관리", "소통", "협업", "도입", "가공", "연동", "문서"}
