@@ -80,11 +80,12 @@ type engagementReport struct {
 }
 
 type phaseReport struct {
-	Label  string `json:"label"`
-	Role   string `json:"role,omitempty"`
-	Period string `json:"period,omitempty"`
-	Known  string `json:"known"`
-	Line   int    `json:"line,omitempty"`
+	Label    string `json:"label"`
+	Role     string `json:"role,omitempty"`
+	Period   string `json:"period,omitempty"`
+	Relative string `json:"relative,omitempty"` // "P0M/P4M": durations since the beginning, where the period is not known
+	Known    string `json:"known"`
+	Line     int    `json:"line,omitempty"`
 }
 
 type milestoneReport struct {
@@ -180,7 +181,7 @@ func newRetroReport(e *site.Entry) retroReport {
 	for _, x := range e.Engagements {
 		report := engagementReport{x.Organization, x.Role, string(x.Kind), x.Period.String(), string(x.Known), x.Line, nil}
 		for _, p := range x.Phases {
-			report.Phases = append(report.Phases, phaseReport{p.Label, p.Role, p.Period.String(), string(p.Known), p.Line})
+			report.Phases = append(report.Phases, phaseReport{p.Label, p.Role, p.Period.String(), p.Relative.String(), string(p.Known), p.Line})
 		}
 		r.Engagements = append(r.Engagements, report)
 	}

@@ -68,7 +68,7 @@ func (r report) text(t terminal) string {
 		for _, e := range x.Engagements {
 			row("engagement", joined(e.Organization, e.Role, e.Kind, e.Period), e.Known, x.Source, e.Line)
 			for _, p := range e.Phases {
-				row("  phase", joined(p.Label, p.Role, p.Period), p.Known, x.Source, p.Line)
+				row("  phase", joined(p.Label, p.Role, p.Period, p.Relative), p.Known, x.Source, p.Line)
 			}
 		}
 		for _, m := range x.Milestones {

@@ -109,10 +109,15 @@ func (m *metadata) engagement(v dialect.Value) (Engagement, bool) {
 		}
 	}
 	e.Period = m.close(span, v)
+	for i := range e.Phases {
+		if p := &e.Phases[i]; e.Period.From.Month != 0 && !p.Relative.IsZero() {
+			p.Period, p.Relative = p.Relative.After(e.Period.From), Months{}
+		}
+	}
 	return e, e.Organization != "" || e.Role != "" || !e.Period.IsZero()
 }
 
-const phaseHint = "a phase has label, role, from and to"
+const phaseHint = "a phase has label, role, from and to, or relative in the place of dates"
 
 func (m *metadata) phase(v dialect.Value) (Phase, bool) {
 	if v.Shape != dialect.Map {
@@ -132,11 +137,18 @@ func (m *metadata) phase(v dialect.Value) (Phase, bool) {
 			p.Label = m.word(f)
 		case "role":
 			p.Role = m.word(f)
+		case "relative":
+			var ok bool
+			if p.Relative, ok = ParseMonths(text(f.Value)); !ok && !empty(f.Value) {
+				m.add(diag.BadValue, f.Value, f.Key+": "+strconv.Quote(short(text(f.Value)))+" is no span of months", "write the months since the beginning as P0M/P4M or P4M/..")
+			}
 		default:
 			m.bound(&span, f, phaseHint)
 		}
 	}
-	p.Period = m.close(span, v)
+	if p.Period = m.close(span, v); !p.Period.IsZero() {
+		p.Relative = Months{}
+	}
 	return p, p.Label != "" || p.Role != ""
 }
 

@@ -17,7 +17,7 @@
 //	workplace.go   the place that belongs to a verb; employer.go tells names from other words
 //	tenure.go      the dates that belong to a verb, lengths of time
 //	orgtable.go    organisations (orgtable.txt), role.go roles
-//	phase.go       phases of an engagement
+//	phase.go       phases of an engagement; phase_relative.go reads those in months since its beginning, months.go is their span
 //	inference.go   what may be inferred at all
 //	lesson.go      lessons, from headings that say what was learned; lesson_table.go from tables
 //	milestone.go   dated items and headings
@@ -83,8 +83,10 @@
 // what is computed or stands in title and tags alone Derived.
 //
 // Phases are lines with two marks of time, a separator and a label: months since the beginning
-// (입사 ~ 4개월차 - X, 10개월차 ~ 현재) or dates within the engagement (4월~6월: 온보딩). They
-// belong to the only engagement whose beginning is known to the month; without one there are none.
+// (입사 ~ 4개월차 - X, 10개월차 ~ 현재), dates within the engagement (4월~6월: 온보딩), or one month or
+// year where the text counts from joining (입사 1년 차: X). They belong to the only engagement
+// whose beginning is known to the month. Where none is, those in months belong to the only
+// engagement that the text tells of and stay in months (Phase.Relative); nothing gives them dates.
 //
 // TestScore holds labelled posts against all this and prints precision and recall.
 //

@@ -1,7 +1,6 @@
 package retro
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -83,13 +82,16 @@ func TestDuration(t *testing.T) {
 }
 
 func TestRelativePhase(t *testing.T) {
-	for line, want := range map[string]string{
-		"입사후 ~ 4개월차 - 설계":       "0 4 false 설계",
-		"입사 ~ 3개월: 온보딩":         "0 3 false 온보딩",
-		"4개월차~ 8개월차 - 결제 개발":    "4 8 false 결제 개발",
-		"4~8개월차: 결제":            "4 8 false 결제",
-		"10개월차~ 현재":             "10 0 true ",
-		"10개월차 ~ 현재 - 플랫폼":      "10 0 true 플랫폼",
+	for lines, want := range map[string]string{
+		"입사후 ~ 4개월차 - 설계":       "P0M/P4M 설계",
+		"입사 ~ 3개월: 온보딩":         "P0M/P3M 온보딩",
+		"합류 후 ~ 3개월: 온보딩":       "P0M/P3M 온보딩",
+		"4개월차~ 8개월차 - 결제 개발":    "P4M/P8M 결제 개발",
+		"4~8개월차: 결제":            "P4M/P8M 결제",
+		"10개월차~ 현재":             "P10M/.. ",
+		"10개월차 - 현재: 플랫폼":       "P10M/.. 플랫폼",
+		"10 ~ 현재: 플랫폼":          "",
+		"10개월차 ~ 현재 - 플랫폼":      "P10M/.. 플랫폼",
 		"8개월차 ~ 4개월차 - 거꾸로":     "",
 		"3 ~ 5: 점수":             "",
 		"1~2년 정도 다녔다":           "",
@@ -98,16 +100,53 @@ func TestRelativePhase(t *testing.T) {
 		"3월 ~ 5월: 온보딩":          "",
 		"2개월 ~ 3개월 걸리는 일이었다":    "",
 		"시작 ~ 6개월차 (백엔드)":       "",
-		"[1개월차 ~ 2개월차] 문서를 썼다.": "1 2 false 문서를 썼다.",
+		"[1개월차 ~ 2개월차] 문서를 썼다.": "P0M/P2M 문서를 썼다.",
+		// months as points in time, and as whole months
+		"1~4개월차: 적응|4~8개월차: 결제":               "P0M/P4M 적응|P4M/P8M 결제",
+		"1~3개월차: 적응|4~6개월차: 결제|7개월차 ~ 현재: 정산": "P0M/P3M 적응|P3M/P6M 결제|P6M/.. 정산",
+		"입사 ~ 3개월차: 적응|4~6개월차: 결제":            "P0M/P3M 적응|P3M/P6M 결제",
+		// years
+		"1~2년차: 백엔드|3~4년차: 플랫폼":       "P0M/P24M 백엔드|P24M/P48M 플랫폼",
+		"입사 ~ 1년차: 백엔드|2년차 ~ 현재: 플랫폼": "P0M/P12M 백엔드|P12M/.. 플랫폼",
+		// one month or year alone
+		"입사 1년 차: 결제 서버|2년 차 - 정산": "P0M/P12M 결제 서버|P12M/P24M 정산",
+		"입사 3개월차 - 첫 배포":           "P2M/P3M 첫 배포",
+		"3년차: 개발자의 고민":             "",
+		"3년차 개발자":                  "",
+		"입사 1년 차":                  "",
+		"입사 1년 차 - 무엇이 달라졌나?":      "",
+		"입사 1년: 결제 서버":             "",
 	} {
-		r, ok := relativePhase(line)
-		got := ""
-		if ok {
-			got = fmt.Sprint(r.from.months, " ", r.to.months, " ", r.to.open, " ", r.label)
+		var rows []relative
+		for line := range strings.SplitSeq(lines, "|") {
+			if r, ok := relativePhase(line); ok {
+				rows = append(rows, r)
+			}
 		}
-		if got != want {
-			t.Errorf("%q: %q, want %q", line, got, want)
+		var got []string
+		for i, m := range since(rows) {
+			if !m.IsZero() {
+				got = append(got, m.String()+" "+rows[i].label)
+			}
 		}
+		if g := strings.Join(got, "|"); g != want {
+			t.Errorf("%q: %q, want %q", lines, g, want)
+		}
+	}
+}
+
+func TestMonths(t *testing.T) {
+	for in, want := range map[string]string{
+		"P0M/P4M": "P0M/P4M", "P10M/..": "P10M/..", "P0M/..": "P0M/..", "P1Y/P1Y6M": "P12M/P18M", " P0M/P1M ": "P0M/P1M",
+		"": "", "P0M": "", "P0M/": "", "P4M/P4M": "", "P4M/P0M": "", "P/P4M": "", "P0D/P4D": "", "P0M/P999Y": "", "4/8": "", "../P4M": "",
+	} {
+		got, ok := ParseMonths(in)
+		if got.String() != want || ok != (want != "") {
+			t.Errorf("ParseMonths(%q) = %s, %v; want %q", in, got, ok, want)
+		}
+	}
+	if got := (Months{From: 4, To: 8}).After(Date{Year: 2022, Month: 9}).String(); got != "2023-01~/2023-05~" {
+		t.Error(got)
 	}
 }
 
@@ -124,14 +163,24 @@ func TestPhases(t *testing.T) {
 		{"absolute", []string{told, "1월 ~ 3월: 온보딩", "2023.04 ~ 2023.08 - 결제 개발"}, "온보딩 2023-01/2023-03; 결제 개발 2023-04/2023-08"},
 		{"before it began", []string{told, "2022.04 ~ 2022.08 - 졸업 작품"}, ""},
 		{"a study", []string{told, "2023.04 ~ 2023.08 - 리액트 스터디"}, ""},
-		{"no beginning", []string{"크몽에 프론트엔드 개발자로 입사했다.", "입사 ~ 3개월차: 온보딩"}, ""},
+		{"no beginning", []string{"크몽에 프론트엔드 개발자로 입사했다.", "입사 ~ 3개월차: 온보딩", "1월 ~ 3월: 온보딩", "3개월차 ~ 현재", "결제 개발"}, "온보딩 P0M/P3M; 결제 개발 P3M/.."},
+		{"no beginning, two places", []string{"크몽에 프론트엔드 개발자로 입사했다.", "컬리에 데이터 엔지니어로 입사했다.", "입사 ~ 3개월차: 온보딩"}, ""},
+		{"no beginning, beside a course", []string{"크몽에 프론트엔드 개발자로 입사했다.", "SSAFY 10기를 수료했다.", "1~3개월차: 온보딩"}, ""},
+		{"a plan", []string{"크몽에 프론트엔드 개발자로 입사했다.", "## 앞으로의 계획", "입사 ~ 3개월차: 온보딩", "## 지난 일", "4~6개월차: 결제"}, "결제 P4M/P6M"},
+		{"no engagement", []string{"입사 ~ 3개월차: 온보딩"}, ""},
 		{"two engagements", []string{told, "2022년 3월에 컬리에 데이터 엔지니어로 입사했다.", "입사 ~ 3개월차: 온보딩"}, ""},
 	} {
-		r, _ := normal("a.md", paragraphs(c.lines...), titled("회고"), dated)
+		blocks := paragraphs(c.lines...)
+		for i, b := range blocks {
+			if text, ok := strings.CutPrefix(b.Text, "## "); ok {
+				blocks[i].Kind, blocks[i].Level, blocks[i].Text = markup.Title, 2, text
+			}
+		}
+		r, _ := normal("a.md", blocks, titled("회고"), dated)
 		var got []string
 		for _, e := range r.Engagements {
 			for _, p := range e.Phases {
-				got = append(got, p.Label+" "+p.Period.String())
+				got = append(got, p.Label+" "+p.Period.String()+p.Relative.String())
 			}
 		}
 		if g := strings.Join(got, "; "); g != c.want {
@@ -202,7 +251,7 @@ func FuzzCareer(f *testing.F) {
 				t.Errorf("engagement %+v", e)
 			}
 			for _, p := range e.Phases {
-				if p.Label == "" || p.Period.IsZero() {
+				if p.Label == "" || p.Period.IsZero() == p.Relative.IsZero() {
 					t.Errorf("phase %+v", p)
 				}
 			}

@@ -1,42 +1,23 @@
 package retro
 
 import (
+	"slices"
 	"strings"
 
 	"hoego/internal/markup"
 )
 
-// monthMark is one end of a relative phase: so many months after the beginning.
-type monthMark struct {
-	months int
-	open   bool // the present
-}
-
-// relative is a line that says what was done from which month of an engagement to which.
-type relative struct {
-	from, to monthMark
-	label    string
-}
-
-// phases adds to the only engagement with a known beginning the phases that headings,
-// list items and short lines tell: between two dates within it, or in months since its
-// beginning. year is what dates without a year are seen from.
+// phases adds to the engagement that they are about the phases that headings, list items and
+// short lines tell: between two dates within it, or in months since its beginning. Where that is
+// not known, these stay in months. year is what dates without a year are seen from.
 func phases(all []Engagement, blocks []markup.Block, year Date) []Engagement {
-	host := -1
-	for i, e := range all {
-		if e.Known == Guessed || e.Kind == Course || e.Kind == Application || e.Period.From.Month == 0 {
-			continue
-		}
-		if host >= 0 {
-			return all
-		}
-		host = i
-	}
-	if host < 0 {
+	e, begun := host(all)
+	if e == nil {
 		return all
 	}
-	e := &all[host]
-	waiting := false // for the label of the last phase, on the next line
+	var rows []relative
+	waiting := false // for the label of the last row, on the next line
+	planned := false // the heading above announces what is to come
 	for _, b := range blocks {
 		if b.Kind == markup.Code || b.Kind == markup.Quote || b.Kind == markup.Caption {
 			continue
@@ -46,39 +27,69 @@ func phases(all []Engagement, blocks []markup.Block, year Date) []Engagement {
 			line = strings.TrimSpace(line)
 			at := b.Line + n
 			n++
-			if p, ok := absolutePhase(line, e.Period, year); ok {
+			if p, ok := absolutePhase(line, e.Period, year); ok && begun {
 				p.Line = at
 				e.Phases = append(e.Phases, p)
 				waiting = false
 				continue
 			}
 			r, ok := relativePhase(line)
-			if !ok {
-				if waiting && len(line) <= 120 {
-					p := &e.Phases[len(e.Phases)-1]
-					p.Label = afterDash(line)
-					p.Role = roleIn(p.Label)
-				}
-				waiting = false
+			switch {
+			case ok && !planned:
+				r.line = at
+				rows = append(rows, r)
+				waiting = r.label == ""
 				continue
+			case b.Kind == markup.Title:
+				planned = hasAny(strings.ToLower(line), planTitles)
 			}
-			p := Phase{Label: r.label, Role: roleIn(r.label), Known: Derived, Line: at}
-			p.Period = Period{From: before(e.Period.From, -r.from.months), Open: r.to.open}
-			if !r.to.open {
-				p.Period.To = before(e.Period.From, -r.to.months)
+			if waiting && len(line) <= 120 {
+				rows[len(rows)-1].label = afterDash(line)
 			}
-			e.Phases = append(e.Phases, p)
-			waiting = r.label == ""
+			waiting = false
 		}
 	}
-	kept := e.Phases[:0]
-	for _, p := range e.Phases {
-		if p.Label != "" {
-			kept = append(kept, p)
+	for i, m := range since(rows) {
+		r := rows[i]
+		if r.label == "" || m.IsZero() {
+			continue
 		}
+		p := Phase{Label: r.label, Role: roleIn(r.label), Relative: m, Known: Stated, Line: r.line}
+		if begun {
+			p.Period, p.Relative, p.Known = m.After(e.Period.From), Months{}, Derived
+		}
+		e.Phases = append(e.Phases, p)
 	}
-	e.Phases = kept
+	slices.SortStableFunc(e.Phases, func(a, b Phase) int { return a.Line - b.Line })
 	return all
+}
+
+// host returns the engagement that lines about phases are about, and whether its beginning is known
+// to the month: the only one of which it is, or else the only one that the text tells of at all.
+func host(all []Engagement) (e *Engagement, begun bool) {
+	told := 0
+	for i := range all {
+		one := &all[i]
+		if one.Kind == Application {
+			continue
+		}
+		told++
+		if one.Known == Guessed || one.Kind == Course || one.Period.From.Month == 0 {
+			continue
+		}
+		if begun {
+			return nil, false
+		}
+		e, begun = one, true
+	}
+	if begun || told != 1 {
+		return e, begun
+	}
+	i := slices.IndexFunc(all, func(one Engagement) bool { return one.Known != Guessed && (one.Kind == Job || one.Kind == Internship) })
+	if i < 0 {
+		return nil, false
+	}
+	return &all[i], false
 }
 
 // absolutePhase reads a line that begins with a range of dates within an engagement and
@@ -134,76 +145,4 @@ func afterDash(line string) string {
 		return ""
 	}
 	return line
-}
-
-// relativePhase reads a line that begins with a range of months since the beginning:
-// "입사 후 ~ 4개월차 - X", "4~8개월차: X", "10개월차 ~ 현재".
-func relativePhase(line string) (r relative, ok bool) {
-	if len(line) > 200 {
-		return r, false
-	}
-	sc := scanner{text: strings.TrimLeft(line, "#-*•[( ")}
-	i := 0
-	end, joined := sc.lit(0, "입사후", "입사 후", "입사", "시작")
-	if joined {
-		i = sc.spaces(end)
-	}
-	from, j, numbered := sc.monthMark(i)
-	if !numbered && !joined {
-		return r, false
-	}
-	s, ok := sc.sign(j)
-	if !ok || s.word == "-" && !numbered || s.word == "에서" {
-		return r, false
-	}
-	k := sc.spaces(s.end)
-	r.from = monthMark{months: from}
-	if to, e, is := sc.monthMark(k); is && sc.unit(k) {
-		r.to = monthMark{months: to}
-		k = e
-	} else if e, is := sc.now(k, s); is && e > k {
-		r.to = monthMark{open: true}
-		k = e
-	} else {
-		return r, false
-	}
-	if !r.to.open && r.to.months <= r.from.months {
-		return r, false
-	}
-	if numbered && !joined && !sc.unit(i) && !r.to.open && !sc.unit(sc.spaces(s.end)) {
-		return r, false
-	}
-	rest := strings.TrimLeft(sc.text[k:], " 까지")
-	trimmed := strings.TrimLeft(rest, " )]-–—:：|")
-	if rest != "" && trimmed == rest {
-		return r, false // a sentence
-	}
-	r.label = strings.TrimSpace(trimmed)
-	return r, true
-}
-
-// monthMark reads 4개월차, 4개월, 1년차; a bare number takes the unit of the range's end.
-func (sc *scanner) monthMark(i int) (n, end int, ok bool) {
-	value, digits, end := sc.number(i)
-	if digits == 0 || digits > 2 {
-		return 0, i, false
-	}
-	j := sc.spaces(end)
-	if e, is := sc.lit(j, "개월 차", "개월차", "개월", "달차", "달"); is {
-		return value, e, true
-	}
-	if e, is := sc.lit(j, "년 차", "년차"); is {
-		return (value - 1) * 12, e, true
-	}
-	if _, is := sc.sign(end); is {
-		return value, end, true
-	}
-	return 0, i, false
-}
-
-// unit reports whether the number at i has a unit of time since.
-func (sc *scanner) unit(i int) bool {
-	_, digits, end := sc.number(i)
-	_, ok := sc.lit(sc.spaces(end), "개월", "년차", "년 차", "달")
-	return digits > 0 && ok
 }

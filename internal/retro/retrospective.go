@@ -128,13 +128,15 @@ type Engagement struct {
 	Line         int
 }
 
-// Phase is a sub-period of an engagement.
+// Phase is a sub-period of an engagement. When the engagement began is not always known: then what
+// is told in months since stays in months, and is never given dates.
 type Phase struct {
-	Label  string
-	Role   string
-	Period Period
-	Known  Known
-	Line   int
+	Label    string
+	Role     string
+	Period   Period // zero when it is known in months alone
+	Relative Months // zero unless Period is
+	Known    Known
+	Line     int
 }
 
 // Milestone is a dated item inside a retrospective.

@@ -151,6 +151,7 @@ func career(r *retro.Retrospective) string {
 			phase.add("label", quotedIf(p.Label, true))
 			phase.add("role", quotedIf(p.Role, true))
 			phase.span(p.Period)
+			phase.add("relative", p.Relative.String())
 			b.WriteString(title + "\n      - {" + strings.Join(phase, ", ") + "}")
 			title = ""
 		}

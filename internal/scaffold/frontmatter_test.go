@@ -42,6 +42,7 @@ func TestFrontMatter(t *testing.T) {
 			},
 			{Organization: "짐작", Known: retro.Guessed},
 			{Role: "Backend", Known: retro.Derived, Period: retro.Period{From: retro.Date{Year: 2020, Month: 1, Approximate: true}}},
+			{Organization: "가온", Known: retro.Stated, Phases: []retro.Phase{{Label: "적응", Relative: retro.Months{To: 4}, Known: retro.Stated}}},
 		},
 	}
 	keep := []dialect.Field{
@@ -70,6 +71,9 @@ career:
       - {label: '배포: 도구', from: 2019-07, to: present}
   - role: Backend
     from: 2020-01~
+  - organization: 가온
+    phases:
+      - {label: 적응, relative: P0M/P4M}
 draft: false
 toc:
 ---

@@ -76,7 +76,7 @@ func engagements(all []retro.Engagement) []retro.Engagement {
 		same := retro.Engagement{Organization: e.Organization, Role: e.Role, Kind: e.Kind, Period: e.Period}
 		for _, p := range e.Phases {
 			if p.Known != retro.Guessed {
-				same.Phases = append(same.Phases, retro.Phase{Label: p.Label, Role: p.Role, Period: p.Period})
+				same.Phases = append(same.Phases, retro.Phase{Label: p.Label, Role: p.Role, Period: p.Period, Relative: p.Relative})
 			}
 		}
 		out = append(out, same)

@@ -25,6 +25,7 @@ type Lane struct {
 	Organization *Organization // nil when only a role is told
 	Name         string        // of the organization, else of the role
 	Stretches    []Stretch     // oldest first
+	Undated      []Stretch     // told without any date that holds; their phases count from their beginning
 	Entries      []*Entry      // that tell of the place, newest first
 	Start        int           // day since 1970 of its oldest fact
 
@@ -41,10 +42,14 @@ type Stretch struct {
 	Tellings []Telling // in order of their start
 }
 
-// Telling is one engagement as one retrospective tells it, in line Line of Entry.Source.
+// Telling is one engagement as one retrospective tells it, in line Line of Entry.Source, without
+// what another retrospective contradicts.
 type Telling struct {
 	retro.Engagement
 	Entry *Entry
+
+	own  *retro.Engagement // the same among Entry.Told
+	ends int               // day up to which it went on, where the end is contradicted
 }
 
 // Phase is a part of a stretch, with the retrospective that tells it.
@@ -69,8 +74,11 @@ func (s Stretch) Entries() []*Entry {
 	return newestFirst(entries)
 }
 
-// Told returns the engagements that the entry tells for sure. A period that ends before it begins is none.
-func (e *Entry) Told() []retro.Engagement {
+// Told returns the engagements that a shown entry tells for sure, without what another one contradicts.
+func (e *Entry) Told() []retro.Engagement { return e.told }
+
+// sure returns the engagements that the entry tells for sure. A period that ends before it begins is none.
+func (e *Entry) sure() []retro.Engagement {
 	var told []retro.Engagement
 	for _, g := range e.Engagements {
 		if g.Known != retro.Stated && g.Known != retro.Derived {
@@ -95,7 +103,8 @@ func (s *Site) career(list *diag.List) {
 	for _, e := range s.Entries {
 		placed := false
 		author := authors[e]
-		for _, g := range e.Told() {
+		e.told = e.sure()
+		for i, g := range e.told {
 			place := placeKey(g)
 			if place == "" {
 				continue
@@ -104,7 +113,7 @@ func (s *Site) career(list *diag.List) {
 			if byKey[key] == nil {
 				order = append(order, key)
 			}
-			byKey[key] = append(byKey[key], Telling{g, e})
+			byKey[key] = append(byKey[key], Telling{Engagement: g, Entry: e, own: &e.told[i]})
 			placed = true
 		}
 		if d := e.Published.Value; dated(e) {
@@ -117,7 +126,7 @@ func (s *Site) career(list *diag.List) {
 	for _, key := range order {
 		tellings := byKey[key]
 		l := newLane(tellings, len(s.Authors) < 2 || authors[tellings[0].Entry] != "", list)
-		if l.Start == never {
+		if l.Start == never && len(l.Undated) == 0 {
 			continue
 		}
 		l.Author = authors[tellings[0].Entry]
@@ -208,10 +217,15 @@ func newLane(tellings []Telling, known bool, list *diag.List) *Lane {
 	for _, group := range groups(tellings, known) {
 		conflicts(group, list)
 		s := merge(group)
+		if s.Period.IsZero() { // nothing that they tell of it holds
+			l.Undated = append(l.Undated, s)
+			continue
+		}
 		l.Stretches = append(l.Stretches, s)
 		l.Start = min(l.Start, s.Start())
 	}
 	l.Stretches = absorb(l.Stretches)
+	l.addUndated(tellings, known)
 	return l
 }
 

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -39,6 +40,10 @@ func engaged(organization, role string, kind retro.Kind, period string, phases .
 	return g
 }
 
+func months(label string, from, to int) retro.Phase {
+	return retro.Phase{Label: label, Relative: retro.Months{From: from, To: to}, Known: retro.Stated}
+}
+
 // careerOf makes a site of retrospectives, in the order of their names.
 func careerOf(owner string, retros ...retro.Retrospective) (*Site, diag.List) {
 	for i := range retros {
@@ -52,16 +57,17 @@ func spell(c Career) []string {
 	var lines []string
 	for _, l := range c.Lanes {
 		head := strings.TrimSpace(l.Author + " " + l.Name)
-		if len(l.Stretches) == 0 {
+		all := append(slices.Clip(l.Stretches), l.Undated...)
+		if len(all) == 0 {
 			lines = append(lines, head)
 		}
-		for _, s := range l.Stretches {
+		for _, s := range all {
 			line := head + " " + s.Period.String()
 			for i, role := range s.Roles {
 				line += map[bool]string{true: " ", false: " → "}[i == 0] + role
 			}
 			for _, ph := range s.Phases {
-				line += " [" + ph.Label + " " + ph.Period.String() + "]"
+				line += " [" + ph.Label + " " + ph.Period.String() + ph.Relative.String() + "]"
 			}
 			lines = append(lines, line)
 		}
@@ -105,6 +111,16 @@ func TestCareer(t *testing.T) {
 			tell("2019-12", "", engaged("가온", "이전", retro.Project, "2019-05/2019-08")),
 		}, []string{"가온 2019-01/.. 개발자 [적응 2019-01/2019-02] [이전 2019-05/2019-08]"}},
 		{"a project of its own", "", []retro.Retrospective{tell("2020", "", engaged("가온", "", retro.Project, "2019-01/2019-03"))}, []string{"가온 2019-01/2019-03"}},
+		{"phases of which nobody knows the calendar", "", []retro.Retrospective{
+			tell("2021", "", engaged("가온", "개발자", retro.Job, "/", months("적응", 0, 4), months("정산", 4, 8))),
+			tell("2022", "", engaged("가온", "리드", retro.Job, "/", months("적응", 0, 4))), tell("", "", engaged("나래", "", "", "/", months("적응", 0, 4))),
+		}, []string{"가온  리드 → 개발자 [적응 P0M/P4M] [정산 P4M/P8M]", "나래  [적응 P0M/P4M]"}},
+		{"phases of which another text knows it", "", []retro.Retrospective{
+			tell("2021", "", engaged("가온", "", retro.Job, "/", months("적응", 0, 4), months("정산", 4, 8))), tell("2022", "", engaged("가온", "", retro.Job, "2019-01/..")),
+		}, []string{"가온 2019-01/.. [적응 2019-01~/2019-05~] [정산 2019-05~/2019-09~]"}},
+		{"phases of one of two stretches", "", []retro.Retrospective{
+			tell("2021", "", engaged("가온", "", retro.Job, "/", months("적응", 0, 4))), tell("2022", "", engaged("가온", "", retro.Job, "2021-01/2021-06"), engaged("가온", "", retro.Job, "2019-01/2019-06")),
+		}, []string{"가온 2019-01/2019-06", "가온 2021-01/2021-06", "가온  [적응 P0M/P4M]"}},
 		{"a guess is not shown", "", []retro.Retrospective{tell("2021", "", guessed)}, nil},
 		{"an application is no place", "", []retro.Retrospective{tell("2021", "", engaged("가온", "지원자", retro.Application, "2020-01/2020-02"))}, nil},
 		{"a place without dates", "", []retro.Retrospective{tell("2021", "", engaged("가온", "", retro.Job, "/"))}, []string{"가온"}},
@@ -143,46 +159,53 @@ func TestConflicts(t *testing.T) {
 		name   string
 		retros []retro.Retrospective
 		want   string // "" for no conflict
+		left   string // of the career, where there is one
 	}{
 		{"two beginnings, one end", []retro.Retrospective{
 			tell("2020-05", "", engaged("가온", "", retro.Job, "2019-01/2020-01-31")), tell("2021", "", engaged("가온", "", retro.Job, "2019-02/2020-01")),
-		}, "1.md:7: warning: 가온: period 2019-02/2020-01; 0.md:7 tells period 2019-01/2020-01-31 (career-conflict)"},
+		}, "1.md:7: warning: 가온: period 2019-02/2020-01; 0.md:7 tells period 2019-01/2020-01-31 (career-conflict)", "가온 2019/2020-01-31"},
 		{"two beginnings of what goes on", []retro.Retrospective{
 			tell("2021", "", engaged("가온", "", retro.Job, "2019-01-02/..")), tell("2020", "", engaged("가온", "", retro.Job, "2019-01-05/..")),
-		}, "0.md:7: warning: 가온: period 2019-01-02/..; 1.md:7 tells period 2019-01-05/.. (career-conflict)"},
+		}, "0.md:7: warning: 가온: period 2019-01-02/..; 1.md:7 tells period 2019-01-05/.. (career-conflict)", "가온 2019-01/.."},
 		{"two ends, both past when told", []retro.Retrospective{
 			tell("2021", "", engaged("가온", "", retro.Job, "2019/2020-01")), tell("2022", "", engaged("가온", "", retro.Job, "2019-01/2020-02")),
-		}, "1.md:7: warning: 가온: period 2019-01/2020-02; 0.md:7 tells period 2019/2020-01 (career-conflict)"},
+		}, "1.md:7: warning: 가온: period 2019-01/2020-02; 0.md:7 tells period 2019/2020-01 (career-conflict)", "가온 2019-01/2020"},
+		{"nothing in common", []retro.Retrospective{
+			tell("2021", "", engaged("가온", "개발자", retro.Job, "2019-01/..")), tell("2020", "", engaged("가온", "개발자", retro.Job, "2018-05/..")),
+		}, "0.md:7: warning: 가온: period 2019-01/..; 1.md:7 tells period 2018-05/.. (career-conflict)", "가온  개발자"},
+		{"three tellings", []retro.Retrospective{
+			tell("2021", "", engaged("가온", "", retro.Job, "2019-01/..")), tell("2020", "", engaged("가온", "", retro.Job, "2019-02/..")), tell("2022", "", engaged("가온", "", retro.Job, "2019-01/..")),
+		}, "0.md:7: warning: 가온: period 2019-01/..; 1.md:7 tells period 2019-02/.. (career-conflict)", "가온 2019/.."},
 		{"two roles", []retro.Retrospective{
 			tell("2021", "", engaged("가온", "디자이너", retro.Job, "2019/2020")), tell("2022", "", engaged("가온", "개발자", retro.Job, "2019/2020")),
-		}, `1.md:7: warning: 가온: role "개발자" for 2019/2020; 0.md:7 tells role "디자이너" for 2019/2020 (career-conflict)`},
+		}, `1.md:7: warning: 가온: role "개발자" for 2019/2020; 0.md:7 tells role "디자이너" for 2019/2020 (career-conflict)`, "가온 2019/2020"},
 		{"one role in other words", []retro.Retrospective{
 			tell("2021", "", engaged("가온", "백엔드 개발자", retro.Job, "2019/2020")), tell("2022", "", engaged("가온", "개발자", retro.Job, "2019/2020")),
 			tell("2023", "", engaged("가온", "Backend Developer", retro.Job, "2019/2020")),
-		}, ""},
+		}, "", ""},
 		{"a vaguer date", []retro.Retrospective{
 			tell("2021", "", engaged("가온", "", retro.Job, "2019/2020")), tell("2022", "", engaged("가온", "", retro.Job, "2019-03-04/2020-05")),
-		}, ""},
+		}, "", ""},
 		{"the first months, told then", []retro.Retrospective{
 			tell("2019-06", "", engaged("가온", "", retro.Job, "2019-03/2019-06")), tell("2022", "", engaged("가온", "", retro.Job, "2019-03/2020-05")),
-		}, ""},
+		}, "", ""},
 		{"one year of several", []retro.Retrospective{
 			tell("2020-12", "", engaged("가온", "", retro.Job, "2020-01/2020-12")), tell("2022", "", engaged("가온", "", retro.Job, "2019-03/2021-05")),
-		}, ""},
+		}, "", ""},
 		{"another role from then on", []retro.Retrospective{
 			tell("2020-12", "", engaged("가온", "리드", retro.Job, "2020-01/..")), tell("2019-12", "", engaged("가온", "개발자", retro.Job, "2019-03/..")),
-		}, ""},
+		}, "", ""},
 		{"derived, not stated", []retro.Retrospective{
 			tell("2020-12", "", derived), tell("2021-12", "", engaged("가온", "", retro.Job, "2019-05/2020-01")),
-		}, ""},
+		}, "", ""},
 		{"not of one kind", []retro.Retrospective{
 			tell("2020-12", "", engaged("가온", "", "", "2019-05/2020-02")), tell("2021-12", "", engaged("가온", "", retro.Job, "2019-03/2020-02")),
-		}, ""},
+		}, "", ""},
 		{"two people", []retro.Retrospective{
 			tell("2020-12", "한별", engaged("가온", "", retro.Job, "2019-05/2020-02")), tell("2021-12", "누리", engaged("가온", "", retro.Job, "2019-03/2020-02")),
-		}, ""},
+		}, "", ""},
 	} {
-		_, list := careerOf("", c.retros...)
+		s, list := careerOf("", c.retros...)
 		got := ""
 		for _, d := range list.All() {
 			if d.Code == diag.CareerConflict {
@@ -192,6 +215,28 @@ func TestConflicts(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
 		}
+		if left := strings.Join(spell(s.Career), "; "); c.left != "" && left != c.left {
+			t.Errorf("%s: what is left is %q, want %q", c.name, left, c.left)
+		}
+	}
+}
+
+// What contradicts another text stands on neither's page.
+func TestTold(t *testing.T) {
+	s, _ := careerOf("",
+		tell("2021", "", engaged("가온", "개발자", retro.Job, "2019-02/2020-01"), engaged("나래", "", retro.Job, "2020-03/2020-10")),
+		tell("2022", "", engaged("가온", "개발자", retro.Job, "2019-01/2020-01-31")))
+	var got []string
+	for _, e := range s.Entries {
+		for _, g := range e.Told() {
+			got = append(got, g.Organization+" "+g.Role+" "+g.Period.String())
+		}
+	}
+	if diff := cmp.Diff([]string{"가온 개발자 2019/2020-01-31", "가온 개발자 2019/2020-01", "나래  2020-03/2020-10"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if got := s.All[1].Engagements[0].Period.String(); got != "2019-01/2020-01-31" {
+		t.Errorf("what was understood of the text is now %s", got)
 	}
 }
 

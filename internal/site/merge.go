@@ -53,6 +53,8 @@ func start(p retro.Period) int {
 // or for one that still went on, the day it was told.
 func (t Telling) until() int {
 	switch {
+	case t.ends != 0:
+		return t.ends
 	case !t.Period.To.IsZero():
 		return max(t.Period.To.LastDay(), start(t.Period))
 	case t.Period.Open && dated(t.Entry):
@@ -93,6 +95,40 @@ func merge(group []Telling) Stretch {
 	return s
 }
 
+// addUndated adds what is told of the place without any date, if it has phases. They are counted in
+// months from its beginning, which another retrospective may know.
+func (l *Lane) addUndated(tellings []Telling, known bool) {
+	var rest []Telling
+	for _, t := range tellings {
+		if !t.Period.IsZero() || len(t.Phases) == 0 {
+			continue
+		}
+		if len(l.Stretches) == 1 && known {
+			if s := &l.Stretches[0]; s.Period.From.Month != 0 && !differ(s.Kind, t.Kind) {
+				for _, ph := range t.Phases {
+					if !ph.Relative.IsZero() {
+						ph.Period, ph.Relative, ph.Known = ph.Relative.After(s.Period.From), retro.Months{}, retro.Derived
+					}
+					s.addPhase(Phase{ph, t.Entry})
+				}
+				s.order()
+				continue
+			}
+		}
+		rest = append(rest, t)
+	}
+	for _, t := range rest {
+		i := slices.IndexFunc(l.Undated, func(s Stretch) bool {
+			return !differ(s.Kind, t.Kind) && (known || s.Tellings[0].Entry == t.Entry)
+		})
+		if i < 0 {
+			l.Undated = append(l.Undated, merge([]Telling{t}))
+			continue
+		}
+		l.Undated[i] = merge(append(slices.Clip(l.Undated[i].Tellings), t))
+	}
+}
+
 // finer reports whether a says more than b.
 func finer(a, b retro.Date) bool {
 	return a.Month != 0 && b.Month == 0 || a.Day != 0 && b.Day == 0 || !a.Approximate && b.Approximate
@@ -109,8 +145,18 @@ func (s *Stretch) addPhase(ph Phase) {
 	s.Phases = append(s.Phases, ph)
 }
 
+// order puts the phases in order of time.
+func (s *Stretch) order() {
+	slices.SortStableFunc(s.Phases, func(a, b Phase) int {
+		if a.Period.From.IsZero() || b.Period.From.IsZero() {
+			return 0
+		}
+		return cmp.Compare(a.Period.From.FirstDay(), b.Period.From.FirstDay())
+	})
+}
+
 // absorb makes phases of the projects that lie within a longer stretch at the same place, and
-// puts all phases in order of time.
+// puts all phases in order.
 func absorb(stretches []Stretch) []Stretch {
 	var kept []Stretch
 	for i, s := range stretches {
@@ -142,12 +188,7 @@ func absorb(stretches []Stretch) []Stretch {
 		if s.Tellings == nil {
 			continue
 		}
-		slices.SortStableFunc(s.Phases, func(a, b Phase) int {
-			if a.Period.From.IsZero() || b.Period.From.IsZero() {
-				return 0
-			}
-			return cmp.Compare(a.Period.From.FirstDay(), b.Period.From.FirstDay())
-		})
+		s.order()
 		kept = append(kept, s)
 	}
 	return kept

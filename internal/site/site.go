@@ -39,6 +39,7 @@ type Entry struct {
 
 	targets map[markup.Ref]target // what the body's refs lead to
 	cover   string                // the cover's copy, relative to the site's root
+	told    []retro.Engagement    // see Told
 }
 
 // Copy is a file of the content folder that goes into the site.
