@@ -46,7 +46,7 @@ var Codes = []Info{
 	{BadDate, Warning, "a date could not be read; the field is left out"},
 	{BadValue, Warning, "a field's value has no meaning here; the field is left out"},
 	{BrokenLink, Warning, "a link leads to no source and no file; it is shown as marked text"},
-	{CareerConflict, Warning, "two retrospectives tell one engagement in ways that cannot both be true"},
+	{CareerConflict, Warning, "two retrospectives tell one engagement in ways that cannot both be true; only what both support is shown"},
 	{Config, Error, "hoego.yaml has an unknown key or a value of the wrong kind"},
 	{DuplicateKey, Warning, "a key stands twice in the front matter; the last one counts"},
 	{DuplicatePath, Warning, "two files have one path once their letters are composed; sources both count, of other files one"},

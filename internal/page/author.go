@@ -27,6 +27,7 @@ type AuthorPage struct {
 	Back    Link
 	Line    *CareerLine
 	Career  []Stretch
+	Axes    []Stretch // what is told in months alone
 	Entries []EntryItem
 }
 
@@ -62,8 +63,11 @@ func planAuthorPages(p *planner) []Page {
 		item := p.author(a.URL, a)
 		lanes := p.LanesOf(a)
 		career := p.stretches(a.URL, lanes, anyStretch)
-		for i := range career {
-			career[i].Author = ""
+		axes := p.axes(a.URL, lanes)
+		for _, list := range [][]Stretch{career, axes} {
+			for i := range list {
+				list[i].Author = ""
+			}
 		}
 		data := AuthorPage{
 			Chrome:  p.chrome(a.URL, a.Name, joinNonEmpty(" · ", a.Name, item.Count, item.Years)),
@@ -71,9 +75,11 @@ func planAuthorPages(p *planner) []Page {
 			Back:    Link{URL: p.Rel(a.URL, authorsURL), Text: p.words.AuthorsTitle},
 			Line:    p.careerLine(a.URL, timelineLanes, lanes, nil),
 			Career:  career,
+			Axes:    axes,
 			Entries: p.items(a.URL, a.Entries),
 		}
 		data.Linked = []any{p.linkedPerson(site.Person{Name: a.Name, URL: a.URL, Lanes: lanes, Entries: a.Entries})}
+		data.styleAxes(axes)
 		pages = append(pages, Page{URL: a.URL, Data: data})
 	}
 	return pages

@@ -18,6 +18,7 @@ type Stretch struct {
 	Kind    string
 	Period  Link
 	Phases  []PhaseItem
+	Axis    *Axis // of the phases known in months alone
 	Entries []Link
 	More    *Link // to the entries left out
 
@@ -61,7 +62,8 @@ func (p *planner) stretch(at string, l *site.Lane, s site.Stretch) Stretch {
 		}
 	}
 	item.Period = p.said(at, p.words.period(s.Period), s.Tellings, func(t site.Telling) bool { return t.Period == s.Period })
-	for _, ph := range s.Phases {
+	item.Axis = p.axis(at, item.Colour, s.Phases)
+	for _, ph := range dated(s.Phases) {
 		item.Phases = append(item.Phases, p.phase(at, ph.Entry, ph.Phase))
 	}
 	if s.Period.Open {
@@ -138,7 +140,7 @@ func (p *planner) phase(at string, e *site.Entry, ph retro.Phase) PhaseItem {
 	if strings.Contains(squeeze(ph.Label, len(ph.Label)), squeeze(ph.Role, len(ph.Role))) {
 		label.Text = ph.Label // it names the role itself
 	}
-	return PhaseItem{Label: label, Period: p.words.period(ph.Period)}
+	return PhaseItem{Label: label, Period: p.words.span(ph)}
 }
 
 // kindName names a kind; what is neither of the others needs no name.

@@ -23,6 +23,7 @@ type Chrome struct {
 	Nav         []Link
 	Search      string // address of the page that finds things; "" on that page, and without one
 	IsHome      bool
+	Styles      []string // stylesheets of the page's own
 	NoIndex     bool
 	Preview     *Preview
 	Feeds       []FeedLink

@@ -69,6 +69,7 @@ func planCV(p *planner) []Page {
 		return nil
 	}
 	data := CV{Chrome: p.chrome(cvURL, p.words.CV, p.words.CVLead)}
+	data.Styles = []string{"cv.css"}
 	notes := map[*site.Entry]int{}
 	for _, person := range p.people {
 		one := CVPerson{Name: person.Name, Resume: Link{URL: p.Rel(cvURL, person.Resume), Text: "JSON Resume"}}

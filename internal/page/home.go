@@ -14,6 +14,7 @@ type Home struct {
 	Lead      string // years and description
 	Line      *CareerLine
 	Career    []Stretch
+	Axes      []Stretch // what is told in months alone
 	AllPlaces Link
 	AllLanes  *Link      // to the whole line, when this one leaves lanes out
 	Years     []YearMark // when there is no line
@@ -33,6 +34,7 @@ const (
 	homeSkills = 10 // tags on the home page
 	homeMarks  = 24 // retrospectives of a year as marks; the year's page has all
 	homeEach   = 4  // retrospectives of a stretch in its list
+	homeAxes   = 3  // engagements told in months alone
 	homeLanes  = 14 // places on the line of the home page
 )
 
@@ -63,6 +65,9 @@ func planHome(p *planner) []Page {
 	} else {
 		h.Years = p.yearMarks(homeURL)
 	}
+	h.Axes = p.axes(homeURL, p.Career.Lanes)
+	h.Axes = h.Axes[:min(len(h.Axes), homeAxes)]
+	h.styleAxes(h.Axes)
 	h.Latest = p.items(homeURL, p.Entries[:min(homeLatest, len(p.Entries))])
 	if len(p.Entries) > homeLatest {
 		h.More = &Link{URL: p.Rel(homeURL, timelineURL), Text: p.words.All}

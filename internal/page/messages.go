@@ -25,6 +25,7 @@ type Messages struct {
 	TagsLead, TimelineLead                     string
 	Organizations, OrganizationsLead, UsedHere string
 	MilestonesHere, UsedAt, AllPlaces          string
+	AxisNote                                   string
 	LessonsTitle, LessonsLead, AllYears        string
 	AuthorsTitle, Unsigned                     string
 	CV, CVLead, Activities, Print              string
@@ -48,6 +49,8 @@ type Messages struct {
 	Since   func(date string) string // a period that still goes on
 	From    func(date string) string // a period whose end is not known
 	Until   func(date string) string // a period whose start is not known
+	Month   func(n int) string       // counted since an engagement began
+	Months  func(m retro.Months) string
 	Hero    func(years, places, entries int) Sentence
 
 	civil    func(d retro.Date, yearKnown bool) string
@@ -85,6 +88,7 @@ var korean = Messages{
 	NextYear: "다음 해", OtherTags: "그 밖",
 	TagsLead: "칸 하나가 한 해이고, 짙을수록 그해에 많이 쓴 말입니다.", TimelineLead: "어디에서 무엇을 했고 언제 돌아보았는지.",
 	Organizations: "있던 곳", OrganizationsLead: "언제 어디에서 무엇으로 있었는지.", UsedHere: "여기에서 쓴 것", MilestonesHere: "이곳에서의 일", UsedAt: "쓴 곳", AllPlaces: "있던 곳 모두",
+	AxisNote:     "시작한 때부터 센 개월 수입니다. 언제였는지는 적혀 있지 않습니다.",
 	LessonsTitle: "배운 것", LessonsLead: "회고마다 남긴 말. 글귀를 누르면 그 대목으로 갑니다.", AllYears: "모든 해",
 	AuthorsTitle: "쓴 이", Unsigned: "쓴 이 모름",
 	CV: "이력", CVLead: "회고에서 뽑은 이력입니다. 모든 줄이 그 말이 적힌 글로 이어집니다.", Activities: "활동", Print: "인쇄",
@@ -118,6 +122,13 @@ var korean = Messages{
 	Since:   func(date string) string { return date + "부터" },
 	From:    func(date string) string { return date + " 시작" },
 	Until:   func(date string) string { return date + "까지" },
+	Month:   func(n int) string { return fmt.Sprintf("%d개월", n) },
+	Months: func(m retro.Months) string {
+		if m.Open {
+			return fmt.Sprintf("%d개월부터", m.From)
+		}
+		return fmt.Sprintf("%d–%d개월", m.From, m.To)
+	},
 	Hero: func(years, places, entries int) Sentence {
 		var before []string
 		if years > 0 {
@@ -149,6 +160,7 @@ var english = Messages{
 	NextYear: "Next year", OtherTags: "Other",
 	TagsLead: "Each cell is a year; the darker it is, the more was written of it.", TimelineLead: "Where, what, and when it was looked back on.",
 	Organizations: "Places", OrganizationsLead: "Where, when, and as what.", UsedHere: "Used here", MilestonesHere: "Milestones here", UsedAt: "Used at", AllPlaces: "All places",
+	AxisNote:     "Months since it began. The dates are not told.",
 	LessonsTitle: "Lessons", LessonsLead: "What each retrospective left. A quotation leads to where it was said.", AllYears: "All years",
 	AuthorsTitle: "Authors", Unsigned: "Unsigned",
 	CV: "CV", CVLead: "A career drawn from its retrospectives. Every line leads to the text that says it.", Activities: "Activities", Print: "Print",
@@ -187,6 +199,13 @@ var english = Messages{
 	Since:   func(date string) string { return "since " + date },
 	From:    func(date string) string { return "from " + date },
 	Until:   func(date string) string { return "until " + date },
+	Month:   func(n int) string { return fmt.Sprintf("month %d", n) },
+	Months: func(m retro.Months) string {
+		if m.Open {
+			return fmt.Sprintf("from month %d", m.From)
+		}
+		return fmt.Sprintf("months %d–%d", m.From, m.To)
+	},
 	Hero: func(years, places, entries int) Sentence {
 		var before []string
 		if years > 0 {

@@ -59,6 +59,7 @@ func planOrganizationPages(p *planner) []Page {
 				return len(lanes) == 1 && lanes[0].Organization == o && slices.ContainsFunc(lanes[0].Stretches, func(s site.Stretch) bool { return covers(s, m) })
 			}),
 		}
+		data.styleAxes(place.Stretches)
 		for i, e := range o.Entries {
 			data.Entries[i].Note = about(e) // where it was needs no saying
 		}
@@ -81,6 +82,9 @@ func (p *planner) place(at string, o *site.Organization) PlaceItem {
 		Stretches: p.stretches(at, o.Lanes, anyStretch),
 	}
 	for _, l := range o.Lanes {
+		for _, s := range l.Undated {
+			item.Stretches = append(item.Stretches, p.stretch(at, l, s))
+		}
 		item.until = max(item.until, l.Start)
 	}
 	for _, s := range item.Stretches {

@@ -77,11 +77,13 @@ func (p *planner) retrospective(e *site.Entry, c card.Card) Retrospective {
 	if e.Updated.Shown() {
 		r.Modified = day(e.Updated.Value)
 	}
-	if told := p.told(e); len(told) > 1 {
+	told := p.told(e)
+	if len(told) > 1 {
 		r.Career = told
-	} else if len(told) == 1 && len(told[0].Phases) > 0 {
+	} else if len(told) == 1 && (len(told[0].Phases) > 0 || told[0].Axis != nil) {
 		r.Phases = &told[0]
 	}
+	r.styleAxes(told)
 	if e.Summary.Known == retro.Stated && !opensWith(e, e.Summary.Value) {
 		r.Summary = e.Summary.Value
 	}
@@ -215,10 +217,15 @@ func (p *planner) told(e *site.Entry) []Stretch {
 		if g.Role != "" {
 			s.Roles = []Link{{URL: here, Text: g.Role}}
 		}
+		var phases []site.Phase
 		for _, ph := range g.Phases {
 			if (ph.Known == retro.Stated || ph.Known == retro.Derived) && (ph.Label != "" || ph.Role != "") {
-				s.Phases = append(s.Phases, p.phase(e.URL, e, ph))
+				phases = append(phases, site.Phase{Phase: ph, Entry: e})
 			}
+		}
+		s.Axis = p.axis(e.URL, s.Colour, phases)
+		for _, ph := range dated(phases) {
+			s.Phases = append(s.Phases, p.phase(e.URL, e, ph.Phase))
 		}
 		if s.Place.Text == "" && s.Roles != nil {
 			s.Place, s.Roles, s.role = s.Roles[0], nil, true
@@ -226,7 +233,7 @@ func (p *planner) told(e *site.Entry) []Stretch {
 		if l := p.Lane(e, g); l != nil && l.Organization != nil {
 			s.Place.URL = p.Rel(e.URL, l.Organization.URL)
 		}
-		if s.Place.Text != "" || len(s.Phases) > 0 {
+		if s.Place.Text != "" || len(phases) > 0 {
 			list = append(list, s)
 		}
 	}

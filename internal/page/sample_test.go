@@ -113,6 +113,29 @@ func severalSite() *site.Site {
 	})
 }
 
+// undatedSite is of two places of which only the months since joining are told, one beside what is dated.
+func undatedSite() *site.Site {
+	relative := func(g retro.Engagement, spans ...string) retro.Engagement {
+		for _, text := range spans {
+			label, when, _ := strings.Cut(text, "@")
+			m, _ := retro.ParseMonths(when)
+			g.Phases = append(g.Phases, retro.Phase{Label: label, Relative: m, Known: retro.Stated, Line: bodyLine})
+		}
+		return g
+	}
+	return buildSite(site.Options{Lang: "ko", Title: "들어간 때부터"}, []sampleEntry{
+		{slug: "가온-한-해", title: "가온에서 한 해를 보내고", date: "2023-10-23", kind: retro.Job, tags: "Go:2", told: []retro.Engagement{
+			relative(job("가온", "백엔드 개발자", retro.Job, "/"), "온보딩@P0M/P1M", "주문 서버를 둘로 나누기@P1M/P5M", "그 사이의 당직@P3M/P6M", "정산@P6M/.."),
+		}},
+		{slug: "나래를-떠나며", title: "나래를 떠나며", date: "2021-03-02", kind: retro.Job, told: []retro.Engagement{
+			job("나래", "개발자", retro.Job, "2019-03/2021-02"), relative(job("다솜", "인턴", retro.Internship, "/"), "도구 만들기@P0M/P2M"),
+		}},
+		{slug: "라온의-두-해", title: "라온의 두 해", date: "2018-12-02", kind: retro.Job, told: []retro.Engagement{
+			relative(job("라온", "", retro.Job, "2016/2018"), "적응@P0M/P12M", "운영@P12M/P24M"),
+		}},
+	})
+}
+
 // buildSite makes a site of entries.
 func buildSite(opts site.Options, entries []sampleEntry) *site.Site {
 	var retros []retro.Retrospective

@@ -13,6 +13,7 @@ import (
 type Timeline struct {
 	Chrome
 	Line      *CareerLine
+	Axes      []Stretch // what is told in months alone
 	AllPlaces Link
 	Jump      []Link // to the years of the page
 	Years     []YearSection
@@ -57,6 +58,8 @@ func planTimeline(p *planner) []Page {
 	}
 	data := Timeline{Chrome: p.chrome(timelineURL, p.words.Timeline, p.words.TimelineLead)}
 	data.Line = p.careerLine(timelineURL, timelineLanes, p.Career.Lanes, p.Career.Loose)
+	data.Axes = p.axes(timelineURL, p.Career.Lanes)
+	data.styleAxes(data.Axes)
 	data.AllPlaces = p.allPlaces(timelineURL)
 	for _, y := range p.allYears() {
 		section := p.yearSection(timelineURL, y)
