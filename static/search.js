@@ -348,7 +348,7 @@
     }
   };
 
-  const pause = 120; // milliseconds without a key before a search
+  const pause = 80; // milliseconds without a key before a search
   let waiting;
   const changed = () => {
     remember();

@@ -161,9 +161,9 @@ func checkKeyboard(t *testing.T, b *tab) {
 	if len(links) < 2 {
 		t.Fatalf("the head of the page has too few links: %q", links)
 	}
-	// Safari aside, Tab goes through everything; one stop is the skip link, one the switch.
+	// Safari aside, Tab goes through everything; one stop is the skip link, one the search, one the switch.
 	var reached []string
-	for i := range len(links) + 2 {
+	for i := range len(links) + 3 {
 		b.do(t, chromedp.KeyEvent(kb.Tab))
 		at := eval[focused](t, b, active)
 		if !at.Seen {
@@ -179,7 +179,7 @@ func checkKeyboard(t *testing.T, b *tab) {
 		}
 		reached = append(reached, at.Href, at.Name)
 	}
-	for _, link := range append(links, "hoego-theme") {
+	for _, link := range append(links, "hoego-search", "hoego-theme") {
 		if !slices.Contains(reached, link) {
 			t.Errorf("Tab does not reach %s, only %q", link, reached)
 		}
@@ -197,7 +197,7 @@ func checkPrint(t *testing.T, b *tab, site built) {
 	b.open(t, site.entries[0])
 	b.media(t, "print")
 	defer b.media(t, "")
-	hidden := eval[[]string](t, b, `[".top nav", ".theme", ".outline", ".around", ".end"].filter(s =>
+	hidden := eval[[]string](t, b, `[".top nav", ".find", ".theme", ".outline", ".around", ".end"].filter(s =>
 		[...document.querySelectorAll(s)].some(e => e.checkVisibility()))`)
 	if len(hidden) > 0 {
 		t.Errorf("%q is printed", hidden)

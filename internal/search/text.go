@@ -19,7 +19,7 @@ import (
 func (c *corpus) add(to []byte, x *index, e *site.Entry) []byte {
 	title, lang := "", ""
 	if e.Title.Shown() {
-		title = norm.NFC.String(e.Title.Value)
+		title = composed(e.Title.Value)
 	}
 	if e.Lang.Shown() {
 		lang = e.Lang.Value
@@ -40,10 +40,10 @@ func (c *corpus) add(to []byte, x *index, e *site.Entry) []byte {
 		to, blank = escape(to, text), false
 	}
 	if e.Summary.Known == retro.Stated {
-		line(norm.NFC.String(e.Summary.Value))
+		line(composed(e.Summary.Value))
 	}
 	for _, b := range e.Body.Blocks {
-		text := norm.NFC.String(b.Text)
+		text := composed(b.Text)
 		if b.Kind != markup.Title {
 			line(text)
 			continue
@@ -78,10 +78,20 @@ func (c *corpus) facts(x *index, e *site.Entry) (year, kind, place string, tags 
 			continue
 		}
 		x.add("#" + tag.Slug)
-		x.cut(norm.NFC.String(tag.Name))
+		x.cut(composed(tag.Name))
 		tags = append(tags, tag.Name)
 	}
 	return year, kind, place, tags
+}
+
+// composed returns s in NFC. Most texts are, and hold only what cannot but be.
+func composed(s string) string {
+	for _, r := range s {
+		if r >= 0x300 && (r < '가' || r > '힣') && (r < '‐' || r > '‧') {
+			return norm.NFC.String(s)
+		}
+	}
+	return s
 }
 
 // quoted appends a list of strings of JavaScript.
