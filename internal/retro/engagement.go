@@ -114,9 +114,16 @@ func translated(blocks []markup.Block) bool {
 // mostTellings is how many tellings of a text are heard; no retrospective has so many.
 const mostTellings = 300
 
-// dialogue reports whether a text is made of questions and answers.
+// dialogue reports whether a text is made of questions and answers, or two greet in it by name.
 func dialogue(blocks []markup.Block) bool {
+	greets := ""
 	for _, b := range blocks {
+		if name, said, ok := strings.Cut(head(b.Text, 80), ":"); ok && speaker(b.Text) && strings.Contains(said, "안녕하세요") {
+			if greets != "" && greets != name {
+				return true
+			}
+			greets = name
+		}
 		if len(b.Text) > 2 && b.Text[0] == 'Q' && strings.IndexByte(".:) 0123456789", b.Text[1]) >= 0 {
 			return true
 		}

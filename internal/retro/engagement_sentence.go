@@ -246,6 +246,9 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	if (word.stem == "합류" || word.stem == "조인") && (t.at.Sort != Company || hasAny(t.at.Name, gatherings)) && hasAny(tail(s.text[:act.start], 90), gatherings) {
 		return t, false
 	}
+	if strings.HasPrefix(word.stem, "떠") && (t.at.Sort != Company || hasAny(s.text, []string{"블로그", "벨로그", "티스토리"})) {
+		return t, false // one leaves on travels, too
+	}
 	if word.stem == "일" && s.labour && len(s.seats) == 0 && word.act == works {
 		return t, false
 	}
@@ -283,6 +286,9 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	t.period = c.when(s, t, act, m, from, end)
 	if begin := t.period.From; !begin.IsZero() && !c.ref.IsZero() && begin.Year*12+begin.Month > c.ref.Year*12+max(c.ref.Month, 1) && (begin.Year > c.ref.Year || begin.Month > 0 && c.ref.Month > 0) {
 		return t, false // still to come
+	}
+	if m == elapsed && t.act == works && t.at.Name == "" && !t.at.same && !t.at.company {
+		return t, false // 개발자로 일한 지 3년: at how many companies?
 	}
 	t.earlier = hasAny(s.text, earlierWords)
 	t.round = t.period.From.Approximate && c.ref.Month == t.period.From.Month

@@ -19,7 +19,7 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 		if d.Start < from || d.Start > end+12 {
 			continue
 		}
-		if d.Start >= end && strings.Trim(s.text[end:d.Start], " 다습니었.") != "(" {
+		if between := strings.Trim(s.text[end:max(end, d.Start)], " 다습니었."); d.Start >= end && between != "(" && (between != "" || !strings.HasSuffix(s.text[:end], "기간은 ")) {
 			continue
 		}
 		if d.End <= act.start {

@@ -199,7 +199,7 @@ func (c *career) around(s *passage, noun string, start int) employer {
 			}
 		}
 	}
-	if properName(word) {
+	if properName(word) && (isHangul(lastRune(word)) || !hasSuffix(noun, teamNouns...) || c.believes(word)) {
 		return employer{Organization: Organization{Name: word, Sort: Company}, from: start - len(word), written: true}
 	}
 	e.company = hasSuffix(noun, "회사", "직장", "스타트업", "기업", "에이전시", "연구소", "은행", "금융권", "공공기관", "업체")
