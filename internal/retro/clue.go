@@ -133,7 +133,7 @@ const longestSentence = 1200 // bytes
 // It reports false when nothing in the text can tell of a career.
 func readPassage(text string, orgs *OrganizationTable, ref Date) (s passage, ok bool) {
 	s = passage{text: text, clues: clues(text), places: orgs.places(text)}
-	if len(s.clues) == 0 && len(s.places) == 0 && !hasAny(text, []string{"생활", "my job at ", "last day at "}) {
+	if len(s.clues) == 0 && len(s.places) == 0 && !hasAny(text, []string{"생활", "my job at ", "last day at ", "nterned "}) {
 		return s, false
 	}
 	var words []clue // a word of an organisation's name is none of a role
@@ -201,7 +201,7 @@ func sentences(text string) (cuts []int) {
 			ends = !wraps(text[line:i])
 			line = i + 1
 		case strings.IndexByte(".!?", c) >= 0 && (i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n'):
-			ends = !abbreviated(text[start:i])
+			ends = !abbreviated(text[start:i]) || beginsEnglish(text[start:i], text[i+1:])
 		}
 		if !ends {
 			continue
@@ -227,6 +227,18 @@ func wraps(line string) bool {
 	}
 	return !sentence(line) && !hasSuffix(line, "죠", "함", "음", "임", "됨")
 }
+
+// beginsEnglish reports whether an English sentence begins behind a dot after a number: "until 2019. I learned".
+func beginsEnglish(before, after string) bool {
+	if before == "" || !isDigit(before[len(before)-1]) || !strings.Contains(strings.TrimSpace(before), " ") {
+		return false
+	}
+	word, _, ok := strings.Cut(strings.TrimLeft(after, " \n"), " ")
+	return ok && word != "" && unicode.IsUpper(rune(word[0])) && slices.Contains(englishOpeners, word)
+}
+
+// englishOpeners are words that English sentences begin with and names do not.
+var englishOpeners = strings.Fields("I It The This That These Those My We He She They You A An In On At As After Before During When While But And So Then There For From To If What Since Until Everyone Everything Nobody Someone Most Many Some Its His Her Our Your")
 
 // abbreviated reports whether the dot after text is part of a date or an abbreviation: "2020.", "Corp.".
 func abbreviated(text string) bool {

@@ -119,7 +119,9 @@ func (sc *scanner) sure(i int, r spanned) bool {
 		return !product || r.form == plainForm || r.form == dotMonth
 	}
 	switch r.form {
-	case bareYear, shortMonth:
+	case bareYear:
+		return hasSuffix(strings.TrimRight(strings.ToLower(sc.text[max(0, i-12):i]), " "), seasonWords.before...)
+	case shortMonth:
 		return false
 	case dotMonth, shortDay:
 		return !product && !sc.spacedUnit(r.end)

@@ -37,6 +37,13 @@ func (sc *scanner) letterDate(i int) (atom, bool) {
 	if !ok {
 		return atom{}, false
 	}
+	if mark, ok := sc.lit(sc.spaces(end), "'", "’", "‘"); ok { // May '16
+		if n, digits, e := sc.number(mark); digits == 2 {
+			if year, ok := shortYear(n, digits); ok {
+				return point(Date{Year: year, Month: month}, plainForm, e)
+			}
+		}
+	}
 	next, comma := sc.lit(end, ",", "-", "/")
 	next = sc.spaces(next)
 	n, digits, e := sc.number(next)

@@ -133,7 +133,7 @@ var unitsAfter = []string{
 var spacedUnits = []string{"버전", "버젼", "version", "lts", "release", "릴리즈", "릴리스", "학기", "시즌"}
 
 // timeWords may stand before a date without being the name of a product with a version.
-var timeWords = []string{"from", "since", "in", "on", "until", "to", "by", "of", "date", "at", "and", "period"}
+var timeWords = []string{"from", "since", "in", "on", "until", "to", "by", "of", "date", "at", "and", "period", "spring", "summer", "fall", "autumn"}
 
 // aboutWords after a date make it approximate.
 var aboutWords = []string{"무렵", "즈음", "쯤", "경"}

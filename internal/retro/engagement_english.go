@@ -30,6 +30,9 @@ var englishVerbs = []struct {
 	{"quit my job at ", leaves, false},
 	{"was my last day at ", leaves, false},
 	{"is my last day at ", leaves, false},
+	{"weeks at ", works, false},
+	{"months at ", works, false},
+	{"years at ", works, false},
 	{"left ", leaves, false},
 	{"started at ", joins, false},
 	{"started working at ", joins, false},
@@ -64,10 +67,20 @@ func (c *career) member(at Organization, low string) bool {
 	return slices.Contains(memberships, strings.ToLower(at.Name))
 }
 
+// englishPlans make even "my internship at" one that has not been yet.
+var englishPlans = []string{"appl", "interview", "offer", "reject", "hope", "wish", "dream", "start", "next summer", "next month", "next year", "upcoming", " if ", " he ", " she ", " they ", "friend", "mentor", "speaker", "someone"}
+
 // saidInEnglish reads a sentence such as "I joined Naru Labs as a backend engineer in May 2020".
 func (c *career) saidInEnglish(s *passage) (telling, bool) {
 	low := strings.ToLower(s.text)
-	if len(low) != len(s.text) || !strings.Contains(s.text, "I ") && !strings.Contains(s.text, "I'") && !strings.Contains(low, "my ") || hasAny(" "+low, englishDoubts) || hasAny(s.text, []string{`"`, "“"}) {
+	if len(low) != len(s.text) || !strings.Contains(s.text, "I ") && !strings.Contains(s.text, "I'") && !strings.Contains(low, "my ") || hasAny(s.text, []string{`"`, "“"}) {
+		return telling{}, false
+	}
+	doubts := englishDoubts
+	if hasAny(low, []string{"my internship at ", "my internship with "}) || strings.Contains(low, "my ") && hasAny(low, []string{"weeks at ", "months at "}) { // they are presupposed
+		doubts = englishPlans
+	}
+	if hasAny(" "+low, doubts) {
 		return telling{}, false
 	}
 	for _, v := range englishVerbs {
@@ -76,14 +89,14 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 			continue
 		}
 		before := " " + s.text[:i]
-		own := strings.LastIndex(before, " I")
+		own, spell := strings.LastIndex(before, " I"), strings.HasSuffix(v.words, "s at ")
 		switch mine := strings.LastIndex(strings.ToLower(before), " my "); {
 		case strings.Contains(v.words, " my "):
 			own = i
-		case mine > own && strings.HasPrefix(v.words, "internship"): // my summer internship at
+		case mine > own && (spell || strings.HasPrefix(v.words, "internship")): // my six weeks at, my summer internship at
 			own = mine
 		}
-		if own < 0 || len(before)-own > 30 || strings.Contains(strings.ToLower(before[own:]), " my ") && v.act != interns && v.act != leaves {
+		if own < 0 || len(before)-own > 30 || strings.Contains(strings.ToLower(before[own:]), " my ") && v.act != interns && v.act != leaves && !spell {
 			continue // my sister joined
 		}
 		t := telling{act: v.act, kind: Job, known: Stated, inText: true, now: v.now, line: s.lineOf(i), at: employer{written: true, from: i}}
@@ -98,6 +111,9 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 		}
 		if t.at.Name == "" || t.at.Sort == noSort || (v.act == joins || v.words == "left ") && c.member(t.at.Organization, low) {
 			continue
+		}
+		if _, known := c.orgs.Find(t.at.Name); !known && spell {
+			continue // two weeks at Yosemite
 		}
 		for _, r := range s.seats {
 			if r.start >= end && r.start-end < 80 {
@@ -118,7 +134,11 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 			t.kind, t.act = Course, learns
 		}
 		for _, d := range s.dates {
+			year, part := s.within(d)
 			switch {
+			case part && t.kind == Internship:
+				t.period = Period{From: year, To: year}
+			case part:
 			case d.Range && t.act != leaves && t.act != joins:
 				t.period = d.Period
 			case d.Range:
@@ -145,7 +165,7 @@ func (c *career) nameAt(s *passage, i int) Organization {
 	}
 	var name []string
 	for word := range strings.FieldsSeq(head(s.text[i:], 60)) {
-		bare := strings.TrimRight(word, ".,;:!?)")
+		bare := strings.TrimSuffix(strings.TrimSuffix(strings.TrimRight(word, ".,;:!?)"), "'s"), "’s")
 		if !properName(bare) || len(name) == 3 {
 			break
 		}
@@ -153,6 +173,9 @@ func (c *career) nameAt(s *passage, i int) Organization {
 		if bare != word {
 			break
 		}
+	}
+	if o, ok := c.orgs.Find(strings.Join(name, " ")); ok {
+		return o
 	}
 	return Organization{Name: strings.Join(name, " "), Sort: Company}
 }

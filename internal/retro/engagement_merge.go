@@ -39,7 +39,7 @@ func (c *career) soften(all []telling) {
 		return
 	}
 	weak := func(t telling) bool {
-		return t.kind == Job && t.act == works && !t.listed && !t.now && !t.earlier && !t.at.other && t.known != Guessed &&
+		return t.kind == Job && (t.act == works || t.act == joins) && !t.listed && !t.now && !t.earlier && !t.at.other && t.known != Guessed &&
 			(t.period.From.IsZero() || t.period.To.IsZero() || months(t.period.To)-months(t.period.From) < 12) && !t.period.Open
 	}
 	one := ""
@@ -52,8 +52,9 @@ func (c *career) soften(all []telling) {
 		}
 		one = t.at.Name
 	}
+	named := slices.ContainsFunc(all, func(t telling) bool { return t.kind == Internship && t.at.Name != "" })
 	for i, t := range all {
-		if weak(t) && (t.at.Name == "" || !t.period.IsZero() || t.role != "") {
+		if weak(t) && (!named || t.at.Name == "" || !t.period.IsZero() || t.role != "") {
 			all[i].kind = Internship
 		}
 	}

@@ -41,6 +41,9 @@ func (c *career) said(s *passage) []telling {
 			continue
 		}
 		end += clue.end
+		if c.kind.Value == Application && (strings.Contains(s.text[clue.end:end], "수 있게 되") || word.act == interns && strings.Contains(s.text[clue.end:end], "게 되")) {
+			continue // who was accepted has not worked yet
+		}
 		if !c.authors(s, clue, m, end) {
 			continue
 		}
@@ -71,6 +74,11 @@ var termLabels = []struct {
 	{"인턴십 기간", Internship},
 	{"인턴쉽 기간", Internship},
 	{"인턴기간", Internship},
+	{"인턴은", Internship},
+	{"인턴십은", Internship},
+	{"인턴쉽은", Internship},
+	{"인턴 생활은", Internship},
+	{"인턴생활은", Internship},
 	{"인턴십기간", Internship},
 	{"근무 기간", ""},
 	{"근무기간", ""},
@@ -91,7 +99,7 @@ func (c *career) term(s *passage) (telling, bool) {
 		}
 		d := s.dates[0]
 		between := s.text[i+len(l.words) : max(i+len(l.words), d.Start)]
-		if strings.Trim(between, " 은는이:：()|-*") != "" {
+		if strings.Trim(between, " 은는이:：()|-*") != "" || hasAny(s.text[d.End:], applicationWords) {
 			continue
 		}
 		t := telling{act: works, kind: l.kind, period: d.Period, known: Stated, line: s.lineOf(i), inText: true}
@@ -122,7 +130,7 @@ func (c *career) lived(s *passage) (telling, bool) {
 		if !ok || len(between) > 60 || hasAny(between, barWords) || hasAny(between, applicationWords) || hasAny(between, breakWords) || hasAny(head(rest, 30), applicationWords) {
 			continue
 		}
-		if w.kind == Internship && c.kind.Value != Internship || !hasAny(between, []string{"간", "동안", "했던", "한 ", "의 ", "개월"}) {
+		if w.kind == Internship && c.kind.Value != Internship || !hasAny(between, []string{"간", "동안", "했던", "다녔던", "보냈던", "한 ", "의 ", "개월"}) {
 			continue
 		}
 		t := telling{act: works, kind: w.kind, period: d.Period, known: Stated, line: s.lineOf(d.Start), inText: true}

@@ -7,7 +7,8 @@ import (
 )
 
 // internTitles, joinTitles, leaveTitles, partTitles and courseTitles are the words by which a title
-// tells of an engagement with the organisation that it names.
+// tells of an engagement with the organisation that it names; by seekTitles it tells of looking for one,
+// unless it is of foundTitles.
 var (
 	internTitles = []string{"인턴", "internship", "intern", "현장실습"}
 	leaveTitles  = []string{"퇴사", "떠나며", "떠나면서", "그만두", "졸업하며"}
@@ -15,14 +16,16 @@ var (
 	joinTitles   = []string{
 		"입사", "#년차", "#년 차", "#개월차", "#개월 차", "#주년", "신입", "수습", "온보딩", "에서의 #", "에서 #년", "에서 #개월", "에서 보낸", "에서 일한", "에서 일하", "재직", "이직 #개월", "로 이직", "으로 이직", "이직 후기", "합류", "joining", "onboarding", "first year at", "year at", "years at", "months at",
 	}
+	seekTitles   = []string{"취업", "취뽀", "구직", "job hunt", "job search"}
+	foundTitles  = []string{"취업 #", "취업 후 #", "취업하고 #", "취업한"}
 	courseTitles = []string{
-		"수료", "후기", "회고", "완주", "완강", "마치", "마무리", "끝", "돌아보", "#기", "활동", "생활", "멤버십", "챌린지", "#주차", "#월차", "#개월", "레벨", "level", "과정", "수강", "일지", "라피신", "piscine", "정글", "졸업", "retrospect", "til", "wil",
+		"수료", "후기", "회고", "완주", "완강", "마치", "마무리", "끝", "돌아보", "#기", "활동", "생활", "멤버십", "챌린지", "challenge", "membership", "이야기", "#주차", "#월차", "#개월", "레벨", "level", "과정", "수강", "일지", "라피신", "piscine", "정글", "졸업", "retrospect", "til", "wil",
 	}
 	reflectiveWords = []string{
 		"입사", "합류", "이직", "회고", "후기", "일기", "일지", "기록", "돌아보", "개월", "년", "주차", "마치", "마무리", "생활", "소감", "에서 일", "에서 보낸", "재직", "retro", "review", "year", "month", "joining",
 	}
 	eventTitles = []string{
-		"컨퍼런스", "세미나", "해커톤", "핵데이", "hackday", "밋업", "meetup", "발표", "참관", "견학", "방문", "탐방", "오픈소스", "사용기", "연동", "클론", "분석", "주식", "주가", "커피챗", "채용", "멘토링 후기", "특강", "인터뷰", "api", "대회", "contest", "공모전", "상담", "고민", "추천", "필기", "시험", "문제", "풀이", "해설", "블라인드", "따라", "ux", "ui ", "비교", "장단점", "차이", "설명회",
+		"컨퍼런스", "세미나", "해커톤", "핵데이", "hackday", "밋업", "meetup", "발표", "참관", "견학", "방문", "탐방", "오픈소스", "사용기", "연동", "클론", "분석", "주식", "주가", "커피챗", "채용", "멘토링 후기", "특강", "인터뷰", "api", "대회", "contest", "공모전", "상담", "고민", "추천", "필기", "시험", "문제", "풀이", "해설", "블라인드", "따라", "ux", "ui ", "비교", "장단점", "차이", "설명회", "공고",
 	}
 )
 
@@ -33,13 +36,14 @@ func (c *career) titleTellings() []telling {
 		return nil
 	}
 	low := strings.ToLower(title)
-	for _, w := range [...]string{"채용연계형", "채용 연계형", "채용전환형", "채용 전환형", "채용형", "전환 면접", "전환면접", "정규직 전환", "전환형"} {
+	for _, w := range [...]string{"채용연계형", "채용 연계형", "취업연계형", "취업 연계형", "취업연계", "취업 연계", "채용전환형", "채용 전환형", "채용형", "전환 면접", "전환면접", "정규직 전환", "전환형"} {
 		low = strings.ReplaceAll(low, w, strings.Repeat(" ", len(w)))
 	}
 	s, _ := readPassage(title, c.orgs, c.year)
-	applied := hasAny(low, applicationWords)
+	applied := hasAny(low, applicationWords) || strings.Contains(low, "도전기")
+	sought := applied || hasAny(low, seekTitles) && !hasWord(low, foundTitles)
 	t := telling{known: Derived, line: c.title.Line, at: employer{line: c.title.Line}}
-	if len(s.dates) == 1 && s.dates[0].Range && !applied {
+	if len(s.dates) == 1 && s.dates[0].Range && !sought && !s.dates[0].Period.From.Approximate { // 2021년 하반기 is what the text looks back on
 		t.period = s.dates[0].Period
 	}
 	at, course := s.oneOf(Company), s.oneOf(Programme)
@@ -49,7 +53,7 @@ func (c *career) titleTellings() []telling {
 		return []telling{t}
 	case course.Name != "":
 		return nil
-	case applied:
+	case sought:
 		if at.Name == "" {
 			return nil
 		}
@@ -87,14 +91,16 @@ func (c *career) titleTellings() []telling {
 	return []telling{t}
 }
 
-// oneOf returns the only organisation of a sort, if there is only one.
+// oneOf returns the only organisation of a sort, if there is only one. Of programmes side by side
+// the last is meant: 스파르타코딩클럽 항해99.
 func (s *passage) oneOf(sort Sort) place {
 	var one place
 	for _, p := range s.places {
 		if p.Sort != sort {
 			continue
 		}
-		if one.Name != "" && one.Name != p.Name {
+		beside := sort == Programme && one.end < p.start && strings.Trim(s.text[one.end:p.start], " <>〈〉《》「」[](){}'\"‘’“”의") == ""
+		if one.Name != "" && one.Name != p.Name && !beside {
 			return place{}
 		}
 		one = p

@@ -10,12 +10,12 @@ func (w actWord) mood(rest string) (m mood, end int) {
 	whole := len(rest)
 	rest, i := strings.ReplaceAll(head(rest, 120), "\n", " ")+" ", 0 // where a line ends a word does
 	if w.act != attends {
-		for _, p := range [...]string{" 생활", " 과정", " 기간", " 프로그램", " 활동", " 경험"} {
-			if w.act == interns && strings.HasPrefix(rest, p) {
-				i = len(p)
+		for _, p := range [...]string{"생활", "과정", "기간", "프로그램", "활동", "경험"} {
+			if bare := strings.TrimPrefix(rest, " "); w.act == interns && strings.HasPrefix(bare, p) {
+				i = len(rest) - len(bare) + len(p)
 			}
 		}
-		for _, p := range [...]string{"을", "를", "이", "으로", "로", "도"} {
+		for _, p := range [...]string{"을", "를", "이", "으로", "로", "도", "에"} {
 			if strings.HasPrefix(rest[i:], p) && (w.act == interns || p == "을" || p == "를") {
 				i += len(p)
 				break

@@ -40,6 +40,12 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 	if counted && t.act == joins && hasAnyPrefix(s.text[d.End:], "은 ", "는 ", "로 ", "부로 ", "이면 ", "기준") {
 		return ago // 3월 18일은 입사한 지 1년이 되는 날이다
 	}
+	if y, ok := s.within(d); ok {
+		if t.act == interns || t.kind == Internship || t.act == learns {
+			return Period{From: y, To: y}
+		}
+		return ago
+	}
 	switch {
 	case d.Range && (t.act == works || t.act == interns || t.act == attends || t.act == learns):
 		p = d.Period
@@ -65,6 +71,34 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 		p.To = d.Period.From
 	}
 	return p
+}
+
+// seasonWords are seasons that lie within one year, as they stand behind it and before it.
+var seasonWords = struct{ behind, before []string }{
+	[]string{" 봄", " 여름", " 가을", "년 봄", "년 여름", "년 가을"},
+	[]string{"spring", "summer", "fall", "autumn", "spring of", "summer of", "fall of", "autumn of"},
+}
+
+// within returns the year of a date that is a season or another part of it (2019년 여름, 2021년 상반기):
+// what is told happened within it, and nobody says when.
+func (s *passage) within(d dateAt) (Date, bool) {
+	from, to := d.Period.From, d.Period.To
+	if !d.Range && from.Month == 0 {
+		for _, w := range seasonWords.behind {
+			if strings.HasPrefix(s.text[d.End:], w) {
+				return from, true
+			}
+		}
+		return from, hasSuffix(strings.TrimRight(strings.ToLower(s.text[:d.Start]), " "), seasonWords.before...)
+	}
+	if d.Range && from.Approximate && to.Approximate && from.Year == to.Year {
+		for _, w := range partWords {
+			if strings.HasSuffix(s.text[d.Start:d.End], w.word) || strings.HasPrefix(s.text[d.Start:d.End], w.word) {
+				return Date{Year: from.Year}, true
+			}
+		}
+	}
+	return Date{}, false
 }
 
 // elapsed reads the time since something that a sentence tells of right after it: 입사한 지 1년이 되었다.

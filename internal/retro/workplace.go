@@ -70,8 +70,8 @@ func (c *career) placeIn(s *passage, word string, start int, kind act) (employer
 				return employer{Organization: p.Organization, from: p.start, written: true}, true
 			}
 		}
-		if kind == attends && (mark == "을" || mark == "를") && !placeNoun(stem) && !properName(stem) {
-			return employer{}, false
+		if kind == attends && (mark == "을" || mark == "를") && !placeNoun(stem) && !properName(stem) && !c.believes(stem) {
+			return employer{written: true, from: start}, true // 산책을 다녔다
 		}
 		if placeNoun(stem) {
 			return c.around(s, stem, start), true
@@ -79,7 +79,7 @@ func (c *career) placeIn(s *passage, word string, start int, kind act) (employer
 		if full := c.fullName(stem); full != "" {
 			return employer{Organization: Organization{Name: full, Sort: Company}, from: start, written: true}, true
 		}
-		if name, yes := incorporated(stem); yes || properName(name) || c.believes(stem) || c.recurs(stem, s.text[end:]) {
+		if name, yes := incorporated(stem); yes || appositive(s.text[:start]) || properName(name) || c.believes(stem) || c.recurs(stem, s.text[end:]) {
 			first := start
 			if first > 0 && !yes { // a Latin name of several words
 				before := strings.TrimRight(s.text[:first], " ")
@@ -93,6 +93,11 @@ func (c *career) placeIn(s *passage, word string, start int, kind act) (employer
 		return employer{written: true, from: start}, true
 	}
 	return employer{}, false
+}
+
+// appositive reports whether a text says of what follows that it is a company: 두 회사 중 한 회사인 나루에서.
+func appositive(before string) bool {
+	return hasSuffix(before, "회사인 ", "스타트업인 ", "기업인 ", "에이전시인 ", "연구소인 ")
 }
 
 // believes reports whether a word that looks like no name is one: the title or a tag has it too.
@@ -231,7 +236,7 @@ func (s *passage) flush(act clue) (place, bool) {
 				between = strings.Replace(between, s.text[r.start:act.start], "", 1)
 			}
 		}
-		for _, w := range [...]string{"여름", "겨울", "동계", "하계", "방학", "체험형", "채용연계형", "전환형", "신입", "경력", "정규직", "으로", "로", "의", "십", "쉽"} {
+		for _, w := range [...]string{"여름", "겨울", "동계", "하계", "방학", "체험형", "채용연계형", "전환형", "대학생", "신입", "경력", "정규직", "으로", "로", "의", "십", "쉽"} {
 			between = strings.Replace(between, w, "", 1)
 		}
 		return p, strings.TrimSpace(between) == ""
