@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -46,10 +45,7 @@ stated (the author wrote it), derived (it follows from what is stated) or guesse
 				a.code = exitError
 			}
 			if format == "json" {
-				e := json.NewEncoder(a.stdout)
-				e.SetEscapeHTML(false)
-				e.SetIndent("", "  ")
-				return e.Encode(report)
+				return a.printJSON(report)
 			}
 			a.say("%s", strings.TrimRight(report.text(a.terminal), "\n"))
 			return nil

@@ -33,6 +33,7 @@ var commands = []func(*app) *cobra.Command{
 	newCommand,
 	serveCommand,
 	buildCommand,
+	checkCommand,
 	inspectCommand,
 	normalizeCommand,
 	templatesCommand,

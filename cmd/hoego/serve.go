@@ -40,11 +40,7 @@ Ctrl-C ends it.`,
 			if port < 0 || port > 65535 {
 				return usageError{fmt.Errorf("--port %d is no port", port), "a number from 1 to 65535, or 0 for any that is free"}
 			}
-			ctx := c.Context()
-			if ctx == nil {
-				ctx = context.Background()
-			}
-			ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
+			ctx, stop := signal.NotifyContext(contextOf(c), syscall.SIGINT, syscall.SIGTERM)
 			defer stop()
 			// Who presses Ctrl-C twice will not wait.
 			context.AfterFunc(ctx, stop)

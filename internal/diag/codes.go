@@ -10,18 +10,27 @@ const (
 	BrokenLink          Code = "broken-link"
 	CareerConflict      Code = "career-conflict"
 	Config              Code = "config"
+	DeadLink            Code = "dead-link"
 	DuplicateKey        Code = "duplicate-key"
 	DuplicatePath       Code = "duplicate-path"
+	DuplicateTitle      Code = "duplicate-title"
 	EncodingGuessed     Code = "encoding-guessed"
 	EncodingUnknown     Code = "encoding-unknown"
+	ExternalLink        Code = "external-link"
 	FrontMatterPosition Code = "front-matter-position"
 	HTMLDropped         Code = "html-dropped"
 	TooDeep             Code = "too-deep"
 	Internal            Code = "internal"
+	LargeImage          Code = "large-image"
+	MissingAlt          Code = "missing-alt"
 	MissingImage        Code = "missing-image"
 	NoBaseURL           Code = "no-base-url"
 	NoDate              Code = "no-date"
 	PathCollision       Code = "path-collision"
+	PagesLimit          Code = "pages-limit"
+	PrivateData         Code = "private-data"
+	Secret              Code = "secret"
+	SimilarTag          Code = "similar-tag"
 	SlugCollision       Code = "slug-collision"
 	SymlinkIgnored      Code = "symlink-ignored"
 	Template            Code = "template"
@@ -48,17 +57,26 @@ var Codes = []Info{
 	{BrokenLink, Warning, "a link leads to no source and no file; it is shown as marked text"},
 	{CareerConflict, Warning, "two retrospectives tell one engagement in ways that cannot both be true; only what both support is shown"},
 	{Config, Error, "hoego.yaml has an unknown key or a value of the wrong kind"},
+	{DeadLink, Warning, "check: a link on a page leads nowhere"},
 	{DuplicateKey, Warning, "a key stands twice in the front matter; the last one counts"},
 	{DuplicatePath, Warning, "two files have one path once their letters are composed; sources both count, of other files one"},
+	{DuplicateTitle, Warning, "check: two retrospectives have one title"},
 	{EncodingGuessed, Notice, "the file is not UTF-8 and was read in another encoding"},
 	{EncodingUnknown, Error, "the file's encoding is unknown; it was skipped"},
+	{ExternalLink, Warning, "check --external: an address outside of the site is gone"},
 	{FrontMatterPosition, Warning, "a front matter fence stands after text and was not read as front matter"},
 	{HTMLDropped, Warning, "raw HTML that could act on the page was left out"},
 	{Internal, Error, "hoego itself failed on a file or page; it was left out"},
+	{LargeImage, Warning, "check: a published image is over 1 MB"},
+	{MissingAlt, Warning, "check: an image has no alternative text"},
 	{MissingImage, Warning, "an image is nowhere in the content folder; a placeholder stands for it"},
 	{NoBaseURL, Notice, "without base_url, what needs an absolute address is left out"},
 	{NoDate, Notice, "no date is known; the retrospective is not on the timeline"},
 	{PathCollision, Error, "two outputs would be written to one path"},
+	{PagesLimit, Warning, "check: a file or the site is too large for GitHub Pages, or nearly"},
+	{PrivateData, Error, "check: a text that is shown holds a phone or resident registration number"},
+	{Secret, Error, "check: a text that is shown holds an access key or token"},
+	{SimilarTag, Warning, "check: a tag used once looks like another"},
 	{SlugCollision, Warning, "two retrospectives ask for one address; the later one got another"},
 	{SymlinkIgnored, Warning, "a symbolic link was not followed"},
 	{Template, Error, "a template of the site's own cannot be used, or no page uses it"},

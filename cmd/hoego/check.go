@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"hoego/internal/build"
+	"hoego/internal/check"
+	"hoego/internal/diag"
+	"hoego/internal/source"
+)
+
+func checkCommand(a *app) *cobra.Command {
+	var flags siteFlags
+	var format string
+	var strict, external bool
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "Look for what should be mended before you publish",
+		Long: `Check builds the site in memory and writes nothing. It says everything that a build says,
+and besides: links that lead nowhere, images without alternative text or over 1 MB, titles
+that stand twice, tags that look like a slip of the pen, what GitHub Pages refuses, and keys
+and personal numbers that should not be published, masked. --external asks the addresses
+outside of the site too.
+
+The exit status is 1 when there is an error, with --strict when there is a warning.`,
+		Example: `  hoego check
+  hoego check --strict
+  hoego check --external
+  hoego check --format sarif > hoego.sarif`,
+		Args: noArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			show, ok := checkFormats[format]
+			if !ok {
+				return usageError{fmt.Errorf("--format %s is unknown", format), "text, json or sarif"}
+			}
+			in, found, done, err := flags.open(a.now)
+			if err != nil {
+				return err
+			}
+			defer func() { _ = done() }()
+			if err := a.usable(found); err != nil {
+				return err
+			}
+			result, err := build.Files(in)
+			found.Join(result.Diagnostics)
+			if err == nil {
+				found.Join(check.Run(in, result))
+				if external {
+					found.Join(check.External(contextOf(c), http.DefaultClient, result.Files))
+				}
+			}
+			all := found.All()
+			if e := show(a, &flags, in, all); e != nil || err != nil {
+				return errors.Join(err, e)
+			}
+			if errs, warnings := count(all); errs > 0 || strict && warnings > 0 {
+				a.code = exitError
+			}
+			return nil
+		},
+	}
+	flags.register(c.Flags())
+	c.Flags().StringVar(&format, "format", "text", "text, json or sarif")
+	c.Flags().BoolVar(&strict, "strict", false, "exit with 1 when there is any warning")
+	c.Flags().BoolVar(&external, "external", false, "ask the addresses outside of the site too")
+	return c
+}
+
+// contextOf is the command's context; a command line that was not given one has none.
+func contextOf(c *cobra.Command) context.Context {
+	if ctx := c.Context(); ctx != nil {
+		return ctx
+	}
+	return context.Background()
+}
+
+// checkFormats lists the ways of showing what was found.
+var checkFormats = map[string]func(*app, *siteFlags, build.Input, []diag.Diagnostic) error{
+	"text":  (*app).checkText,
+	"json":  (*app).checkJSON,
+	"sarif": (*app).checkSARIF,
+}
+
+// checkText groups what was found by file, each with its line of text.
+func (a *app) checkText(flags *siteFlags, in build.Input, all []diag.Diagnostic) error {
+	folder, _ := source.Read(in.Content)
+	lines := map[string][]string{}
+	for _, s := range folder.Sources {
+		lines[s.Path] = strings.Split(s.Text, "\n")
+	}
+	file := "\x00"
+	for _, d := range all {
+		if d.File != file {
+			if file != "\x00" {
+				a.say("")
+			}
+			file = d.File
+			if file == "" {
+				a.say("the site")
+			} else {
+				a.say("%s", filepath.Join(flags.content, filepath.FromSlash(file)))
+			}
+		}
+		at := ""
+		if d.Line > 0 {
+			at = fmt.Sprintf("%d:%d ", d.Line, max(d.Column, 1))
+		}
+		a.say("  %s%s: %s (%s)", at, a.paint(severityColours[d.Severity], d.Severity.String()), d.Message, d.Code)
+		if text := lines[d.File]; d.Line > 0 && d.Line <= len(text) && d.Code != diag.Secret && d.Code != diag.PrivateData {
+			a.say("    %s", a.paint(faint, "│ "+cutLine(text[d.Line-1])))
+		}
+		if d.Hint != "" {
+			a.say("    hint: %s", d.Hint)
+		}
+	}
+	errs, warnings := count(all)
+	if len(all) > 0 {
+		a.say("")
+	}
+	a.say("%s, %s, %s", counted(errs, "error"), counted(warnings, "warning"), counted(len(all)-errs-warnings, "notice"))
+	return nil
+}
+
+// cutLine shortens a line of text to what fits beside its mark.
+func cutLine(line string) string {
+	const most = 100
+	line = strings.TrimSpace(line)
+	if runes := []rune(line); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return line
+}
+
+func (a *app) checkJSON(_ *siteFlags, _ build.Input, all []diag.Diagnostic) error {
+	found := make([]diagnosticReport, len(all))
+	for i, d := range all {
+		found[i] = newDiagnosticReport(d)
+	}
+	return a.printJSON(struct {
+		Version     int                `json:"version"`
+		Diagnostics []diagnosticReport `json:"diagnostics"`
+	}{1, found})
+}
+
+// printJSON prints a value as JSON for people and machines.
+func (a *app) printJSON(v any) error {
+	e := json.NewEncoder(a.stdout)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}

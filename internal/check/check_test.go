@@ -1,0 +1,162 @@
+package check
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hoego/internal/build"
+	"hoego/internal/diag"
+	"hoego/internal/output"
+	"hoego/static"
+	"hoego/templates"
+)
+
+// found runs the checks over a small site and returns what they say, one line each.
+func found(t *testing.T, content map[string]string) []string {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, text := range content {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	in := build.Input{Content: fsys, Templates: templates.FS, Static: static.FS, Now: time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC)}
+	in.Config.NoImages = true
+	result, err := build.Files(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := []string{}
+	list := Run(in, result)
+	for _, d := range list.All() {
+		lines = append(lines, d.String())
+	}
+	return lines
+}
+
+const matter = "---\ntitle: %\ndate: 2026-01-02\n---\n"
+
+func titled(title, body string) string { return strings.Replace(matter, "%", title, 1) + body + "\n" }
+
+func TestRun(t *testing.T) {
+	for name, c := range map[string]struct {
+		content map[string]string
+		want    []string
+	}{
+		"nothing": {map[string]string{"a.md": titled("가", "글 ![고양이](cat.png)"), "cat.png": "x"}, []string{}},
+		"an image without alternative": {
+			map[string]string{"a.md": titled("가", "글\n\n![](cat.png)"), "cat.png": "x"},
+			[]string{"a.md:7:1: warning: the image cat.png has no alternative text (missing-alt)"},
+		},
+		"titles that differ in case and space": {
+			map[string]string{"a.md": titled("My  Year", ""), "b.md": titled("my year", ""), "c.md": titled("My year 2", "")},
+			[]string{`b.md:2: warning: a.md:2 has the same title, "my year" (duplicate-title)`},
+		},
+		"a slip in a tag": {
+			map[string]string{
+				"a.md": "---\ntags: [연말회고록, retrospect, 2024회고]\n---\n가\n",
+				"b.md": "---\ntags: [연말 회고록, retropsect, 2025회고]\n---\n나\n",
+				"c.md": "---\ntags: [연말 회고록, retrospect]\n---\n다\n",
+			},
+			[]string{
+				`a.md:2: warning: the tag "연말회고록" is used once and looks like "연말 회고록" (similar-tag)`,
+				`b.md:2: warning: the tag "retropsect" is used once and looks like "retrospect" (similar-tag)`,
+			},
+		},
+		"a large image, published or not": {
+			map[string]string{"a.md": titled("가", "![큰 그림](big.png)"), "big.png": strings.Repeat("x", 1<<20+1), "other.png": strings.Repeat("x", 2<<20)},
+			[]string{"big.png: warning: the image is 1.0 MB (large-image)"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, found(t, c.content)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// The keys here are made up in halves, so that no scanner takes this file for a leak.
+func TestSecrets(t *testing.T) {
+	for _, c := range []struct {
+		text, want string // want is the code; "" for nothing
+		shown      string
+	}{
+		{"AKIA" + "QWERTYUIOPASDFGH", "secret", "AKIA…"},
+		{"AKIA" + "IOSFODNN7EXAMPLE", "", ""},
+		{"ghp_" + "a8Fk2LmQ9zXc7VbN3sDf6GhJ1kLpO5iUyTrE", "secret", "ghp_…"},
+		{"`sk-" + "proj-a8Fk2LmQ9zXc7VbN3sDf6GhJ1kLpO5iU`", "secret", "sk-p…"},
+		{"-----BEGIN RSA " + "PRIVATE KEY-----\nMIIEowIBAAKCAQEAqwertyuiopasdfghjklzxcvbnmQWERTYUIOP\n", "secret", "----…"},
+		{"-----BEGIN RSA " + "PRIVATE KEY-----\n...\n", "", ""},
+		{"연락처: 010-2" + "847-5519", "private-data", "010-…"},
+		{"+82 10 2" + "847 5519", "private-data", "+82 …"},
+		{"010-1234-5678", "", ""},
+		{"010-0000-0000", "", ""},
+		{"주문 번호 20100284755190", "", ""},
+		{"940213-1" + "847551", "private-data", "9402…"},
+		{"941313-1" + "847551", "", ""},
+		{"2023.10.23 ~ 10.30", "", ""},
+	} {
+		got := found(t, map[string]string{"a.md": titled("가", "앞 "+c.text)})
+		switch {
+		case c.want == "" && len(got) > 0:
+			t.Errorf("%q: %v", c.text, got)
+		case c.want != "" && (len(got) != 1 || !strings.HasSuffix(got[0], ": "+c.shown+" ("+c.want+")") || !strings.HasPrefix(got[0], "a.md:5:")):
+			t.Errorf("%q: %v", c.text, got)
+		}
+	}
+}
+
+// What is not shown is not published, and no matter for a check.
+func TestDraftsAreNoMatter(t *testing.T) {
+	draft := "---\ntitle: 가\ndate: 2026-01-02\ndraft: true\n---\n010-2" + "847-5519\n\n![](cat.png)\n"
+	if got := found(t, map[string]string{"a.md": draft, "b.md": titled("가", "글"), "cat.png": "x"}); len(got) > 0 {
+		t.Error(got)
+	}
+}
+
+func TestPagesLimits(t *testing.T) {
+	size := func(path string, bytes int) output.File { return output.File{Path: path, Data: make([]byte, bytes)} }
+	list := pagesLimits(subject{result: build.Result{Files: []output.File{size("a", 50<<20), size("b", 51<<20), size("c", 101<<20)}}})
+	var got []string
+	for _, d := range list.All() {
+		got = append(got, d.Severity.String()+" "+d.Message[:1])
+	}
+	if diff := cmp.Diff([]string{"error c", "warning b"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestExternal(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == "/gone":
+			w.WriteHeader(http.StatusGone)
+		case r.URL.Path == "/get" && r.Method == http.MethodHead:
+			w.WriteHeader(http.StatusMethodNotAllowed)
+		case r.URL.Path == "/login":
+			w.WriteHeader(http.StatusForbidden)
+		}
+	}))
+	t.Cleanup(server.Close)
+	page := `<a href="` + server.URL + `/fine">1</a> <a href="` + server.URL + `/gone#x">2</a> <a href="` + server.URL + `/get">3</a> <a href="` +
+		server.URL + `/login">4</a> <a href="http://127.0.0.1:1/">5</a> <a href="mailto:a@b">6</a> <a href="other/index.html">7</a>`
+	list := External(t.Context(), server.Client(), []output.File{{Path: "index.html", Data: []byte(page)}, {Path: "x.txt", Data: []byte(page)}})
+	var got []string
+	for _, d := range list.All() {
+		if d.Code != diag.ExternalLink {
+			t.Error(d)
+		}
+		got = append(got, strings.Replace(d.Message, server.URL, "HOST", 1))
+	}
+	slices.Sort(got)
+	want := []string{"HOST/gone on index.html: the answer is 410 Gone", "http://127.0.0.1:1/ on index.html: no answer"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
