@@ -229,7 +229,7 @@ func (c *career) namedInEnglish(s *passage) Organization {
 func (c *career) workedAt(name string) bool {
 	for _, b := range c.blocks[:min(len(c.blocks), 400)] {
 		low := strings.ToLower(b.Text)
-		for _, w := range [...]string{"work at ", "worked at ", "working at ", "job at ", "day at ", "days at ", "time at ", "year at ", "years at ", "months at ", "role at ", "engineer at ", "developer at ", "colleagues at ", "joined ", "joining ", "hired by ", "employee of "} {
+		for _, w := range [...]string{"work at ", "worked at ", "working at ", "job at ", "day at ", "days at ", "time at ", "year at ", "years at ", "months at ", "role at ", "engineer at ", "developer at ", "colleagues at ", "joined ", "joining ", "hired by ", "employee of ", "worked for ", "did for ", "join "} {
 			if strings.Contains(low, w+strings.ToLower(name)) {
 				return true
 			}
