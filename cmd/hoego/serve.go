@@ -71,7 +71,7 @@ func (a *app) serve(ctx context.Context, flags *siteFlags, port int, browser boo
 	}
 	start := time.Now()
 	var commits func(string) (time.Time, bool)
-	seen := &seen{}
+	seen, pictures := &seen{}, build.NewPictures()
 	server := serve.New(serve.Options{
 		Open: func() (serve.Opened, error) {
 			in, found, done, err := flags.open(a.now.Add(time.Since(start)))
@@ -83,6 +83,7 @@ func (a *app) serve(ctx context.Context, flags *siteFlags, port int, browser boo
 				commits = in.FirstCommit
 			}
 			in.FirstCommit = commits
+			in.Pictures = pictures
 			name, text := flags.settings()
 			return serve.Opened{Input: in, Found: found, SettingsFile: name, Settings: text, Close: done}, nil
 		},

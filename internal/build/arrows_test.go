@@ -22,10 +22,11 @@ var arrows = map[string][]string{
 	"internal/card":    {},
 	"internal/feed":    {"internal/site", "internal/retro", "internal/markup"},
 	"internal/search":  {"internal/site", "internal/retro", "internal/markup"},
+	"internal/picture": {},
 	"internal/output":  {},
 	"internal/build": {
-		"internal/output", "internal/card", "internal/feed", "internal/page", "internal/resume", "internal/search", "internal/site", "internal/retro",
-		"internal/markup", "internal/dialect", "internal/source",
+		"internal/output", "internal/card", "internal/feed", "internal/page", "internal/picture", "internal/resume", "internal/search", "internal/site",
+		"internal/retro", "internal/markup", "internal/dialect", "internal/source",
 	},
 	"internal/check": {"internal/build", "internal/output", "internal/site", "internal/retro", "internal/markup", "internal/source"},
 	"internal/scaffold": {

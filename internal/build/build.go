@@ -35,6 +35,8 @@ type Input struct {
 	Now    time.Time // decides what is future or expired; in no other way part of the output
 	// FirstCommit returns the time of a source's first commit, if there is one; may be nil.
 	FirstCommit func(path string) (time.Time, bool)
+	// Pictures is what earlier builds made of pictures; may be nil.
+	Pictures *Pictures
 	// Stage is told each stage as it begins and how many items it works on; may be nil.
 	Stage func(name string, items int)
 }
@@ -88,6 +90,8 @@ func Files(in Input) (Result, error) {
 		return Result{Diagnostics: found}, err
 	}
 	result := Understand(in)
+	copies, found := in.depict(result.Site)
+	result.Diagnostics.Join(found)
 
 	pages := page.Plan(result.Site)
 	in.stage("rendering", len(pages))
@@ -112,6 +116,7 @@ func Files(in Input) (Result, error) {
 		return result, fmt.Errorf("%s", found.All()[0].Message)
 	}
 
+	result.Files = append(result.Files, copies...)
 	fixed, err := in.fixedFiles()
 	if err != nil {
 		return result, err
@@ -133,11 +138,6 @@ func Files(in Input) (Result, error) {
 	}
 	result.Files = append(result.Files, web...)
 	result.Diagnostics.Join(found)
-	for _, entry := range result.Site.Entries {
-		for _, c := range entry.Assets {
-			result.Files = append(result.Files, output.File{Path: c.URL, From: in.Content, Name: c.Asset.Name})
-		}
-	}
 	result.Diagnostics.Join(output.Check(result.Files))
 	return result, nil
 }

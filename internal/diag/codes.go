@@ -7,6 +7,7 @@ type Code string
 const (
 	BadDate             Code = "bad-date"
 	BadValue            Code = "bad-value"
+	BrokenImage         Code = "broken-image"
 	BrokenLink          Code = "broken-link"
 	CareerConflict      Code = "career-conflict"
 	Config              Code = "config"
@@ -20,6 +21,7 @@ const (
 	FrontMatterPosition Code = "front-matter-position"
 	HTMLDropped         Code = "html-dropped"
 	TooDeep             Code = "too-deep"
+	ImageKept           Code = "image-kept"
 	Internal            Code = "internal"
 	LargeImage          Code = "large-image"
 	MissingAlt          Code = "missing-alt"
@@ -54,6 +56,7 @@ type Info struct {
 var Codes = []Info{
 	{BadDate, Warning, "a date could not be read; the field is left out"},
 	{BadValue, Warning, "a field's value has no meaning here; the field is left out"},
+	{BrokenImage, Warning, "an image cannot be shown by any browser; a placeholder stands for it"},
 	{BrokenLink, Warning, "a link leads to no source and no file; it is shown as marked text"},
 	{CareerConflict, Warning, "two retrospectives tell one engagement in ways that cannot both be true; only what both support is shown"},
 	{Config, Error, "hoego.yaml has an unknown key or a value of the wrong kind"},
@@ -66,6 +69,7 @@ var Codes = []Info{
 	{ExternalLink, Warning, "check --external: an address outside of the site is gone"},
 	{FrontMatterPosition, Warning, "a front matter fence stands after text and was not read as front matter"},
 	{HTMLDropped, Warning, "raw HTML that could act on the page was left out"},
+	{ImageKept, Notice, "an image was not resized"},
 	{Internal, Error, "hoego itself failed on a file or page; it was left out"},
 	{LargeImage, Warning, "check: a published image is over 1 MB"},
 	{MissingAlt, Warning, "check: an image has no alternative text"},

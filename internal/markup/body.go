@@ -82,12 +82,19 @@ type Block struct {
 	Line   int      // first line in the file, from 1
 }
 
+// Smaller is a resized copy of an image.
+type Smaller struct {
+	URL   string // page-relative
+	Width int    // pixels
+}
+
 // Target is what a Ref resolves to.
 type Target struct {
-	Found  bool
-	URL    string // page-relative, for href or src
-	Width  int    // pixels of an image, 0 when unknown
-	Height int
-	HTML   string // of an Embed: the body to show, already filled
-	Note   string // what the reader is told when it was not found, in the page's language
+	Found   bool
+	URL     string // page-relative, for href or src
+	Width   int    // pixels of an image, 0 when unknown
+	Height  int
+	Smaller []Smaller // copies of the image, narrowest first
+	HTML    string    // of an Embed: the body to show, already filled
+	Note    string    // what the reader is told when it was not found, in the page's language
 }

@@ -58,7 +58,7 @@ func writeBroken(w *strings.Builder, note string) {
 
 func fillImage(w *strings.Builder, p Part, ref Ref, t Target) {
 	if t.Found {
-		w.WriteString(`<img src="` + escaped(t.URL) + `"` + p.Text + sizes(p.Text, t) + `>`)
+		w.WriteString(`<img src="` + escaped(t.URL) + `"` + p.Text + dimensions(p.Text, t) + choice(p.Text, t) + `>`)
 		return
 	}
 	label := ref.Text
@@ -72,8 +72,37 @@ func fillImage(w *strings.Builder, p Part, ref Ref, t Target) {
 	w.WriteString(`>` + escaped(label) + `</span>`)
 }
 
-// sizes returns the width and height that an image's other attributes do not give, in its own proportions.
-func sizes(attrs string, t Target) string {
+// ColumnSizes is how wide a page shows a picture that fills its column (HTML, 4.8.4.2.1).
+const ColumnSizes = "(min-width: 746px) 697px, calc(100vw - 40px)"
+
+// Srcset lists an image and its smaller copies as the attribute srcset does; "" without copies.
+func (t Target) Srcset() string {
+	if len(t.Smaller) == 0 || t.Width <= 0 {
+		return ""
+	}
+	var set strings.Builder
+	for _, s := range t.Smaller {
+		set.WriteString(s.URL + " " + strconv.Itoa(s.Width) + "w, ")
+	}
+	set.WriteString(t.URL + " " + strconv.Itoa(t.Width) + "w")
+	return set.String()
+}
+
+// choice returns srcset and sizes, from which a browser chooses the copy that it needs.
+func choice(attrs string, t Target) string {
+	set := t.Srcset()
+	if set == "" {
+		return ""
+	}
+	shown := ColumnSizes
+	if width, ok := given(attrs, ` width="`); ok && width > 0 {
+		shown = strconv.Itoa(width) + "px"
+	}
+	return ` srcset="` + escaped(set) + `" sizes="` + shown + `"`
+}
+
+// dimensions returns the width and height that an image's other attributes do not give, in its own proportions.
+func dimensions(attrs string, t Target) string {
 	if t.Width <= 0 || t.Height <= 0 {
 		return ""
 	}

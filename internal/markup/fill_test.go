@@ -45,8 +45,8 @@ func TestSizes(t *testing.T) {
 		{` alt=" width=&#34;5&#34;"`, 640, 480, ` width="640" height="480"`},
 		{` alt="" width="1"`, 6400, 48, ` height="1"`},
 	} {
-		if got := sizes(c.attrs, Target{Width: c.width, Height: c.height}); got != c.want {
-			t.Errorf("sizes(%s) = %s, want %s", c.attrs, got, c.want)
+		if got := dimensions(c.attrs, Target{Width: c.width, Height: c.height}); got != c.want {
+			t.Errorf("dimensions(%s) = %s, want %s", c.attrs, got, c.want)
 		}
 	}
 }

@@ -25,6 +25,21 @@ func DeadLinks(files []File) []string {
 	}
 	type link struct{ from, to, fragment string }
 	var links []link
+	add := func(from, address string) {
+		u, err := url.Parse(address)
+		if err != nil {
+			links = append(links, link{from, address, ""})
+			return
+		}
+		if u.Scheme != "" || u.Host != "" || strings.HasPrefix(u.Path, "/") {
+			return
+		}
+		to := from
+		if u.Path != "" {
+			to = path.Join(path.Dir(from), u.Path)
+		}
+		links = append(links, link{from, to, u.Fragment})
+	}
 	for _, f := range files {
 		if ids[f.Path] == nil {
 			continue
@@ -33,23 +48,16 @@ func DeadLinks(files []File) []string {
 		for z.Next() != html.ErrorToken {
 			t := z.Token()
 			for _, a := range t.Attr {
-				switch {
-				case a.Key == "id":
+				switch a.Key {
+				case "id":
 					ids[f.Path][a.Val] = true
-				case a.Key == "href" || a.Key == "src":
-					u, err := url.Parse(a.Val)
-					if err != nil {
-						links = append(links, link{f.Path, a.Val, ""})
-						continue
+				case "href", "src":
+					add(f.Path, a.Val)
+				case "srcset":
+					for candidate := range strings.SplitSeq(a.Val, ", ") {
+						address, _, _ := strings.Cut(candidate, " ")
+						add(f.Path, address)
 					}
-					if u.Scheme != "" || u.Host != "" || strings.HasPrefix(u.Path, "/") {
-						continue
-					}
-					to := f.Path
-					if u.Path != "" {
-						to = path.Join(path.Dir(f.Path), u.Path)
-					}
-					links = append(links, link{f.Path, to, u.Fragment})
 				}
 			}
 		}

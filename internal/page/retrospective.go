@@ -20,7 +20,7 @@ type Retrospective struct {
 	Career   []Stretch // when it tells several stretches
 	Phases   *Stretch  // when it tells one, in phases
 	Reading  string
-	Cover    string // relative to the page, "" without one
+	Cover    *Cover // nil without one
 	Mini     *Miniature
 	Outline  []OutlineItem
 	Lessons  string // ids of the headings of lessons, separated by spaces
@@ -29,6 +29,12 @@ type Retrospective struct {
 	Previous *EntryItem
 	Next     *EntryItem
 	Related  []EntryItem
+}
+
+// Cover is the image above a retrospective's text.
+type Cover struct {
+	markup.Target
+	Sizes string
 }
 
 // Fact is a line of what is known: a label and its value.
@@ -158,17 +164,21 @@ func (p *planner) facts(e *site.Entry) []Fact {
 	return facts
 }
 
-// cover returns the entry's cover, unless the body begins with it.
-func (p *planner) cover(e *site.Entry) string {
+// cover shows the entry's cover, unless the body begins with it.
+func (p *planner) cover(e *site.Entry) *Cover {
 	for _, part := range e.Body.Parts {
 		if part.Kind == markup.Image && part.Ref < len(e.Body.Refs) {
 			if p.Resolve(e, e.Body.Refs[part.Ref]).URL == e.Cover {
-				return ""
+				return nil
 			}
 			break
 		}
 	}
-	return e.Cover
+	image := p.CoverImage(e)
+	if !image.Found {
+		return nil
+	}
+	return &Cover{image, markup.ColumnSizes}
 }
 
 // opensWith reports whether the body begins as the text does: a summary taken from it

@@ -11,10 +11,13 @@ import (
 // secret stands in files that are beside the content, or in it and no part of the site.
 const secret = "not for anybody's eyes"
 
+// dot is a picture of one pixel.
+const dot = "GIF89a\x01\x00\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+
 func TestServesTheSite(t *testing.T) {
 	p := begin(t, map[string]string{
-		"content/a.md":       strings.Replace(article("첫 회사"), "두 해", "![](그림.png) <audio src=\"x.mp3\"></audio> 두 해", 1),
-		"content/그림.png":     "PNG",
+		"content/a.md":       strings.Replace(article("첫 회사"), "두 해", "![](그림.gif) <audio src=\"x.mp3\"></audio> 두 해", 1),
+		"content/그림.gif":     dot,
 		"content/unlinked.x": secret,
 	})
 	for _, c := range []struct {
@@ -26,7 +29,7 @@ func TestServesTheSite(t *testing.T) {
 		{"", 200, "text/html; charset=utf-8", "첫 회사"},
 		{"index.html", 200, "text/html; charset=utf-8", clientPath},
 		{"%EC%B2%AB-%ED%9A%8C%EC%82%AC/", 200, "text/html; charset=utf-8", `data-facts="/-/hoego/facts/%EC%B2%AB-%ED%9A%8C%EC%82%AC/index.html"`},
-		{"%EC%B2%AB-%ED%9A%8C%EC%82%AC/%EA%B7%B8%EB%A6%BC.png", 200, "image/png", "PNG"},
+		{"%EC%B2%AB-%ED%9A%8C%EC%82%AC/%EA%B7%B8%EB%A6%BC.gif", 200, "image/gif", dot},
 		{"%EC%B2%AB-%ED%9A%8C%EC%82%AC", 307, "", ""},
 		{"timeline", 307, "", ""},
 		{"timeline?x=%2F%2Fa", 307, "", ""},
@@ -186,11 +189,11 @@ func TestNoPathReachesTheDisk(t *testing.T) {
 
 func TestEntityTags(t *testing.T) {
 	p := begin(t, map[string]string{
-		"content/a.md":   strings.Replace(article("a"), "두 해", "![](p.png) 두 해", 1),
-		"content/p.png":  "0123456789",
+		"content/a.md":   strings.Replace(article("a"), "두 해", "![](p.gif) 두 해", 1),
+		"content/p.gif":  dot,
 		"content/to.txt": "다른 글",
 	})
-	paths := []string{"a/", "a/p.png", "assets/hoego.css", "assets/hoego.js"}
+	paths := []string{"a/", "a/p.gif", "assets/hoego.css", "assets/hoego.js"}
 	tags := map[string]string{}
 	for _, path := range paths {
 		first := p.get(t, path)
@@ -205,16 +208,16 @@ func TestEntityTags(t *testing.T) {
 			t.Errorf("%s with another tag: %d", path, other.status)
 		}
 	}
-	if part := p.get(t, "a/p.png", "Range", "bytes=2-4"); part.status != http.StatusPartialContent || part.body != "234" {
+	if part := p.get(t, "a/p.gif", "Range", "bytes=2-4"); part.status != http.StatusPartialContent || part.body != dot[2:5] {
 		t.Errorf("a part: %d %q", part.status, part.body)
 	}
 	before := p.current()
-	p.write(t, map[string]string{"content/p.png": "9876543210x"})
+	p.write(t, map[string]string{"content/p.gif": strings.Replace(dot, "\x01", "\x02", 1)})
 	p.await(t, "the picture", func(s state) bool { return s.Version != before.Version })
 	for _, path := range paths {
 		want := http.StatusNotModified
 		// A page says which version it is of.
-		if path == "a/" || path == "a/p.png" {
+		if path == "a/" || path == "a/p.gif" {
 			want = http.StatusOK
 		}
 		if got := p.get(t, path, "If-None-Match", tags[path]); got.status != want {
@@ -222,10 +225,10 @@ func TestEntityTags(t *testing.T) {
 		}
 	}
 	// Gone between two builds: not there, and no failure.
-	if err := os.Remove(p.path("content/p.png")); err != nil {
+	if err := os.Remove(p.path("content/p.gif")); err != nil {
 		t.Fatal(err)
 	}
-	if got := p.get(t, "a/p.png"); got.status != http.StatusNotFound {
+	if got := p.get(t, "a/p.gif"); got.status != http.StatusNotFound {
 		t.Errorf("a picture that is gone: %d", got.status)
 	}
 }

@@ -41,8 +41,11 @@ func (x *embedder) target(from *Entry, ref markup.Ref) markup.Target {
 		return markup.Target{Note: x.site.note(ref.Kind)}
 	}
 	found := markup.Target{Found: true, URL: t.href(x.page)}
-	if ref.Kind == markup.Embed {
+	switch ref.Kind {
+	case markup.Embed:
 		found.HTML = x.embed(from, t, ref, found.URL)
+	case markup.Image:
+		return x.site.depicted(found, t.url, x.page)
 	}
 	return found
 }

@@ -46,6 +46,8 @@ type Entry struct {
 type Copy struct {
 	Asset source.Asset
 	URL   string // relative to the site's root
+
+	Picture Picture // when it is one; Depict fills it in
 }
 
 // Tag is a term with everything that carries it.
@@ -91,11 +93,13 @@ type Site struct {
 	tags    map[string]*Tag   // by slug
 	lanes   map[string]*Lane  // by author and place
 	writers map[*Entry]string // whose career an entry tells, when several wrote
+	claimed *paths            // addresses that are taken
+	copies  map[string]*Copy  // by URL, once Depict knows them
 }
 
 // New indexes the retrospectives and decides every address. What is not Shown leaves no trace but diagnostics.
 func New(opts Options, retros []retro.Retrospective, assets []source.Asset) (*Site, diag.List) {
-	s := &Site{Options: opts}
+	s := &Site{Options: opts, claimed: newPaths(), copies: map[string]*Copy{}}
 	var list diag.List
 	for _, r := range retros {
 		s.All = append(s.All, &Entry{Retrospective: r, Shown: shown(opts, r.Status)})
@@ -114,12 +118,11 @@ func New(opts Options, retros []retro.Retrospective, assets []source.Asset) (*Si
 	relate(s.Entries, s.Tags)
 	s.career(&list)
 
-	claimed := newPaths()
 	for _, e := range s.Entries {
-		claimed.claim(e.URL, e.Source)
+		s.claimed.claim(e.URL, e.Source)
 	}
-	redirect(requests, claimed, &list)
-	r := resolver{index: newIndex(s.All), shelf: newShelf(assets), claimed: claimed, anchors: map[*Entry]anchors{}}
+	redirect(requests, s.claimed, &list)
+	r := resolver{index: newIndex(s.All), shelf: newShelf(assets), claimed: s.claimed, anchors: map[*Entry]anchors{}}
 	for _, e := range s.All {
 		r.resolve(e, &list)
 	}
