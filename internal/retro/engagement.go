@@ -118,7 +118,7 @@ const mostTellings = 300
 func dialogue(blocks []markup.Block) bool {
 	greets := ""
 	for _, b := range blocks {
-		if name, said, ok := strings.Cut(head(b.Text, 80), ":"); ok && speaker(b.Text) && strings.Contains(said, "안녕하세요") {
+		if name, said, ok := strings.Cut(head(b.Text, 80), ":"); ok && speaker(b.Text) && strings.HasPrefix(strings.TrimSpace(said), "안녕하세요") {
 			if greets != "" && greets != name {
 				return true
 			}

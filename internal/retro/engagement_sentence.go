@@ -295,7 +295,7 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	if begin := t.period.From; !begin.IsZero() && !c.ref.IsZero() && begin.Year*12+begin.Month > c.ref.Year*12+max(c.ref.Month, 1) && (begin.Year > c.ref.Year || begin.Month > 0 && c.ref.Month > 0) {
 		return t, false // still to come
 	}
-	if m == elapsed && t.act == works && t.at.Name == "" && !t.at.same && !t.at.company {
+	if m == elapsed && t.act == works && strings.Contains(s.text[act.end:end], "지") && t.at.Name == "" && !t.at.same && !t.at.company {
 		return t, false // 개발자로 일한 지 3년: at how many companies?
 	}
 	t.earlier = hasAny(s.text, earlierWords)

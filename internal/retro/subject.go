@@ -42,7 +42,8 @@ func (w actWord) mood(rest string) (m mood, end int) {
 // authors reports whether it is the author of whom a verb is said, here and in earnest.
 func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 	before, after := s.text[:act.start], s.text[end:]
-	if hasAny(head(after, 48), hearsayWords) || strings.Count(before, `"`)%2 == 1 || opened(before) {
+	doubt := strings.ReplaceAll(head(after, 54), "일까지", "") // until a day, not 일까
+	if hasAny(doubt, hearsayWords) || strings.Count(before, `"`)%2 == 1 || opened(before) {
 		return false
 	}
 	if m != describe && hasSuffix(s.text[act.start:end], "고 ", "고, ", "며", "면서", "해서 ", "해 ", "해, ", "여 ") && hasAny(after, futureWords) {
