@@ -5,5 +5,5 @@ import "embed"
 
 // FS holds the files that are copied into every site as they are.
 //
-//go:embed *.css *.js *.svg
+//go:embed *.css *.js *.svg *.png *.ico
 var FS embed.FS

@@ -27,7 +27,8 @@ func (in Input) webFiles(s *site.Site, pages []page.Page) ([]output.File, diag.L
 			listed = append(listed, p.URL)
 		}
 	}
-	entries := feed.New(s, feed.Words(page.NamesOf(s)))
+	words := feed.Words(page.NamesOf(s))
+	entries := feed.New(s, words)
 	var files []output.File
 	for _, made := range []struct {
 		path string
@@ -36,6 +37,7 @@ func (in Input) webFiles(s *site.Site, pages []page.Page) ([]output.File, diag.L
 		{site.AtomURL, entries.Atom},
 		{site.JSONFeedURL, entries.JSON},
 		{site.SitemapURL, func() ([]byte, error) { return feed.Sitemap(s, listed) }},
+		{site.ManifestURL, func() ([]byte, error) { return feed.Manifest(s, words) }},
 		{site.RobotsURL, func() ([]byte, error) { return feed.Robots(s), nil }},
 	} {
 		data, err := made.make()

@@ -1,6 +1,6 @@
 // Package feed writes what tells machines of a site's retrospectives: an Atom feed, a JSON
-// Feed, the sitemap for search engines and robots.txt. Everything in them is an address on
-// the web, so that a site that does not know its own has none of them.
+// Feed, the sitemap for search engines, robots.txt and the web manifest. They are for a site
+// on the web, so that one that does not know its own address has none of them.
 package feed
 
 import (

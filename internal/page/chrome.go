@@ -27,6 +27,7 @@ type Chrome struct {
 	NoIndex     bool
 	Preview     *Preview
 	Feeds       []FeedLink
+	Manifest    string
 	Published   string // of an article, when known to the day
 	Modified    string
 	Linked      []any // linked data: structs that are written as JSON-LD
@@ -62,6 +63,9 @@ func (p *planner) chrome(at, title, description string) Chrome {
 		IsHome:      at == homeURL,
 		Preview:     p.preview(p.card),
 		Feeds:       p.feeds(at),
+	}
+	if p.BaseURL != "" {
+		c.Manifest = p.Rel(at, site.ManifestURL)
 	}
 	if len(p.Entries) > 0 {
 		c.Nav = append(c.Nav, p.navLink(at, timelineURL, p.words.Timeline))

@@ -9,7 +9,8 @@ type NotFound struct{ Chrome }
 // the site when that is known.
 func planNotFound(p *planner) []Page {
 	data := NotFound{Chrome: p.chrome(notFoundURL, p.words.NotFound, p.words.NotFoundHelp)}
-	data.Canonical, data.NoIndex, data.Feeds = "", true, nil
+	data.NoIndex = true
+	data.Canonical, data.Manifest, data.Feeds = "", "", nil
 	if base, err := url.Parse(p.BaseURL); err == nil && base.Path != "" {
 		data.Root = base.EscapedPath()
 		data.Home = data.Root + data.Home
