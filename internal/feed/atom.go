@@ -52,7 +52,7 @@ type category struct {
 
 type atomText struct {
 	Type string `xml:"type,attr"`
-	Text string `xml:",chardata"`
+	Text string `xml:",cdata"`
 }
 
 const generator = "hoego"
@@ -67,8 +67,8 @@ func (f Feed) Atom() ([]byte, error) {
 	feed := atomFeed{
 		Lang:      f.words.Lang,
 		ID:        home,
-		Title:     legible(f.words.Title),
-		Subtitle:  legible(f.site.Description),
+		Title:     f.words.Title,
+		Subtitle:  f.site.Description,
 		Generator: generator,
 		Links: []atomLink{
 			{Rel: "self", Type: "application/atom+xml", Href: f.site.Absolute(site.AtomURL)},
@@ -91,7 +91,7 @@ func (f Feed) Atom() ([]byte, error) {
 		feed.Entries = append(feed.Entries, it.atom())
 	}
 	feed.Updated = rfc3339(newest)
-	out, err := xml.Marshal(feed)
+	out, err := xml.MarshalIndent(feed, "", " ")
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", site.AtomURL, err)
 	}
@@ -102,16 +102,16 @@ func (it item) atom() atomEntry {
 	e := atomEntry{
 		Lang:      it.lang,
 		ID:        it.url,
-		Title:     legible(it.title),
+		Title:     it.title,
 		Link:      atomLink{Rel: "alternate", Type: "text/html", Href: it.url},
 		Published: rfc3339(it.published),
 		Updated:   rfc3339(it.changed),
 		Authors:   people(it.authors),
-		Summary:   legible(it.summary),
+		Summary:   it.summary,
 		Content:   atomText{"html", it.content},
 	}
 	for _, t := range it.tags {
-		e.Categories = append(e.Categories, category{legible(t)})
+		e.Categories = append(e.Categories, category{t})
 	}
 	return e
 }
@@ -119,7 +119,7 @@ func (it item) atom() atomEntry {
 func people(names []string) []person {
 	var all []person
 	for _, name := range names {
-		all = append(all, person{legible(name)})
+		all = append(all, person{name})
 	}
 	return all
 }

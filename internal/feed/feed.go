@@ -48,10 +48,10 @@ func New(s *site.Site, words Words) Feed {
 		it := item{title: words.Untitled, url: s.Absolute(e.URL), tags: tags(s, e)}
 		it.published, it.changed = s.Instants(e)
 		if e.Title.Shown() && strings.TrimSpace(e.Title.Value) != "" {
-			it.title = e.Title.Value
+			it.title = legible(e.Title.Value)
 		}
 		if e.Summary.Shown() {
-			it.summary = e.Summary.Value
+			it.summary = legible(e.Summary.Value)
 		}
 		if e.Lang.Shown() {
 			it.lang = e.Lang.Value
@@ -63,7 +63,7 @@ func New(s *site.Site, words Words) Feed {
 			it.authors = []string{s.Author}
 		}
 		if it.content = content(s, e); it.content == "" {
-			it.content = `<p><a href="` + html.EscapeString(it.url) + `">` + html.EscapeString(legible(it.title)) + `</a></p>`
+			it.content = `<p><a href="` + html.EscapeString(it.url) + `">` + html.EscapeString(it.title) + `</a></p>`
 		}
 		f.items = append(f.items, it)
 	}

@@ -71,6 +71,7 @@ func (f Feed) JSON() ([]byte, error) {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
 	if err := enc.Encode(feed); err != nil {
 		return nil, fmt.Errorf("%s: %w", site.JSONFeedURL, err)
 	}

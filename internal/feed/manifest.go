@@ -35,7 +35,7 @@ func Manifest(s *site.Site, words Words) ([]byte, error) {
 	if s.BaseURL == "" {
 		return nil, nil
 	}
-	out, err := json.Marshal(manifest{
+	out, err := json.MarshalIndent(manifest{
 		Name: words.Title, Description: s.Description, Lang: words.Lang,
 		Start: s.Rel(site.ManifestURL, "index.html"), Scope: "../", Display: "minimal-ui",
 		Background: "#fbfaf7", Theme: "#fbfaf7",
@@ -44,7 +44,7 @@ func Manifest(s *site.Site, words Words) ([]byte, error) {
 			{"icon-512.png", "512x512", "image/png", "maskable"},
 			{"favicon.svg", "any", "image/svg+xml", "any"},
 		},
-	})
+	}, "", " ")
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", site.ManifestURL, err)
 	}

@@ -39,7 +39,7 @@ func Sitemap(s *site.Site, pages []string) ([]byte, error) {
 	for _, at := range pages[:min(len(pages), mostListed)] {
 		set.URLs = append(set.URLs, location{s.Absolute(at), days[at]})
 	}
-	out, err := xml.Marshal(set)
+	out, err := xml.MarshalIndent(set, "", " ")
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", site.SitemapURL, err)
 	}
