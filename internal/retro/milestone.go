@@ -105,7 +105,7 @@ func dated(line string, ref Date) (date Date, text string, known Known, ok bool)
 	text = strings.TrimLeft(rest, " \t\u00a0])>】*:：-–—~|,./·")
 	date = found[0].Period.From
 	separated := strings.ContainsAny(rest[:len(rest)-len(text)], ":])>|-") || strings.ContainsAny(rest[:len(rest)-len(text)], "–—】：")
-	letters := strings.IndexFunc(text, unicode.IsLetter) >= 0 && utf8.RuneCountInString(text) >= 2
+	letters := strings.IndexFunc(withoutRemarks(text), unicode.IsLetter) >= 0 && utf8.RuneCountInString(text) >= 2
 	if !letters || date.Month == 0 && !separated || found[0].Yearless && !separated && date.Day == 0 && sentence(text) {
 		return Date{}, "", "", false
 	}

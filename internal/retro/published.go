@@ -203,11 +203,6 @@ func bylineDate(line string) (date Date, ok bool) {
 		}
 		return Date{}, false
 	}
-	if name, rest, by := strings.Cut(line, " "); by && name != "" && !isDigit(name[0]) { // 이음 2022. 12. 31. 23:10
-		if d, is := ParseDate(rest, nil); is && d.Clock && d.Day > 0 {
-			return d.civil(), true
-		}
-	}
 	for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune("·ㆍ・•∙‧|", r) }) {
 		part = strings.TrimSpace(part)
 		switch d, is := ParseDate(part, nil); {

@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -79,7 +80,7 @@ func (c *career) placeIn(s *passage, word string, start int, kind act) (employer
 		if full := c.fullName(stem); full != "" {
 			return employer{Organization: Organization{Name: full, Sort: Company}, from: start, written: true}, true
 		}
-		if name, yes := incorporated(stem); yes || appositive(s.text[:start]) || properName(name) || c.believes(stem) || c.recurs(stem, s.text[end:]) {
+		if name, yes := incorporated(stem); yes || appositive(s.text[:start]) || properName(name) || c.believes(stem) || c.recurs(stem, s.text[end:]) || s.joinedAt(stem, start, end) {
 			first := start
 			if first > 0 && !yes { // a Latin name of several words
 				before := strings.TrimRight(s.text[:first], " ")
@@ -140,6 +141,33 @@ func (c *career) recurs(word, rest string) bool {
 		}
 	}
 	return seen >= 2 // here, and once more
+}
+
+// joinedAt reports whether a word that looks like no name must be one, for it is joined on a day or
+// in a month right before it, or as what follows: 3월에 나루에 입사, 나루에 서버 개발자로 입사.
+func (s *passage) joinedAt(word string, start, end int) bool {
+	if n := utf8.RuneCountInString(word); n < 3 || n > 8 || strings.IndexFunc(word, func(r rune) bool { return !isHangul(r) }) >= 0 ||
+		hasAny(word, applicationWords) || hasAny(word, nameless) || vocabulary().root.names(word) >= 0 {
+		return false
+	}
+	rest, ok := strings.CutPrefix(s.text[end:], "에 ")
+	if !ok {
+		return false
+	}
+	verbs := []string{"입사했", "입사하", "입사해"}
+	for _, r := range s.seats {
+		if r.start == end+len("에 ") {
+			if after, as := strings.CutPrefix(s.text[r.end:], "로 "); as {
+				return hasAnyPrefix(after, verbs...)
+			}
+		}
+	}
+	for _, d := range s.dates {
+		if d.End <= start && d.Period.From.Month > 0 && !d.Range && slices.Contains([]string{"에", "에,", ","}, strings.TrimSpace(s.text[d.End:start])) {
+			return hasAnyPrefix(rest, verbs...)
+		}
+	}
+	return false
 }
 
 // nameless are in words that one may join or leave, too, but that name nobody.
