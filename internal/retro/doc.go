@@ -19,7 +19,7 @@
 //	orgtable.go    organisations (orgtable.txt), role.go roles
 //	phase.go       phases of an engagement; phase_relative.go reads those in months since its beginning, months.go is their span
 //	inference.go   what may be inferred at all
-//	lesson.go      lessons, from headings that say what was learned; lesson_table.go from tables
+//	lesson.go      lessons, from headings that say what was learned; lesson_form.go knows KPT and 4L, lesson_table.go reads tables
 //	milestone.go   dated items and headings
 //	tags.go        tags
 //

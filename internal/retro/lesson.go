@@ -103,17 +103,6 @@ func lessonName(b markup.Block) (heading, rest string) {
 	return "", ""
 }
 
-// explains reports whether a heading's section says what a form of retrospective is: KPT 회고란?
-func explains(heading string) bool {
-	key := squeeze(heading)
-	for _, form := range [...]string{"회고", "kpt", "4l", "retrospective"} {
-		if strings.Contains(key, form) {
-			return strings.HasSuffix(key, "란") || strings.HasSuffix(key, "란무엇인가") || strings.HasSuffix(key, "회고방법") || strings.HasPrefix(key, "whatis")
-		}
-	}
-	return false
-}
-
 // lineLessons reads the lines of a paragraph that begin with a lesson's name and a colon:
 // "배운 점: 작게 나누기". A fault (문제점), a summary and English words (Next: the next page) are none there.
 func lineLessons(b markup.Block) []Lesson {
@@ -142,57 +131,9 @@ func lineLessons(b markup.Block) []Lesson {
 	return all
 }
 
-// flat is the text of the items that follow the item blocks[i] in a list whose items are
-// both the names of lessons and what they say, as when a numbered list was flattened into plain text.
-func flat(blocks []markup.Block, i int) string {
-	var parts []string
-	for _, b := range blocks[i+1:] {
-		if b.Kind != markup.Item || bare(b.Text) || len(parts) > 8 {
-			break
-		}
-		parts = append(parts, oneLine(b.Text))
-	}
-	return cut(strings.Join(parts, " "), excerptLength)
-}
-
 // alone reports whether blocks[i] is an item that stands as a heading above a paragraph.
 func alone(blocks []markup.Block, i int) bool {
 	return blocks[i].Kind == markup.Item && (i == 0 || blocks[i-1].Kind != markup.Item) && i+1 < len(blocks) && blocks[i+1].Kind == markup.Paragraph
-}
-
-// bare reports whether a heading is one of the English words of KPT and 4L, with a gloss or without one.
-func bare(heading string) bool {
-	if len(heading) > 200 {
-		return false
-	}
-	_, ok := formWord(plainHeading(heading))
-	return ok
-}
-
-// formWords are the names of the parts of KPT and 4L, which are everyday words too.
-var formWords = map[string]LessonType{
-	"keep": Keep, "problem": Problem, "problems": Problem, "try": Try,
-	"liked": Liked, "learned": Learned, "lacked": Regret, "longedfor": Longed,
-}
-
-// formWord reads "Keep", "Keep - 계속 유지할 것", "Liked: 좋았던 점은?": what stands behind the word must say what the word means.
-func formWord(heading string) (LessonType, bool) {
-	word, gloss := heading, ""
-	if i := strings.IndexAny(heading, ":：-–—"); i > 0 {
-		_, size := utf8.DecodeRuneInString(heading[i:])
-		word, gloss = heading[:i], strings.TrimSpace(heading[i+size:])
-	}
-	kind, ok := formWords[squeeze(word)]
-	if !ok || gloss == "" {
-		return kind, ok
-	}
-	gloss = strings.TrimRight(gloss, " ?？.!")
-	for _, ending := range [...]string{"점", "점은 무엇인가", "점은 무엇인가요", "것", "것은 무엇인가", "것은 무엇인가요", "것들", "점들", "부분", "사항"} {
-		if strings.HasSuffix(gloss, ending) {
-			return kind, true
-		}
-	}
-	return "", false
 }
 
 // label cuts a list item at its first colon, or at a line break after a short line.
@@ -227,7 +168,7 @@ func lessonTypes(heading string) []LessonType {
 			return kinds
 		}
 	}
-	if kind, ok := formWord(h); ok {
+	if kind, ok := formName(heading); ok {
 		return []LessonType{kind}
 	}
 	if kind, ok := lessonType(h); ok {
@@ -357,6 +298,9 @@ func excerpt(blocks []markup.Block, i int, rest string) string {
 	for _, b := range blocks[i+1:] {
 		if size > 4*excerptLength {
 			break
+		}
+		if size == 0 && b.Kind == markup.Title && b.Level == head.Level && bare(head.Text) && isGloss(b.Text) && len(lessonTypes(b.Text)) == 0 {
+			continue // in plain text what a form asks for looks like a heading
 		}
 		switch {
 		case b.Kind == markup.Title && (head.Kind != markup.Title || b.Level <= head.Level),

@@ -86,6 +86,9 @@ func TestLessonTypes(t *testing.T) {
 		{"Keep - 계속 유지하고 싶은 것", "keep"},
 		{"Lacked: 부족했던 점은 무엇인가?", "regret"},
 		{"Problem - 메모리 누수", ""},
+		{"K (Keep)", "keep"},
+		{"현재 만족하는 부분 (Keep)", "keep"},
+		{"재시도 로직 (Try)", ""},
 		{"Try: 힙 덤프 뜨기", ""},
 		{"목표", ""},
 		{"프로젝트 목표", ""},
@@ -186,6 +189,8 @@ func TestLessonForms(t *testing.T) {
 		{"lines with a name", "# 봄\n\n배운 점: 작게 나누기\n아쉬운 점: 늦은 시작\n", "learned|배운 점|작게 나누기|3 regret|아쉬운 점|늦은 시작|4"},
 		{"lines of a trouble", "문제점: 느린 쿼리\n해결: 인덱스\nNext: 다음 글\nGood: const a = 1\n", ""},
 		{"one numbered list", "1. KEEP\n2. 매일 기록\n3. PROBLEM\n4. 늦은 시작\n", "keep|KEEP|매일 기록|1 problem|PROBLEM|늦은 시작|3"},
+		{"a gloss that looks like a heading", "## <Keep>\n\n## 다음에도 유지했으면 하는 부분\n\n- 짧은 회의\n\n## <Try>\n\n- 먼저 묻기\n", "keep|<Keep>|짧은 회의|1 try|<Try>|먼저 묻기|7"},
+		{"another section behind an empty one", "## Keep\n\n- 짧은 회의\n\n## Problem\n\n- 늦은 시작\n\n## Try\n\n## 참고\n\n- 문서\n", "keep|Keep|짧은 회의|1 problem|Problem|늦은 시작|5"},
 		{"a list of contents", "1. Keep\n2. Problem\n3. Try\n", ""},
 		{"what the form is", "# 봄\n\n## KPT 회고란?\n\n- Keep: 유지할 것\n- Problem: 고칠 것\n\n## 우리 팀의 KPT\n\n- Keep: 매일 기록\n- Problem: 늦은 시작\n", "keep|Keep|매일 기록|10 problem|Problem|늦은 시작|11"},
 	} {

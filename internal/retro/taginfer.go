@@ -280,6 +280,6 @@ var technicalWords = []string{
 // workWords make the term of a sentence something that the author worked with.
 var workWords = []string{
 	"사용", "이용", "활용", "도입", "구축", "적용", "개발", "구현", "배포", "운영", "공부", "배우", "배웠", "배운", "배울", "학습", "다루", "다뤘", "작성",
-	"마이그레이션", "연동", "설계", "만들", "만든", "옮기", "옮겼", "전환", "자동화", "관리", "담당", "맡", "리팩토링", "개선", "띄우", "띄웠", "익혔", "익히", "써봤", "써 봤", "써보았", "써 보았", "스택으로", "접했",
-	"used ", "using ", "built ", "build ", "building ", "deployed", "learned", "learnt", "wrote ", "migrat", "implement", "worked with", "introduced", "set up", "maintain",
+	"마이그레이션", "연동", "설계", "만들", "만든", "옮기", "옮겼", "전환", "자동화", "관리", "담당", "맡", "리팩토링", "개선", "띄우", "띄웠", "익혔", "익히", "써봤", "써 봤", "써보았", "써 보았", "스택으로", "접했", "을 시작", "를 시작", "업그레이드",
+	"used ", "using ", "built ", "build ", "building ", "deployed", "learned", "learnt", "wrote ", "migrat", "implement", "worked with", "introduced", "set up", "maintain", "proficien", "hands-on", "experience with", "upgrad",
 }

@@ -25,13 +25,13 @@ func inPassing(text string, start, end int) bool {
 
 // passingAfter are words behind a term that was not necessarily worked with.
 var passingAfter = []string{
-	"보다는", "보다 ", "달리", " 대신", "에 비해", "이 아니라", "가 아니라", " vs", "처럼", "싶", "예정", "계획", "목표", "관심", "몰라", "모르", "못 ", "못했", "안 써", "안되", "안 되", "써보지", "하지 않",
+	"보다는", "보다 ", "달리", " 대신", "에 비해", " vs", "처럼", "싶", "예정", "계획", "목표", "관심", "몰라", "모르", "못 ", "못했", "안 써", "안되", "안 되", "써보지", "하지 않",
 	"중에 한", "중 하나", "작성되", "만들어진", "만들어졌", "만들어져", "사용 가능", "사용 불가", "불가피", "고민중", "고민 중", "고려해볼", "하기엔", "하기에는",
 	"해주셨", "해 주셨", "해주시", "해 주시", "발표하셨", "설명하셨", "소개하셨",
 }
 
 // passingRight are words right behind such a term: what is compared with it, or that it is a place of work.
-var passingRight = []string{" 대비", "에 입사", "에 합류", "에 재직", "에 지원", "에서 근무", "에서 인턴", "에서 일"}
+var passingRight = []string{" 대비", "이 아니라", "가 아니라", "이 아닌", "가 아닌", "에 입사", "에 합류", "에 재직", "에 지원", "에서 근무", "에서 인턴", "에서 일"}
 
 // passingBefore are words before such a term.
 var passingBefore = []string{
@@ -39,11 +39,11 @@ var passingBefore = []string{
 }
 
 // learnedAtLast takes out what describes a term as new to the author: 써보지 않았던 Kafka를 써 봤다 is no denial.
-// What a technology does not support is none either, and 관심사 no interest.
-var learnedAtLast = strings.NewReplacer("써보지 않았던", "", "써보지 않은", "", "하지 않았던", "", "해보지 않았던", "", "못했던", "", "지원하지 않", "", "관심사", "")
+// What a technology does not support is none either, 관심사 is no interest, and 보다 apart from a noun no comparison.
+var learnedAtLast = strings.NewReplacer("써보지 않았던", "", "써보지 않은", "", "하지 않았던", "", "해보지 않았던", "", "못했던", "", "지원하지 않", "", "관심사", "", " 보다 ", " ")
 
 // clauseEnds end a clause that stands for itself, whatever follows. After 고 and 서 the next verb's mood holds for both.
-var clauseEnds = []string{"는데", "은데", "지만", "했고", "았고", "었고", "했으며", "았으며", "었으며", "했으나", " 때", "시절"}
+var clauseEnds = []string{"는데", "은데", "지만", "했고", "았고", "었고", "했으며", "았으며", "었으며", "했으나", "했다면", "왔다면", " 때", "시절"}
 
 // ownClause returns the first part of what follows a term, up to the end of a clause in which something is said of it.
 func ownClause(after string) string {
@@ -137,6 +137,11 @@ func (t *TagTable) onlyTerm(b markup.Block) bool {
 // everyday word: 노션에 정리하고, 슬랙으로 소통하며, 엑셀을 사용해서.
 func usedAsTool(rest string) bool {
 	rest = head(rest, 60)
+	for _, part := range [...]string{" 채널", " 페이지", " 템플릿", " 워크스페이스", " 알림", " 봇"} {
+		if strings.HasPrefix(rest, part) {
+			return true
+		}
+	}
 	for _, particle := range [...]string{"을 ", "를 ", "으로 ", "로 ", "에 ", "에서 "} {
 		if said, ok := strings.CutPrefix(rest, particle); ok {
 			clause, _, _ := strings.Cut(said, ".")
