@@ -34,6 +34,7 @@ var commands = []func(*app) *cobra.Command{
 	serveCommand,
 	buildCommand,
 	checkCommand,
+	publishCommand,
 	inspectCommand,
 	normalizeCommand,
 	templatesCommand,

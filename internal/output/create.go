@@ -36,6 +36,10 @@ func Create(dir string, files []File) error {
 
 // createIn writes one file that must not be there.
 func createIn(root *os.Root, f File) (err error) {
+	data, err := f.bytes()
+	if err != nil {
+		return err
+	}
 	if err := root.MkdirAll(path.Dir(f.Path), 0o755); err != nil {
 		return err
 	}
@@ -48,6 +52,6 @@ func createIn(root *os.Root, f File) (err error) {
 			err = e
 		}
 	}()
-	_, err = file.Write(f.Data)
+	_, err = file.Write(data)
 	return err
 }
