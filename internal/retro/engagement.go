@@ -38,11 +38,12 @@ type career struct {
 	foreign   bool     // what it tells is told by somebody else: a book, a talk
 	borrowed  bool     // somebody else's text, put here as it is
 	dialogue  bool     // it is an interview: questions, and lines that begin with a speaker's name
+	another   bool     // the sentence before, of the same block, is about somebody else's career
 }
 
 // foreignTitles belong to texts in which an untold subject is not the author.
 var foreignTitles = []string{
-	"서평", "독후감", "책 회고", "책 후기", "책:", "북클럽", "독서", "책 리뷰", "북리뷰", "책을 읽", "을 읽고", "를 읽고", "인터뷰", "번역", "강연", "특강", "요약", "내용 정리", "글 정리", "발표 정리", "세션 정리", "강의 정리", "뉴스", "book review", "interview with", "notes from", "notes on", "소설",
+	"서평", "독후감", "책 회고", "책 후기", "책:", "북클럽", "독서", "책 리뷰", "북리뷰", "책을 읽", "을 읽고", "를 읽고", "인터뷰", "번역", "강연", "특강", "요약", "내용 정리", "글 정리", "발표 정리", "세션 정리", "강의 정리", "뉴스", "book review", "book notes", "interview with", "notes from", "notes on", "소설",
 }
 
 // borrowedTitles mark a text that somebody else wrote: even its first person is not the author.
@@ -189,6 +190,7 @@ func (c *career) textTellings() []telling {
 			}
 		}
 		start, next := 0, b.Line
+		c.another = false
 		labour := hasAny(head(b.Text, 4000), labourWords) || hasAny(c.title.Value, labourWords)
 		for _, end := range sentences(b.Text) {
 			text, line := b.Text[start:end], next

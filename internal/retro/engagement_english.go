@@ -53,6 +53,9 @@ var englishDoubts = []string{
 	"would", "want", "wish", "hope", " if ", "will ", "might", "could", "interview", " not ", "n't", "never", "dream", "appl", "reject", " he ", " she ", " they ", " who ", "speaker", "mentor", "friend", "offer", "imagine", "almost", "people", "colleague", "everyone", "someone",
 }
 
+// quotingTitles belong to English texts whose first person is as likely the one they quote.
+var quotingTitles = []string{"book review", "book notes", "interview with", "review of", "highlights from"}
+
 // memberships are places that one joins and leaves as a user more often than as an employee.
 var memberships = strings.Fields("twitter facebook instagram linkedin medium github gitlab reddit discord slack mastodon bluesky tiktok youtube netflix spotify netlify vercel heroku tumblr telegram whatsapp notion figma patreon substack")
 
@@ -73,7 +76,7 @@ var englishPlans = []string{"appl", "interview", "offer", "reject", "hope", "wis
 // saidInEnglish reads a sentence such as "I joined Naru Labs as a backend engineer in May 2020".
 func (c *career) saidInEnglish(s *passage) (telling, bool) {
 	low := strings.ToLower(s.text)
-	if len(low) != len(s.text) || !strings.Contains(s.text, "I ") && !strings.Contains(s.text, "I'") && !strings.Contains(low, "my ") || hasAny(s.text, []string{`"`, "“"}) {
+	if len(low) != len(s.text) || hasAny(strings.ToLower(c.title.Value), quotingTitles) || !strings.Contains(s.text, "I ") && !strings.Contains(s.text, "I'") && !strings.Contains(low, "my ") || hasAny(s.text, []string{`"`, "“"}) {
 		return telling{}, false
 	}
 	doubts := englishDoubts

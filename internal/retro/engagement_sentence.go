@@ -35,6 +35,10 @@ func (c *career) said(s *passage) []telling {
 		if clue.kind != actClue || clue.start < from {
 			continue
 		}
+		if self, _ := s.subject(clue); self {
+			c.another = false
+		}
+		c.another = c.another || s.another(clue)
 		word := actWords[clue.row]
 		m, end := word.mood(s.text[clue.end:])
 		if m == refused {

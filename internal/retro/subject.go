@@ -52,31 +52,8 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 	if hasSuffix(strings.TrimRight(before, " "), " 못", " 안", "재") {
 		return false
 	}
-	self, other := false, false
-	for _, k := range s.clues {
-		switch {
-		case k.start >= act.start:
-		case k.kind == selfClue:
-			self, other = true, false
-		case k.kind == personClue && subject(s.text[k.start:k.end], s.text[k.end:]):
-			self, other = false, true
-		}
-	}
-	if hasAny(before, []string{"님은 ", "님이 ", "님께서", "씨는 ", "씨가 ", "님도 ", "님의 ", "명이 ", "명은 ", "명도 ", "명 중", "%가 ", "%는 ", "명의 "}) && !self {
-		other = true
-	}
-	for _, r := range s.seats { // 우리 회사에 신입 개발자가 입사했다
-		if r.end > act.start || self {
-			continue
-		}
-		rest := strings.TrimPrefix(strings.TrimPrefix(s.text[r.end:act.start], "들"), "분")
-		for _, particle := range [...]string{"가 ", "이 ", "는 ", "은 "} {
-			if rest, ok := strings.CutPrefix(rest, particle); ok && !strings.HasPrefix(rest, "되") && !strings.HasPrefix(rest, "돼") && !strings.HasPrefix(rest, "아니") {
-				other = true
-			}
-		}
-	}
-	if other || !self && (c.foreign || topic(before)) {
+	self, other := s.subject(act)
+	if other || !self && (c.foreign || c.another || topic(before)) {
 		return false
 	}
 	if m != describe {
@@ -102,6 +79,52 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 	}
 	tail := strings.TrimRight(s.text, " .!~\n:)^ㅎㅋ")
 	return self || hasSuffix(tail, "입니다", "이다", "이에요", "예요", "합니다")
+}
+
+// subject reports whether the words before a verb make the author its subject, or somebody else.
+func (s *passage) subject(act clue) (self, other bool) {
+	before := s.text[:act.start]
+	for _, k := range s.clues {
+		switch {
+		case k.start >= act.start:
+		case k.kind == selfClue:
+			self, other = true, false
+		case k.kind == personClue && subject(s.text[k.start:k.end], s.text[k.end:]):
+			self, other = false, true
+		}
+	}
+	if hasAny(before, []string{"님은 ", "님이 ", "님께서", "씨는 ", "씨가 ", "님도 ", "님의 ", "명이 ", "명은 ", "명도 ", "명 중", "%가 ", "%는 ", "명의 "}) && !self {
+		other = true
+	}
+	for _, r := range s.seats { // 우리 회사에 신입 개발자가 입사했다
+		if r.end > act.start || self {
+			continue
+		}
+		rest := strings.TrimPrefix(strings.TrimPrefix(s.text[r.end:act.start], "들"), "분")
+		for _, particle := range [...]string{"가 ", "이 ", "는 ", "은 "} {
+			if rest, ok := strings.CutPrefix(rest, particle); ok && !strings.HasPrefix(rest, "되") && !strings.HasPrefix(rest, "돼") && !strings.HasPrefix(rest, "아니") {
+				other = true
+			}
+		}
+	}
+	return self, other
+}
+
+// another reports whether a verb is said of somebody else whom the sentence is about: 팀장님은 네이버에 입사했다.
+func (s *passage) another(act clue) bool {
+	if self, other := s.subject(act); self || !other {
+		return false
+	}
+	before := s.text[:act.start]
+	if hasAny(before, []string{"님은 ", "분은 ", "씨는 ", "께서는 "}) {
+		return true
+	}
+	for _, k := range s.clues {
+		if k.kind == personClue && k.end < act.start && hasSuffix(head(s.text[k.end:], 4), "은 ", "는 ") {
+			return true
+		}
+	}
+	return false
 }
 
 func head(s string, n int) string { return s[:min(len(s), n)] }
