@@ -43,6 +43,7 @@ func TestSameInputSameBytes(t *testing.T) {
 	}
 	in := input(nil)
 	in.Content = os.DirFS(content)
+	in.Config.BaseURL = webBase
 	want := digest(t, in)
 	t.Log(want)
 

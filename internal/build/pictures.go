@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 
 	"golang.org/x/sync/semaphore"
 
+	"hoego/internal/card"
 	"hoego/internal/diag"
 	"hoego/internal/output"
 	"hoego/internal/picture"
@@ -19,11 +21,12 @@ import (
 	"hoego/internal/source"
 )
 
-// Pictures remembers, from one build to the next, what package picture made of files.
+// Pictures remembers, from one build to the next, what package picture made of files, and the cards.
 type Pictures struct {
-	mu   sync.Mutex
-	made map[work]picture.Picture
-	room *semaphore.Weighted // pixels that may be decoded at the same time
+	mu    sync.Mutex
+	made  map[work]picture.Picture
+	cards map[card.Card][]byte
+	room  *semaphore.Weighted // pixels that may be decoded at the same time
 }
 
 // decodedAtOnce bounds the memory that all pictures being decoded take together, at worst 13 bytes a pixel.
@@ -70,6 +73,29 @@ func (p *Pictures) keep(seen []seenPicture) {
 	}
 }
 
+// card is card.Card.PNG, done once for the same text.
+func (p *Pictures) card(c card.Card) ([]byte, error) {
+	p.mu.Lock()
+	data, ok := p.cards[c]
+	p.mu.Unlock()
+	if ok {
+		return data, nil
+	}
+	return c.PNG()
+}
+
+// keepCards remembers these, and forgets all others.
+func (p *Pictures) keepCards(cards []card.Card, drawn []output.File) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.cards = make(map[card.Card][]byte, len(cards))
+	for i, c := range cards {
+		if drawn[i].Data != nil {
+			p.cards[c] = drawn[i].Data
+		}
+	}
+}
+
 // seenPicture is a file of the content folder as looked at.
 type seenPicture struct {
 	is, broken bool
@@ -90,10 +116,7 @@ func (in Input) depict(s *site.Site) ([]output.File, diag.List) {
 		}
 	}
 	in.stage("pictures", len(assets))
-	memo := in.Pictures
-	if memo == nil {
-		memo = NewPictures()
-	}
+	memo := cmp.Or(in.Pictures, NewPictures())
 	seen, found := each(assets, func(a source.Asset) (seenPicture, diag.List) { return in.look(a, memo) },
 		func(a source.Asset, panicked string) diag.Diagnostic {
 			return diag.New(diag.Internal, a.Path, 0, 0, "hoego failed on this picture: "+panicked, "please report it; until then move the file away")

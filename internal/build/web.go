@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"fmt"
 
 	"hoego/internal/card"
@@ -69,12 +70,15 @@ func (in Input) cards(s *site.Site, pages []page.Page) ([]output.File, diag.List
 	failed := func(c card.Card, why string) diag.Diagnostic {
 		return diag.New(diag.Internal, "", 0, 0, fmt.Sprintf("the picture for links to %q could not be drawn: %s", c.Title, why), "please report it")
 	}
-	return each(cards, func(c card.Card) (output.File, diag.List) {
+	memo := cmp.Or(in.Pictures, NewPictures())
+	drawn, found := each(cards, func(c card.Card) (output.File, diag.List) {
 		var found diag.List
-		data, err := c.PNG()
+		data, err := memo.card(c)
 		if err != nil {
 			found.Add(failed(c, err.Error()))
 		}
 		return output.File{Path: site.CardURL(c.Key()), Data: data}, found
 	}, failed)
+	memo.keepCards(cards, drawn)
+	return drawn, found
 }

@@ -100,7 +100,19 @@ func (c Card) PNG() ([]byte, error) {
 }
 
 // Drawing a card takes a quarter of the time that the default compression would.
-var encoder = png.Encoder{CompressionLevel: png.BestSpeed}
+var encoder = png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: &buffers{}}
+
+// buffers keeps what encoders work with for the next card.
+type buffers struct{ pool sync.Pool }
+
+// Get is of png.EncoderBufferPool.
+func (b *buffers) Get() *png.EncoderBuffer {
+	buffer, _ := b.pool.Get().(*png.EncoderBuffer)
+	return buffer
+}
+
+// Put is of png.EncoderBufferPool.
+func (b *buffers) Put(buffer *png.EncoderBuffer) { b.pool.Put(buffer) }
 
 // layout chooses the size of a title and breaks it into lines.
 func layout(f *sfnt.Font, title string) (t *text, lines []string, err error) {
