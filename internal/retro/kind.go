@@ -123,6 +123,9 @@ func titleKind(title string) (Kind, bool) {
 	if _, annual, _ := titleYear(t); annual {
 		return Annual, true
 	}
+	if _, annual, _ := titleYear(withoutRemarks(t)); annual {
+		return Annual, true
+	}
 	if guide(t) {
 		return "", false
 	}
