@@ -18,7 +18,14 @@ func shards(lists part, entries int, texts [][]byte) []File {
 	files := []File{{}} // the first is made last
 	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
 	var starts, data []byte
+	end := func() {
+		files = append(files, File{wordsName(len(files) - 1), append(data, "\")\n"...)})
+		data = nil
+	}
 	for i, l := range lists {
+		if len(data) > 0 && len(data)+len(l.term)+len(l.data) > size {
+			end()
+		}
 		if len(data) == 0 {
 			data = fmt.Appendf(make([]byte, 0, size), `hoegoSearch("%s","`, wordsName(len(files)-1))
 			starts = append(append(starts, ' '), start(lists, i)...)
@@ -26,10 +33,9 @@ func shards(lists part, entries int, texts [][]byte) []File {
 			data = append(data, ' ')
 		}
 		data = append(append(append(data, l.term...), ' '), l.data...)
-		if len(data) >= size || i == len(lists)-1 {
-			files = append(files, File{Path: wordsName(len(files) - 1), Data: append(data, "\")\n"...)})
-			data = nil
-		}
+	}
+	if len(data) > 0 {
+		end()
 	}
 	for _, f := range files {
 		_, _ = sum.Write(f.Data)
