@@ -34,11 +34,12 @@ type linkedPerson struct {
 	Works       []linkedRole `json:"worksFor,omitempty"`
 	Learned     []linkedRole `json:"alumniOf,omitempty"`
 	Took        []linkedRole `json:"affiliation,omitempty"`
+	Does        []linkedRole `json:"hasOccupation,omitempty"`
 	Knows       []string     `json:"knowsAbout,omitempty"`
 }
 
-// linkedRole says when and as what somebody was at a place. As schema.org has it, the place
-// stands in it under the property that the role itself stands under.
+// linkedRole says when and as what somebody was at a place. As schema.org has it, what the
+// role is of stands in it under the property that the role itself stands under.
 type linkedRole struct {
 	thing
 	Roles   []string `json:"roleName,omitempty"`
@@ -47,6 +48,7 @@ type linkedRole struct {
 	Works   *thing   `json:"worksFor,omitempty"`
 	Learned *thing   `json:"alumniOf,omitempty"`
 	Took    *thing   `json:"affiliation,omitempty"`
+	Does    *thing   `json:"hasOccupation,omitempty"`
 }
 
 type linkedPosting struct {
@@ -112,26 +114,7 @@ func (p *planner) linkedPerson(person site.Person) linkedPerson {
 		who.Description = p.Description
 	}
 	for _, s := range p.sections(person.Lanes) {
-		if s.lane.Organization == nil {
-			continue // a role without a place is nowhere in schema.org
-		}
-		place := &thing{Type: "Organization", Name: s.lane.Name, URL: p.Absolute(s.lane.Organization.URL)}
-		role := linkedRole{thing: thing{Type: "OrganizationRole"}, Roles: s.stretch.Roles}
-		if period := s.stretch.Period; period.Open || !period.To.IsZero() {
-			// A start without an end would be read as still going on.
-			role.Start, role.End = exactDate(period.From), exactDate(period.To)
-		}
-		switch partOf(s.stretch.Kind) {
-		case 0:
-			role.Works = place
-			who.Works = append(who.Works, role)
-		case 1:
-			role.Learned = place
-			who.Learned = append(who.Learned, role)
-		default:
-			role.Took = place
-			who.Took = append(who.Took, role)
-		}
+		who.add(s, p.Site)
 	}
 	for _, topic := range p.skills(person.Entries) {
 		for _, skill := range topic.Tags {
@@ -139,6 +122,33 @@ func (p *planner) linkedPerson(person site.Person) linkedPerson {
 		}
 	}
 	return who
+}
+
+// add tells of one stretch of a career.
+func (who *linkedPerson) add(s placed, in *site.Site) {
+	role := linkedRole{thing: thing{Type: "OrganizationRole"}, Roles: s.stretch.Roles}
+	if period := s.stretch.Period; period.Open || !period.To.IsZero() {
+		// A start without an end would be read as still going on.
+		role.Start, role.End = exactDate(period.From), exactDate(period.To)
+	}
+	if s.lane.Organization == nil {
+		role.Type, role.Roles = "Role", nil
+		role.Does = &thing{Type: "Occupation", Name: s.lane.Name}
+		who.Does = append(who.Does, role)
+		return
+	}
+	place := &thing{Type: "Organization", Name: s.lane.Name, URL: in.Absolute(s.lane.Organization.URL)}
+	switch s.stretch.Kind {
+	case retro.Job, retro.Internship:
+		role.Works = place
+		who.Works = append(who.Works, role)
+	case retro.Course:
+		role.Learned = place
+		who.Learned = append(who.Learned, role)
+	default:
+		role.Took = place
+		who.Took = append(who.Took, role)
+	}
 }
 
 // linkedEntry describes a retrospective and where it stands in the site.

@@ -22,6 +22,8 @@ var wanted = map[string]struct{ must, addresses []string }{
 	"Person":           {[]string{"name"}, []string{"url", "@id"}},
 	"Organization":     {[]string{"name"}, []string{"url"}},
 	"OrganizationRole": {nil, nil},
+	"Role":             {[]string{"hasOccupation"}, nil},
+	"Occupation":       {[]string{"name"}, nil},
 	"BlogPosting":      {[]string{"headline", "inLanguage"}, []string{"url", "image", "mainEntityOfPage"}},
 	"BreadcrumbList":   {[]string{"itemListElement"}, nil},
 	"ListItem":         {[]string{"position", "name"}, []string{"item"}},
@@ -145,6 +147,33 @@ func TestLinkedFactsAreSure(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Each stretch stands under the property that its kind has.
+func TestLinkedCareer(t *testing.T) {
+	s := buildSite(site.Options{Lang: "ko", Author: "이음"}, []sampleEntry{{slug: "a", title: "회고", date: "2024-01-02", told: []retro.Engagement{
+		job("가온", "서버 개발자", retro.Job, "2021-03/.."), job("나래", "", retro.Internship, "2019-07/2019-08"),
+		job("다솜 캠프", "", retro.Course, "2018-03/2018-06"), job("라온 모임", "운영", retro.Other, "2017-01/2017-02"),
+		job("", "자유 번역가", retro.Job, "2016-01/2016-03"),
+	}}})
+	want := map[string]string{
+		"worksFor":      `[{"@type":"OrganizationRole","roleName":["서버 개발자"],"startDate":"2021-03","worksFor":{"@type":"Organization","name":"가온"}},{"@type":"OrganizationRole","endDate":"2019-08","startDate":"2019-07","worksFor":{"@type":"Organization","name":"나래"}}]`,
+		"alumniOf":      `[{"@type":"OrganizationRole","alumniOf":{"@type":"Organization","name":"다솜 캠프"},"endDate":"2018-06","startDate":"2018-03"}]`,
+		"affiliation":   `[{"@type":"OrganizationRole","affiliation":{"@type":"Organization","name":"라온 모임"},"endDate":"2017-02","roleName":["운영"],"startDate":"2017-01"}]`,
+		"hasOccupation": `[{"@type":"Role","endDate":"2016-03","hasOccupation":{"@type":"Occupation","name":"자유 번역가"},"startDate":"2016-01"}]`,
+	}
+	for _, n := range linkedIn(t, builtin(t), Plan(s)[0]) {
+		if n["@type"] != "Person" {
+			continue
+		}
+		for property, value := range want {
+			if got, _ := json.Marshal(n[property]); string(got) != value {
+				t.Errorf("%s is %s, want %s", property, got, value)
+			}
+		}
+		return
+	}
+	t.Error("the home page tells of no person")
 }
 
 func TestCards(t *testing.T) {

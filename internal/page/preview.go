@@ -1,6 +1,8 @@
 package page
 
 import (
+	"cmp"
+
 	"hoego/internal/card"
 	"hoego/internal/retro"
 	"hoego/internal/site"
@@ -45,19 +47,20 @@ func (p *planner) siteCard() card.Card {
 	return c
 }
 
-// entryCard says of a retrospective where and as what, if it tells one stretch, and when.
+// entryCard says of a retrospective where, as what and when, if it tells one stretch; else when it was written.
 func (p *planner) entryCard(e *site.Entry) card.Card {
 	c := card.Card{Title: p.title(e), Site: p.siteTitle()}
 	if e.Kind.Shown() {
 		c.Note = p.kindName(e.Kind.Value)
 	}
-	c.Note = joinNonEmpty(" · ", p.words.date(published(e)), c.Note)
+	date := p.words.date(published(e))
+	c.Note = joinNonEmpty(" · ", date, c.Note)
 	if told := p.told(e); len(told) == 1 {
 		role := ""
 		if len(told[0].Roles) > 0 {
 			role = told[0].Roles[0].Text
 		}
-		c.Note = joinNonEmpty(" · ", told[0].Place.Text, role, told[0].Period.Text)
+		c.Note = joinNonEmpty(" · ", told[0].Place.Text, role, cmp.Or(told[0].Period.Text, date))
 	}
 	if p.several() && e.Authors.Shown() {
 		c.Note = joinNonEmpty(" · ", joinNonEmpty(", ", e.Authors.Value...), c.Note)
