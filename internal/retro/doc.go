@@ -34,11 +34,17 @@
 // without a zone is in Options.Zone, a time with one keeps its offset.
 // What can be read as something else (a version, a price, a semester) is no date.
 //
-// The date of publication comes from, in this order: the metadata, the file name, the
+// A date with a time that no clock shows keeps its day. The date of publication comes from, in this order: the metadata, the file name, the
 // end of a deadline or period in the metadata, git's first commit, a line of the text
 // that is only a date, a byline, or says 작성일, a full date in the title. A year or month in the
 // title is a guess, for an annual retrospective is often published in the year after.
 // The file's time of modification means nothing.
+//
+// # Kinds
+//
+// The kind is the one stated, or what the title tells (kindwords.go), then categories and tags,
+// then the engagement whose organisation the title looks back on. What only the text
+// suggests is guessed. Titles of advice and announcements have none, nor have certificates.
 //
 // # Careers
 //
@@ -51,19 +57,23 @@
 //   - The title: an organisation with a word for an internship (카카오 인턴 회고), for
 //     joining or leaving (컬리 입사 6개월, 나루랩을 퇴사하며), or a programme with a word for having
 //     been there (SSAFY 9기 수료 후기). A word of applying (지원, 합격, 면접, 코테) makes it an
-//     application, which is only guessed: who was accepted has not worked yet.
+//     application, which is only guessed: who was accepted has not worked yet. In English the name
+//     stands behind (internship at Nimbusly); whom one joins or leaves counts only where the
+//     text speaks of working there, for sites are joined and left, too.
 //   - A sentence with a verb of a career (근무, 입사, 퇴사, 인턴, 수료, joined, worked at) in a form
 //     that asserts it. Endings decide: wishes, plans, conditions, denials, hearsay and the
 //     polite 시 of somebody else's deeds are refused; 하는, 했던, 중인 describe a noun and
 //     count only with a first person or in "…입니다" of oneself. The subject is the author:
-//     unspoken or the first person, never a mentor, friend or speaker; in a review of a
-//     book, an event or an interview only the first person counts. The place is the
+//     unspoken or the first person, never a mentor, friend or speaker, and not unspoken right
+//     after a sentence about such a one's career; in a review of a
+//     book or an event only the first person counts, in a translation, or an
+//     interview with others, nothing. The place is the
 //     nearest word with the verb's particle (에서, 에, 로, 를) with no other clause between.
 //     The dates are the nearest with neither another clause nor a word of studying,
 //     applying, events, deadlines, projects, travel or service between.
 //   - A line of a career: organisation, role and range with nothing but separators
 //     (쿠팡 | 백엔드 개발자 | 2022.03 ~ 현재), a row of a table, a heading with such lines below it
-//     under a heading like 경력, a dated note (6월: 버킷플레이스 입사), or a signature (name, organisation, range in brackets).
+//     under a heading like 경력, three lines of a name, a range and a role, a dated note (6월: 버킷플레이스 입사), or a signature (name, organisation, range in brackets).
 //   - A record: labelled lines (회사, 재직 기간, 직무) under a heading that names the company or in a section of employments.
 //   - Tags and categories, for an internship whose title names no organisation: the only
 //     company among them.

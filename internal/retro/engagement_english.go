@@ -156,6 +156,12 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 	return telling{}, false
 }
 
+// nameTails are words of a trade that end the names of companies, too: Clever Cloud, Quill AI, Hims & Hers.
+var nameTails = strings.Fields("Cloud AI Data Games Game Mobile Web Software Systems Research Security Network Networks Robotics Labs Studio Technologies Media Health Group Institute &")
+
+// notEmployers end names that are seldom an employer's.
+var notEmployers = strings.Fields("University College School Academy Bootcamp Conference Conf Hackathon Meetup Summit Community Discord Club Church Gym")
+
 // nameAt reads the organisation that stands at i: one of the table, or words with capitals.
 func (c *career) nameAt(s *passage, i int) Organization {
 	for _, p := range s.places {
@@ -169,13 +175,19 @@ func (c *career) nameAt(s *passage, i int) Organization {
 	var name []string
 	for word := range strings.FieldsSeq(head(s.text[i:], 60)) {
 		bare := strings.TrimSuffix(strings.TrimSuffix(strings.TrimRight(word, ".,;:!?)"), "'s"), "’s")
-		if !properName(bare) || len(name) == 3 {
+		if slices.Contains(notEmployers, bare) {
+			return Organization{}
+		}
+		if len(name) == 3 || !properName(bare) && (len(name) == 0 || !slices.Contains(nameTails, bare)) {
 			break
 		}
 		name = append(name, bare)
 		if bare != word {
 			break
 		}
+	}
+	if n := len(name); n > 0 && name[n-1] == "&" {
+		name = name[:n-1]
 	}
 	if o, ok := c.orgs.Find(strings.Join(name, " ")); ok {
 		return o
