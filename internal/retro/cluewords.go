@@ -150,6 +150,7 @@ var internEndings = []ending{
 	{"끝나고", asserted},
 	{"끝나자", asserted},
 	{"시작했", asserted},
+	{"시작하였", asserted},
 	{"시작하게 되", asserted},
 	{"진행했던", describe},
 	{"진행했다면", refused},

@@ -79,7 +79,7 @@ var titleFillers = []string{
 
 // retrospectWords tell a retrospective; a year right before makes it annual.
 var retrospectWords = []string{
-	"회고", "돌아보", "되돌아", "돌아봄", "결산", "마무리", "마치며", "보내며", "보내면서", "보내고", "정리하며", "연말정산", "연말 정산", "톺아보", "뒤돌아",
+	"회고", "돌아보", "되돌아", "돌아봄", "결산", "마무리", "마치며", "마치면서", "마치고", "보내며", "보내면서", "보내고", "정리하며", "연말정산", "연말 정산", "톺아보", "뒤돌아",
 	"한 해 정리", "한해 정리", "나에게", "retrospect", "retro",
 }
 

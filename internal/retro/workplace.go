@@ -80,7 +80,7 @@ func (c *career) placeIn(s *passage, word string, start int, kind act) (employer
 		if full := c.fullName(stem); full != "" {
 			return employer{Organization: Organization{Name: full, Sort: Company}, from: start, written: true}, true
 		}
-		if name, yes := incorporated(stem); yes || appositive(s.text[:start]) || properName(name) || c.believes(stem) || c.recurs(stem, s.text[end:]) || s.joinedAt(stem, start, end) {
+		if name, yes := incorporated(stem); yes || appositive(s.text[:start]) || properName(name) || mark != "의" && c.believes(stem) || c.recurs(stem, s.text[end:]) || s.joinedAt(stem, start, end) {
 			first := start
 			if first > 0 && !yes { // a Latin name of several words
 				before := strings.TrimRight(s.text[:first], " ")
@@ -104,7 +104,7 @@ func appositive(before string) bool {
 // believes reports whether a word that looks like no name is one: the title or a tag has it too.
 func (c *career) believes(word string) bool {
 	key := squeeze(word)
-	return utf8.RuneCountInString(key) >= 2 && !placeNoun(word) && strings.Contains(c.named, key) && vocabulary().root.names(key) < 0
+	return utf8.RuneCountInString(key) >= 2 && !isDigit(key[0]) && !placeNoun(word) && strings.Contains(c.named, key) && vocabulary().root.names(key) < 0
 }
 
 // fullName returns the name of an employer told before that a word is short for: 나루 of 나루코리아.
@@ -246,14 +246,29 @@ func (c *career) around(s *passage, noun string, start int) employer {
 	return e
 }
 
+// bracketed reports whether a bracket is open at the end of a text.
+func bracketed(before string) bool {
+	return strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')')
+}
+
+// withoutBracket takes off what a bracket right behind a name says of it: 나루웍스(구 나루) 인턴을.
+func withoutBracket(after string) string {
+	if strings.HasPrefix(after, "(") {
+		if _, rest, ok := strings.Cut(after, ")"); ok {
+			return rest
+		}
+	}
+	return after
+}
+
 // flush returns the organisation right before a verb, or before its role: 쿠팡 입사 후, 카카오 백엔드 인턴으로 근무.
 func (s *passage) flush(act clue) (place, bool) {
 	for i := len(s.places) - 1; i >= 0; i-- {
 		p := s.places[i]
-		if p.end > act.start {
+		if p.end > act.start || bracketed(s.text[:p.start]) {
 			continue
 		}
-		between := s.text[p.end:act.start]
+		between := withoutBracket(s.text[p.end:act.start])
 		if len(between) > 60 || !p.sure {
 			return place{}, false
 		}
