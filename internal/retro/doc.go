@@ -21,7 +21,7 @@
 //	inference.go   what may be inferred at all
 //	lesson.go      lessons, from headings that say what was learned; lesson_form.go knows KPT and 4L, lesson_table.go reads tables
 //	milestone.go   dated items and headings
-//	tags.go        tags
+//	tags.go        tags: those stated; taginfer.go those the text tells of, tagpassing.go what it names in passing, tagscan.go finds terms
 //
 // # What is believed
 //
@@ -97,6 +97,17 @@
 // year where the text counts from joining (입사 1년 차: X). They belong to the only engagement
 // whose beginning is known to the month. Where none is, those in months belong to the only
 // engagement that the text tells of and stay in months (Phase.Relative); nothing gives them dates.
+//
+// # Tags and lessons
+//
+// The text infers a term of the table (tagtable.txt) that it says was worked with: in a heading, a list, code,
+// as the object of work, or twice. It is only guessed where a sentence compares, wishes, denies, asks or tells of
+// others (tagpassing.go; in Korean what governs a noun stands behind it, in its own clause; in English before it, and
+// without I or we an English sentence tells of no one's work), and under headings of plans, requirements, events and
+// further reading. A name that is an everyday word needs technical surroundings, a list of tools, or to be used as one (노션에 정리).
+//
+// A lesson is a heading, bold line, item, line or cell of a table that names one, and what it says. The English words
+// of KPT and 4L count beside another of their form; a form left empty, or explained (KPT 회고란?), has none.
 //
 // TestScore holds labelled posts against all this and prints precision and recall.
 //

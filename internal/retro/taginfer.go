@@ -114,18 +114,19 @@ func (t *TagTable) weigh(b markup.Block, wish, only bool, seen map[int]*evidence
 			seen[m.row] = e
 		}
 		prose := b.Kind == markup.Paragraph || b.Kind == markup.Quote
-		if wish || b.Kind != markup.Title && b.Kind != markup.Code && inPassing(b.Text, m.start, m.end) || prose && asked(b.Text, m.start, m.end) {
+		sentence := sentenceAround(b.Text, m.start, m.end)
+		inList := isFragment(sentence) && (listed(b.Text, found, i, i-1) || listed(b.Text, found, i, i+1) || labelled(sentence, b.Text[m.start:m.end]))
+		if wish || b.Kind != markup.Title && b.Kind != markup.Code && inPassing(b.Text, m.start, m.end) || prose && (asked(b.Text, m.start, m.end) || !inList && impersonal(sentence)) {
 			continue
 		}
 		if counted[m.row] == 1 {
 			e.blocks++
 		}
-		sentence := sentenceAround(b.Text, m.start, m.end)
 		weight := blockWeight[b.Kind]
 		switch {
 		case inCode[m.row]:
 			weight = codeWeight
-		case weight == 1 && b.Kind != markup.Code && (listed(b.Text, found, i, i-1) || listed(b.Text, found, i, i+1) || labelled(sentence, b.Text[m.start:m.end])) && isFragment(sentence):
+		case weight == 1 && b.Kind != markup.Code && inList:
 			weight = blockWeight[markup.Item] // a line such as "Redis, MySQL" is a list in all but name
 		}
 		e.weight += weight
@@ -281,5 +282,5 @@ var technicalWords = []string{
 var workWords = []string{
 	"사용", "이용", "활용", "도입", "구축", "적용", "개발", "구현", "배포", "운영", "공부", "배우", "배웠", "배운", "배울", "학습", "다루", "다뤘", "작성",
 	"마이그레이션", "연동", "설계", "만들", "만든", "옮기", "옮겼", "전환", "자동화", "관리", "담당", "맡", "리팩토링", "개선", "띄우", "띄웠", "익혔", "익히", "써봤", "써 봤", "써보았", "써 보았", "스택으로", "접했", "을 시작", "를 시작", "업그레이드",
-	"used ", "using ", "built ", "build ", "building ", "deployed", "learned", "learnt", "wrote ", "migrat", "implement", "worked with", "introduced", "set up", "maintain", "proficien", "hands-on", "experience with", "upgrad",
+	"used ", "using ", "built ", "build ", "building ", "deployed", "learned", "learnt", "wrote ", "migrat", "implement", "worked with", "introduced", "set up", "maintain", "proficien", "hands-on", "coding ", "coded ", "learning ", "tried ", "experience with", "upgrad",
 }

@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,7 +18,7 @@ import (
 func inPassing(text string, start, end int) bool {
 	from, to := sentenceBounds(text, start, end)
 	before, after := strings.ToLower(text[from:start]), strings.ToLower(text[end:to])
-	if countOf(after) || hasAny(before, passingBefore) || strings.HasSuffix(before, " at ") || slices.ContainsFunc(passingRight, func(w string) bool { return strings.HasPrefix(after, w) }) {
+	if people.MatchString(after) || hasAny(before, passingBefore) || strings.HasSuffix(before, " at ") || slices.ContainsFunc(passingRight, func(w string) bool { return strings.HasPrefix(after, w) }) {
 		return true
 	}
 	return hasAny(learnedAtLast.Replace(ownClause(after)), passingAfter)
@@ -35,7 +36,7 @@ var passingRight = []string{" 대비", "이 아니라", "가 아니라", "이 �
 
 // passingBefore are words before such a term.
 var passingBefore = []string{
-	" vs", "instead of", "rather than", "unlike", "compared", "would like", "want to", "wanted to", "plan to", "going to learn", "become a", "never used", "such as", "written in", "joined ", "joining ", "experience using",
+	" vs", "instead of", "rather than", "unlike", "compared", "would like", "want to", "wanted to", "plan to", "going to learn", "become a", "never used", "such as", "written in", "i think", "joined ", "joining ", "experience using",
 }
 
 // learnedAtLast takes out what describes a term as new to the author: 써보지 않았던 Kafka를 써 봤다 is no denial.
@@ -64,20 +65,29 @@ func ownClause(after string) string {
 	return after
 }
 
-// countOf reports whether a text goes on with a number of people: 백엔드 2명.
-func countOf(after string) bool {
-	after = strings.TrimLeft(after, " :")
-	n := 0
-	for n < len(after) && isDigit(after[n]) {
-		n++
-	}
-	return n > 0 && n < 3 && (strings.HasPrefix(after[n:], "명") || strings.HasPrefix(after[n:], "분 "))
-}
+// people is how a number of people of one trade goes on: 백엔드 2명, iOS 개발자 한 분.
+var people = regexp.MustCompile(`^ ?(?:(?:개발자|엔지니어|담당자|직군|파트) ?)?:? ?(?:[0-9]{1,2}|한|두|세|네|다섯) ?(?:명|분)(?:[^가-힣]|이|은|의|과|을|으로|$)`)
 
 // asked reports whether the sentence that holds the bytes from start to end is a question.
 func asked(text string, start, end int) bool {
 	_, to := sentenceBounds(text, start, end)
 	return to < len(text) && text[to] == '?'
+}
+
+// impersonal reports whether a sentence in Latin letters is about no one's own doing: what a
+// year was like for React is no news of the author. An ellipsis such as "Built with Go" is.
+func impersonal(sentence string) bool {
+	if strings.ContainsFunc(sentence, func(r rune) bool { return r > unicode.MaxLatin1 && unicode.IsLetter(r) }) || slices.ContainsFunc(workWords, func(w string) bool { return strings.HasPrefix(strings.TrimLeft(sentence, " "), w) }) {
+		return false
+	}
+	return !slices.ContainsFunc(strings.Fields(sentence), func(word string) bool {
+		word, _, _ = strings.Cut(strings.ReplaceAll(strings.Trim(word, "*_(\"“,;:"), "’", "'"), "'")
+		switch word {
+		case "i", "we", "my", "our":
+			return true
+		}
+		return false
+	})
 }
 
 // isWishHeading reports whether a heading's section tells of what is still to come, of
@@ -98,7 +108,7 @@ func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 // wishHeadings are words in such headings.
 var wishHeadings = []string{
-	"하고 싶은", "배우고 싶은", "해보고 싶은", "버킷리스트", "개선 방향", "개선할", "향후", "추후", "다음에는", "what next", "what's next", "next year", "future",
+	"하고 싶은", "배우고 싶은", "해보고 싶은", "버킷리스트", "개선 방향", "개선할", "향후", "추후", "다음에는", "what next", "what's next", "next year", "future", "bucket list", "wishlist", "wish list", "looking ahead",
 	"요구사항", "요구 사항", "자격 요건", "자격요건", "우대 사항", "우대사항", "지원 자격", "모집", "참관", "컨퍼런스", "밋업", "세미나", "conference", "meetup", "참고", "레퍼런스", "출처", "reference",
 }
 
