@@ -6,7 +6,7 @@ FUZZTIME ?= 30s
 GOLANGCI = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 GOFUMPT = mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: serve site inspect test race lint validate lighthouse score fuzz golden bench clean
+.PHONY: serve site inspect test race lint validate lighthouse score fuzz golden bench man clean
 
 serve: ## preview content/ while you write
 	$(GO) run ./cmd/hoego serve
@@ -59,6 +59,9 @@ golden: ## rewrite the golden files after a wanted change; read the diff
 
 bench: ## benchmarks of every stage
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+man: ## the manual pages, into out/man
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(GO) run ./cmd/hoego man out/man
 
 clean: ## remove what builds leave
 	rm -rf public out

@@ -79,7 +79,7 @@ earlier build wrote is removed.`,
 			return nil
 		},
 	}
-	flags.register(c.Flags())
+	flags.register(c)
 	c.Flags().StringVar(&out, "output", "public", "folder the site is written to")
 	c.Flags().BoolVar(&strict, "strict", false, "write nothing and fail when there is any warning")
 	c.Flags().BoolVar(&quiet, "quiet", false, "print errors only")

@@ -67,8 +67,9 @@ The exit status is 1 when there is an error, with --strict when there is a warni
 			return nil
 		},
 	}
-	flags.register(c.Flags())
+	flags.register(c)
 	c.Flags().StringVar(&format, "format", "text", "text, json or sarif")
+	choices(c, "format", "text", "json", "sarif")
 	c.Flags().BoolVar(&strict, "strict", false, "exit with 1 when there is any warning")
 	c.Flags().BoolVar(&external, "external", false, "ask the addresses outside of the site too")
 	return c

@@ -51,8 +51,9 @@ stated (the author wrote it), derived (it follows from what is stated) or guesse
 			return nil
 		},
 	}
-	flags.register(c.Flags())
+	flags.register(c)
 	c.Flags().StringVar(&format, "format", "text", "text or json")
+	choices(c, "format", "text", "json")
 	return c
 }
 

@@ -39,6 +39,7 @@ var commands = []func(*app) *cobra.Command{
 	normalizeCommand,
 	templatesCommand,
 	versionCommand,
+	manCommand,
 }
 
 // gcPercent trades some memory for a build that is a sixth faster; GOGC overrides it.
@@ -64,9 +65,9 @@ to browse: articles, tags and a career timeline.`,
   hoego build                     build content/ into public/
   hoego build --content ~/posts   build another folder
   hoego inspect                   how every file was understood`,
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
+		SilenceErrors: true,
+		SilenceUsage:  true,
+
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usageError{fmt.Errorf("unknown command %q", args[0]), suggestion(c, args[0])}

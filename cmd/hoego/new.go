@@ -72,22 +72,26 @@ A file that is there already is never overwritten.`,
 			return nil
 		},
 	}
-	flags.place(c.Flags())
+	flags.place(c)
 	c.Flags().StringVar(&kind, "kind", "", "what it is of: "+kindList())
 	c.Flags().StringVar(&date, "date", "", "its day, as 2026-07-01 (default today)")
 	c.Flags().StringVar(&request.Organization, "organization", "", "where it was")
 	c.Flags().StringVar(&request.Outline, "template", "", "outline: kpt, 4l or plain (default that of the kind)")
+	choices(c, "kind", kindWords()...)
+	choices(c, "template", "kpt", "4l", "plain")
 	c.Flags().BoolVar(&edit, "edit", false, "open it in $VISUAL or $EDITOR")
 	return c
 }
 
-func kindList() string {
-	var words []string
-	for _, k := range retro.Kinds {
-		words = append(words, string(k))
+func kindWords() []string {
+	words := make([]string, len(retro.Kinds))
+	for i, k := range retro.Kinds {
+		words[i] = string(k)
 	}
-	return strings.Join(words, ", ")
+	return words
 }
+
+func kindList() string { return strings.Join(kindWords(), ", ") }
 
 // edit opens a file in the user's editor and waits for it.
 func (a *app) edit(file string) error {

@@ -72,7 +72,7 @@ dialect: plain says what it is. A second run changes nothing.`,
 			return nil
 		},
 	}
-	flags.register(c.Flags())
+	flags.register(c)
 	c.Flags().BoolVar(&showDiff, "diff", false, "print the change to each file")
 	c.Flags().BoolVar(&write, "write", false, "change the files")
 	return c

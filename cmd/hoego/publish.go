@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -49,7 +51,7 @@ Without base_url the address is that of GitHub Pages for the remote, and is said
 			return err
 		},
 	}
-	flags.register(c.Flags())
+	flags.register(c)
 	c.Flags().StringVar(&remote, "remote", "origin", "git remote to push to")
 	c.Flags().StringVar(&branch, "branch", "gh-pages", "branch that GitHub Pages shows")
 	c.Flags().StringVar(&message, "message", "Publish", "message of the commit")
@@ -115,7 +117,10 @@ func (a *app) changes(change publish.Change) {
 		paths []string
 	}{{"+", change.Added}, {"~", change.Changed}, {"-", change.Removed}} {
 		const most = 20
-		for i, p := range list.paths {
+		// Pages first: they are what a reader will see.
+		pages := slices.DeleteFunc(slices.Clone(list.paths), func(p string) bool { return path.Ext(p) != ".html" })
+		others := slices.DeleteFunc(slices.Clone(list.paths), func(p string) bool { return path.Ext(p) == ".html" })
+		for i, p := range append(pages, others...) {
 			if i == most {
 				a.say("%s … and %d more", list.sign, len(list.paths)-most)
 				break

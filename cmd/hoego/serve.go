@@ -47,7 +47,7 @@ Ctrl-C ends it.`,
 			return a.serve(ctx, &flags, port, open)
 		},
 	}
-	flags.register(c.Flags())
+	flags.register(c)
 	c.Flags().IntVar(&port, "port", 1313, "port to serve on; when it is taken, the next free one")
 	c.Flags().BoolVar(&open, "open", false, "open the site in the browser")
 	return c

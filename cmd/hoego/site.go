@@ -10,7 +10,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/spf13/pflag"
+	"github.com/spf13/cobra"
 
 	"hoego/internal/build"
 	"hoego/internal/diag"
@@ -25,17 +25,27 @@ type siteFlags struct {
 	drafts, future           bool
 }
 
-func (f *siteFlags) register(flags *pflag.FlagSet) {
-	f.place(flags)
+func (f *siteFlags) register(c *cobra.Command) {
+	f.place(c)
+	flags := c.Flags()
 	flags.StringVar(&f.baseURL, "base-url", "", "address the site is published at, over base_url of the settings")
 	flags.BoolVar(&f.drafts, "drafts", false, "show drafts too")
 	flags.BoolVar(&f.future, "future", false, "show what is dated in the future too")
 }
 
 // place registers the flags that say where a site is.
-func (f *siteFlags) place(flags *pflag.FlagSet) {
-	flags.StringVar(&f.content, "content", "content", "folder of retrospectives")
-	flags.StringVar(&f.config, "config", "", "settings file (default hoego.yaml in or beside the content folder)")
+func (f *siteFlags) place(c *cobra.Command) {
+	c.Flags().StringVar(&f.content, "content", "content", "folder of retrospectives")
+	c.Flags().StringVar(&f.config, "config", "", "settings file (default hoego.yaml in or beside the content folder)")
+	// Both fail only for a flag that is not there.
+	_ = c.MarkFlagDirname("content")
+	_ = c.MarkFlagFilename("config", "yaml", "yml")
+}
+
+// choices lets the shell complete a flag that has a few values.
+func choices(c *cobra.Command, flag string, values ...string) {
+	// It fails only for a flag that is not there.
+	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // usable prints what is wrong with the settings; an error means that nothing can be made by them.

@@ -87,8 +87,9 @@ templates/partials/mine.html. static/ beside it holds files for assets/ in the s
 			return nil
 		},
 	}
+	show.ValidArgs, copyOne.ValidArgs = templateNames(), templateNames()
 	for _, sub := range []*cobra.Command{list, show, copyOne} {
-		flags.place(sub.Flags())
+		flags.place(sub)
 		c.AddCommand(sub)
 	}
 	return c

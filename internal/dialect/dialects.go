@@ -16,6 +16,15 @@ type dialect struct {
 // first is taken, so the commonest stand first and plain text last.
 var dialects = []dialect{jekyll, hugo, hexo, gatsby, obsidian, notion, plain}
 
+// All lists the names of the writing systems.
+func All() []Name {
+	names := make([]Name, len(dialects))
+	for i, d := range dialects {
+		names[i] = d.name
+	}
+	return names
+}
+
 // keyRow gives keys their meaning, the surest first.
 type keyRow struct {
 	property Property
