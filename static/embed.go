@@ -1,9 +1,9 @@
-// Package static embeds the built-in stylesheet, scripts and icons.
+// Package static embeds the built-in stylesheet, scripts, icons and KaTeX.
 package static
 
 import "embed"
 
 // FS holds the files that are copied into every site as they are.
 //
-//go:embed *.css *.js *.svg *.png *.ico
+//go:embed *.css *.js *.svg *.png *.ico katex
 var FS embed.FS

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"time"
 
 	"hoego/internal/diag"
@@ -117,7 +118,7 @@ func Files(in Input) (Result, error) {
 	}
 
 	result.Files = append(result.Files, copies...)
-	fixed, err := in.fixedFiles()
+	fixed, err := in.fixedFiles(slices.ContainsFunc(result.Site.Entries, func(e *site.Entry) bool { return e.Body.HasMath }))
 	if err != nil {
 		return result, err
 	}

@@ -27,9 +27,12 @@ func (in Input) own(folder string) fs.FS {
 	return sub
 }
 
+// katex is the folder of what sets formulas. Only a site that has some gets it.
+const katex = "katex/"
+
 // fixedFiles are the files that every site has: stylesheets, scripts, icons, and what
 // the site's own static/ adds to them or puts in their place.
-func (in Input) fixedFiles() ([]output.File, error) {
+func (in Input) fixedFiles(math bool) ([]output.File, error) {
 	from := map[string]fs.FS{}
 	for _, layer := range []fs.FS{in.Static, in.own("static")} {
 		names, err := staticNames(layer)
@@ -37,7 +40,9 @@ func (in Input) fixedFiles() ([]output.File, error) {
 			return nil, err
 		}
 		for _, name := range names {
-			from[name] = layer
+			if math || !strings.HasPrefix(name, katex) {
+				from[name] = layer
+			}
 		}
 	}
 	files := []output.File{

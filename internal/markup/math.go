@@ -2,6 +2,7 @@ package markup
 
 import (
 	"bytes"
+	"regexp"
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
@@ -162,5 +163,8 @@ func looksLikeMath(tex []byte, sure bool) bool {
 	case sure || command:
 		return true
 	}
-	return bytes.ContainsAny(tex, `^_={}`)
+	return bytes.ContainsAny(tex, `^_={}`) || simpleMath.Match(tex)
 }
+
+// simpleMath is what is a formula though nothing in it says so: n, f(x), n + 1.
+var simpleMath = regexp.MustCompile(`^[A-Za-z](?:\([A-Za-z0-9, +*/-]+\)| ?[+*/<>-] ?[A-Za-z0-9]+)?$`)

@@ -113,6 +113,13 @@ func (w *rewriter) player(n, parent *node, alone bool) siblings {
 	return one(link)
 }
 
+// bareVideo reports whether a link is the address of a video and nothing more.
+func bareVideo(n *node) bool {
+	_, known := watchURL(n.attr("href"))
+	text := shownText(n)
+	return known && (strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")) && !strings.ContainsAny(text, " \n")
+}
+
 // checkbox keeps the box of a task list.
 func (w *rewriter) checkbox(n *node) siblings {
 	if !strings.EqualFold(strings.TrimSpace(n.attr("type")), "checkbox") {
@@ -144,7 +151,7 @@ func (w *rewriter) code(n *node) siblings {
 	lang := language(n)
 	if lang == "mermaid" {
 		w.chart = true
-		code := newElement("code")
+		code := newElement("code", pair{"data-lang", lang})
 		code.kids.push(textOf(text.String()))
 		n.attrs, n.kids = []pair{{"class", "mermaid"}, {"tabindex", "0"}}, siblings{}
 		n.kids.push(code)

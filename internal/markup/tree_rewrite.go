@@ -76,6 +76,9 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 	class := w.class(n, alone)
 	switch n.name {
 	case "a":
+		if alone && parent.is("p") && bareVideo(n) {
+			parent.attrs = []pair{{"class", "video"}}
+		}
 		return w.link(n, class)
 	case "img":
 		return w.image(n, class)

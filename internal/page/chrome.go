@@ -24,6 +24,7 @@ type Chrome struct {
 	Search      string // address of the page that finds things; "" on that page, and without one
 	IsHome      bool
 	Styles      []string // stylesheets of the page's own
+	Scripts     []string // scripts of the page's own, in the order in which they run
 	NoIndex     bool
 	Preview     *Preview
 	Feeds       []FeedLink

@@ -29,6 +29,7 @@ type Messages struct {
 	LessonsTitle, LessonsLead, AllYears        string
 	AuthorsTitle, Unsigned                     string
 	CV, CVLead, Activities, Print              string
+	Copy, Copied                               string // a code block
 	SortBy, ByWeight, ByFirst, ByName          string
 	Search, SearchLead, SearchScript, Narrow   string
 	AnyOf, YearOf, Results, ShowMore           string
@@ -92,6 +93,7 @@ var korean = Messages{
 	LessonsTitle: "배운 것", LessonsLead: "회고마다 남긴 말. 글귀를 누르면 그 대목으로 갑니다.", AllYears: "모든 해",
 	AuthorsTitle: "쓴 이", Unsigned: "쓴 이 모름",
 	CV: "이력", CVLead: "회고에서 뽑은 이력입니다. 모든 줄이 그 말이 적힌 글로 이어집니다.", Activities: "활동", Print: "인쇄",
+	Copy: "복사", Copied: "복사했습니다",
 	SortBy: "차례", ByWeight: "많이 쓴 순", ByFirst: "처음 쓴 순", ByName: "이름순",
 	Search: "찾기", SearchLead: "무엇을 찾을까요", SearchScript: "찾으려면 스크립트가 필요합니다. 스크립트 없이는 여기에서 고를 수 있습니다.", Narrow: "좁히기",
 	AnyOf: "모두", YearOf: "해", Results: "찾은 회고", ShowMore: "더 보기",
@@ -164,6 +166,7 @@ var english = Messages{
 	LessonsTitle: "Lessons", LessonsLead: "What each retrospective left. A quotation leads to where it was said.", AllYears: "All years",
 	AuthorsTitle: "Authors", Unsigned: "Unsigned",
 	CV: "CV", CVLead: "A career drawn from its retrospectives. Every line leads to the text that says it.", Activities: "Activities", Print: "Print",
+	Copy: "Copy", Copied: "Copied",
 	SortBy: "Order", ByWeight: "Most used", ByFirst: "First used", ByName: "By name",
 	Search: "Search", SearchLead: "What are you looking for?", SearchScript: "Search needs a script. Without one, these lists lead to everything.", Narrow: "Narrow down",
 	AnyOf: "All", YearOf: "Year", Results: "Results", ShowMore: "Show more",

@@ -69,6 +69,7 @@ func planRetrospectives(p *planner) []Page {
 
 func (p *planner) retrospective(e *site.Entry, c card.Card) Retrospective {
 	item := p.item(e.URL, e)
+	body := e.Body.Addressed(factLines(e)).Fill(func(ref markup.Ref) markup.Target { return p.Resolve(e, ref) })
 	r := Retrospective{
 		Chrome:  p.chrome(e.URL, item.Text, ""),
 		Entry:   item,
@@ -76,8 +77,9 @@ func (p *planner) retrospective(e *site.Entry, c card.Card) Retrospective {
 		Reading: p.words.Minutes(max(1, (e.Characters+readingSpeed-1)/readingSpeed)),
 		Related: p.items(e.URL, e.Related),
 		// The one place where HTML is taken as it is: markup made and sanitised it.
-		Body: template.HTML(e.Body.Addressed(factLines(e)).Fill(func(ref markup.Ref) markup.Target { return p.Resolve(e, ref) })), //nolint:gosec // see above
+		Body: template.HTML(body), //nolint:gosec // see above
 	}
+	r.load(body)
 	r.Type, r.Preview = "article", p.preview(c)
 	r.Published = day(published(e))
 	if e.Updated.Shown() {

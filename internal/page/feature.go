@@ -1,0 +1,27 @@
+package page
+
+import "strings"
+
+// feature is something that some bodies have, with the files that only their pages load.
+type feature struct {
+	mark    string // stands in a body's HTML that has it, and in no other: text holds no '<' and no '"'
+	styles  []string
+	scripts []string
+}
+
+// features lists them in the order in which pages load their files.
+var features = []feature{
+	{`<pre`, []string{"code.css"}, []string{"code.js"}},
+	{`<p class="video"`, []string{"video.css"}, []string{"video.js"}},
+	{` class="math"`, []string{"katex/katex.css", "math.css"}, []string{"katex/katex.js", "math.js"}},
+}
+
+// load makes the page load what its body needs.
+func (c *Chrome) load(body string) {
+	for _, f := range features {
+		if strings.Contains(body, f.mark) {
+			c.Styles = append(c.Styles, f.styles...)
+			c.Scripts = append(c.Scripts, f.scripts...)
+		}
+	}
+}
