@@ -134,3 +134,48 @@ func TestFitText(t *testing.T) {
 		}
 	}
 }
+
+func TestCovers(t *testing.T) {
+	s := site.Stretch{Period: per("2020-04-13/2020-08-31"), Until: d("2020-08-31").LastDay()}
+	for date, want := range map[string]bool{
+		"2020-04": true, "2020-04-12": false, "2020-04-13": true, "2020-08": true, "2020-08-31": true, "2020-09": false, "2020-03": false, "2020": false,
+	} {
+		if got := covers(s, mile(date, "")); got != want {
+			t.Errorf("%s: %v", date, got)
+		}
+	}
+}
+
+func TestKindOf(t *testing.T) {
+	for _, c := range []struct {
+		lang  string
+		kind  retro.Kind
+		roles []string
+		want  string
+	}{
+		{"ko", retro.Internship, []string{"배포 도구 인턴"}, ""},
+		{"ko", retro.Internship, []string{"백엔드 개발자", "인턴"}, ""},
+		{"ko", retro.Internship, []string{"백엔드 개발자"}, "인턴"},
+		{"ko", retro.Internship, nil, "인턴"},
+		{"ko", retro.Other, []string{"동아리장"}, ""},
+		{"en", retro.Internship, []string{"DevOps Intern"}, ""},
+		{"en", retro.Job, []string{"DevOps Engineer"}, "Job"},
+		{"en", retro.Course, []string{""}, "Course"},
+	} {
+		p := &planner{words: messages(c.lang)}
+		if got := p.kindOf(c.kind, c.roles); got != c.want {
+			t.Errorf("%s %q: %q, want %q", c.kind, c.roles, got, c.want)
+		}
+	}
+}
+
+// The name of a lane that is but a role is not said twice.
+func TestRoleIsNamedOnce(t *testing.T) {
+	p := newPlanner(buildSite(site.Options{Lang: "ko"}, []sampleEntry{
+		{slug: "a", date: "2023-01-01", told: []retro.Engagement{job("", "플랫폼 엔지니어", retro.Job, "2020-01/2022-12")}},
+	}))
+	bar := p.careerLine(homeURL, homeLanes, p.Career.Lanes, nil).Lanes[0].Bars[0]
+	if bar.Label != "" || bar.Title != "플랫폼 엔지니어 · 2020년 1월 – 2022년 12월" {
+		t.Errorf("the bar is called %q, %q", bar.Label, bar.Title)
+	}
+}

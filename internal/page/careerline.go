@@ -128,6 +128,7 @@ func (s lineScale) x(day int) float64 {
 // when no stretch is known.
 func (p *planner) careerLine(at string, most int, lanes []*site.Lane, loose []*site.Entry) *CareerLine {
 	c := p.Career
+	lanes = slices.DeleteFunc(slices.Clone(lanes), func(l *site.Lane) bool { return !l.Dated() })
 	if !slices.ContainsFunc(lanes, func(l *site.Lane) bool { return len(l.Stretches) > 0 }) {
 		return nil
 	}
@@ -239,10 +240,7 @@ func (p *planner) drawLane(at string, l *site.Lane, scale lineScale, top, height
 			line.Fades = append(line.Fades, fade)
 			b.Fade = fade.ID
 		}
-		role := strings.Join(s.Roles, " → ")
-		if role == l.Name {
-			role = ""
-		}
+		role := rolesOf(l, s)
 		b.Title = joinNonEmpty(" · ", l.Name, role, p.words.period(s.Period))
 		for _, ph := range s.Phases {
 			if !ph.Period.From.IsZero() {
@@ -254,7 +252,7 @@ func (p *planner) drawLane(at string, l *site.Lane, scale lineScale, top, height
 		d.Bars = append(d.Bars, b)
 	}
 	if height == laneHeight {
-		labelBars(d.Bars, l.Stretches, scale.left)
+		labelBars(d.Bars, l, scale.left)
 	}
 	var days []int
 	for _, e := range oldestFirst(l.Entries) {
@@ -332,18 +330,27 @@ func (p *planner) fade(s site.Stretch, scale lineScale, from, to float64) (Fade,
 	return f, f.Start != 1 || f.End != 1
 }
 
+// rolesOf joins the roles of a stretch, unless its lane is called so.
+func rolesOf(l *site.Lane, s site.Stretch) string {
+	roles := strings.Join(s.Roles, " → ")
+	if roles == l.Name {
+		return ""
+	}
+	return roles
+}
+
 // soft reports whether a date is too vague for a sharp end.
 func soft(d retro.Date) bool { return d.IsZero() || d.Approximate || d.Month == 0 }
 
 // labelBars gives each bar the label of its role, cut so that it touches no other.
-func labelBars(bars []LineBar, stretches []site.Stretch, free float64) {
+func labelBars(bars []LineBar, l *site.Lane, free float64) {
 	for i := range bars {
 		b := &bars[i]
 		until := lineWidth
 		if i+1 < len(bars) {
 			until = float64(bars[i+1].X) - 8
 		}
-		text := fitText(strings.Join(stretches[i].Roles, " → "), roleSize, max(until-free, 0))
+		text := fitText(rolesOf(l, l.Stretches[i]), roleSize, max(until-free, 0))
 		width := textWidth(text, roleSize)
 		x := max(float64(b.X), free)
 		if x+width > until {

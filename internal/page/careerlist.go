@@ -53,7 +53,7 @@ func anyStretch(site.Stretch) bool { return true }
 
 func (p *planner) stretch(at string, l *site.Lane, s site.Stretch) Stretch {
 	item := Stretch{
-		Author: l.Author, Place: p.placeLink(at, l), Colour: p.colour[l], Kind: p.kindName(s.Kind),
+		Author: l.Author, Place: p.placeLink(at, l), Colour: p.colour[l], Kind: p.kindOf(s.Kind, s.Roles),
 		until: s.Until, start: s.Start(),
 	}
 	for _, role := range s.Roles {
@@ -141,6 +141,18 @@ func (p *planner) phase(at string, e *site.Entry, ph retro.Phase) PhaseItem {
 		label.Text = ph.Label // it names the role itself
 	}
 	return PhaseItem{Label: label, Period: p.words.span(ph)}
+}
+
+// kindOf names the kind of a stretch unless one of its roles says it.
+func (p *planner) kindOf(k retro.Kind, roles []string) string {
+	name := p.kindName(k)
+	for _, role := range roles {
+		words := strings.Fields(strings.ToLower(role))
+		if n := len(words); n > 0 && (strings.HasSuffix(words[n-1], name) || strings.HasPrefix(strings.ToLower(name), words[n-1])) {
+			return ""
+		}
+	}
+	return name
 }
 
 // kindName names a kind; what is neither of the others needs no name.

@@ -91,6 +91,9 @@ func planCV(p *planner) []Page {
 				}
 				section.Notes = append(section.Notes, Link{URL: "#" + noteID(n), Text: strconv.Itoa(n)})
 			}
+			if s.stretch.Kind == retro.Job || s.stretch.Kind == retro.Course {
+				section.Kind = "" // the heading of the part says it
+			}
 			part := &parts[partOf(s.stretch.Kind)]
 			part.Sections = append(part.Sections, section)
 		}

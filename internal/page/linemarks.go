@@ -46,10 +46,11 @@ func (p *planner) laneMilestones(at string, l *site.Lane, scale lineScale, y flo
 			if !shownMilestone(m) || m.Date.Month == 0 {
 				continue
 			}
-			day := m.Date.FirstDay()
-			if !slices.ContainsFunc(l.Stretches, func(s site.Stretch) bool { return day >= s.Start() && day <= s.Until }) {
+			i := slices.IndexFunc(l.Stretches, func(s site.Stretch) bool { return covers(s, m) })
+			if i < 0 {
 				continue
 			}
+			day := max(m.Date.FirstDay(), l.Stretches[i].Start())
 			all = append(all, dated{day, LineMark{URL: p.spot(at, e, m.Line), Title: joinNonEmpty(" · ", m.Title, p.words.date(m.Date))}})
 		}
 	}

@@ -71,8 +71,11 @@ func planOrganizationPages(p *planner) []Page {
 	return pages
 }
 
-// covers reports whether a milestone is dated within a stretch.
+// covers reports whether a milestone is dated within a stretch, or in the month of one of its ends.
 func covers(s site.Stretch, m retro.Milestone) bool {
+	if m.Date.Month != 0 {
+		return m.Date.LastDay() >= s.Start() && m.Date.FirstDay() <= s.Until
+	}
 	return m.Date.FirstDay() >= s.Start() && m.Date.LastDay() <= s.Until
 }
 
@@ -85,7 +88,9 @@ func (p *planner) place(at string, o *site.Organization) PlaceItem {
 		for _, s := range l.Undated {
 			item.Stretches = append(item.Stretches, p.stretch(at, l, s))
 		}
-		item.until = max(item.until, l.Start)
+		if l.Dated() {
+			item.until = max(item.until, l.Start)
+		}
 	}
 	for _, s := range item.Stretches {
 		item.until = max(item.until, s.until)

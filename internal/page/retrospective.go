@@ -223,7 +223,7 @@ func (p *planner) told(e *site.Entry) []Stretch {
 	for _, g := range e.Told() {
 		here := p.spot(e.URL, e, g.Line)
 		s := Stretch{
-			Place: Link{URL: here, Text: g.Organization}, Kind: p.kindName(g.Kind), Period: Link{URL: here, Text: p.words.period(g.Period)},
+			Place: Link{URL: here, Text: g.Organization}, Kind: p.kindOf(g.Kind, []string{g.Role}), Period: Link{URL: here, Text: p.words.period(g.Period)},
 			Colour: p.colourOf(e, g),
 		}
 		if g.Role != "" {

@@ -130,6 +130,7 @@ func undatedSite() *site.Site {
 		{slug: "나래를-떠나며", title: "나래를 떠나며", date: "2021-03-02", kind: retro.Job, told: []retro.Engagement{
 			job("나래", "개발자", retro.Job, "2019-03/2021-02"), relative(job("다솜", "인턴", retro.Internship, "/"), "도구 만들기@P0M/P2M"),
 		}},
+		{slug: "날짜-없는-글", title: "날짜 없는 글", told: []retro.Engagement{job("마루", "", retro.Job, "/")}},
 		{slug: "라온의-두-해", title: "라온의 두 해", date: "2018-12-02", kind: retro.Job, told: []retro.Engagement{
 			relative(job("라온", "", retro.Job, "2016/2018"), "적응@P0M/P12M", "운영@P12M/P24M"),
 		}},

@@ -131,6 +131,11 @@ func (p *planner) yearSection(at string, y site.Year) YearSection {
 		Running: p.stretches(at, p.Career.Lanes, func(s site.Stretch) bool { return runsIn(s, y.Year) }),
 		Entries: p.items(at, y.Entries),
 	}
+	for i := range section.Running {
+		if len(section.Running[i].Roles) > 0 {
+			section.Running[i].Kind = ""
+		}
+	}
 	if y.URL != "" && y.URL != at {
 		section.URL = p.Rel(at, y.URL)
 	}

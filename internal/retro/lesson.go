@@ -285,32 +285,36 @@ func splitHeading(s string) []string {
 
 // excerpt is the beginning of the text that belongs to blocks[i]; rest is what follows a label in the block itself.
 func excerpt(blocks []markup.Block, i int, rest string) string {
-	var parts []string
+	var said, cells []string // a table is read out only where nothing else is said
 	size := 0
-	add := func(s string) {
+	add := func(parts *[]string, s string) {
 		if s = oneLine(s); s != "" {
-			parts = append(parts, s)
+			*parts = append(*parts, s)
 			size += len(s)
 		}
 	}
 	head := blocks[i]
-	add(rest)
+	add(&said, rest)
 	for _, b := range blocks[i+1:] {
-		if size > 4*excerptLength {
-			break
-		}
 		if size == 0 && b.Kind == markup.Title && b.Level == head.Level && bare(head.Text) && isGloss(b.Text) && len(lessonTypes(b.Text)) == 0 {
 			continue // in plain text what a form asks for looks like a heading
 		}
-		switch {
-		case b.Kind == markup.Title && (head.Kind != markup.Title || b.Level <= head.Level),
-			head.Kind == markup.Paragraph && b.Kind == markup.Paragraph && (b.Strong || bare(b.Text)),
-			head.Kind == markup.Item && (b.Kind != markup.Item || b.Level <= head.Level):
-			return cut(strings.Join(parts, " "), excerptLength)
-		case b.Kind == markup.Title || b.Kind == markup.Code || b.Kind == markup.Caption:
-			continue
+		if size > 4*excerptLength ||
+			b.Kind == markup.Title && (head.Kind != markup.Title || b.Level <= head.Level) ||
+			head.Kind == markup.Paragraph && b.Kind == markup.Paragraph && (b.Strong || bare(b.Text)) ||
+			head.Kind == markup.Item && (b.Kind != markup.Item || b.Level <= head.Level) {
+			break
 		}
-		add(b.Text)
+		switch b.Kind {
+		case markup.Title, markup.Code, markup.Caption:
+		case markup.Cell:
+			add(&cells, b.Text)
+		default:
+			add(&said, b.Text)
+		}
 	}
-	return cut(strings.Join(parts, " "), excerptLength)
+	if len(said) == 0 {
+		said = cells
+	}
+	return cut(strings.Join(said, " "), excerptLength)
 }

@@ -128,6 +128,7 @@ func TestLessons(t *testing.T) {
 		{Kind: markup.Paragraph, Text: "도구를 만들었다.", Anchor: "a", Line: 2},
 		{Kind: markup.Title, Level: 2, Text: "느낀 점", Anchor: "b", Line: 3},
 		{Kind: markup.Title, Level: 3, Text: "팀", Anchor: "c", Line: 4},
+		{Kind: markup.Cell, Level: 1, Text: "회의", Anchor: "c", Line: 4},
 		{Kind: markup.Paragraph, Text: "함께라서\n좋았다.", Anchor: "c", Line: 5},
 		{Kind: markup.Code, Text: "exit 0", Line: 6},
 		{Kind: markup.Title, Level: 2, Text: "정리", Anchor: "d", Line: 7},

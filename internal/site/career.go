@@ -27,10 +27,13 @@ type Lane struct {
 	Stretches    []Stretch     // oldest first
 	Undated      []Stretch     // told without any date that holds; their phases count from their beginning
 	Entries      []*Entry      // that tell of the place, newest first
-	Start        int           // day since 1970 of its oldest fact
+	Start        int           // day since 1970 of its oldest fact; of no meaning unless Dated
 
 	role bool // no organization is told
 }
+
+// Dated reports whether any day of the lane is known.
+func (l *Lane) Dated() bool { return l.Start != never }
 
 // Stretch is one engagement as all its tellings have it.
 type Stretch struct {
@@ -126,7 +129,7 @@ func (s *Site) career(list *diag.List) {
 	for _, key := range order {
 		tellings := byKey[key]
 		l := newLane(tellings, len(s.Authors) < 2 || authors[tellings[0].Entry] != "", list)
-		if l.Start == never && len(l.Undated) == 0 {
+		if !l.Dated() && len(l.Undated) == 0 {
 			continue
 		}
 		l.Author = authors[tellings[0].Entry]

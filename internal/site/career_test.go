@@ -123,10 +123,10 @@ func TestCareer(t *testing.T) {
 		}, []string{"가온 2019-01/2019-06", "가온 2021-01/2021-06", "가온  [적응 P0M/P4M]"}},
 		{"a guess is not shown", "", []retro.Retrospective{tell("2021", "", guessed)}, nil},
 		{"an application is no place", "", []retro.Retrospective{tell("2021", "", engaged("가온", "지원자", retro.Application, "2020-01/2020-02"))}, nil},
-		{"a place without dates", "", []retro.Retrospective{tell("2021", "", engaged("가온", "", retro.Job, "/"))}, []string{"가온"}},
-		{"nothing dated", "", []retro.Retrospective{tell("", "", engaged("가온", "", retro.Job, "/"))}, nil},
+		{"a place without dates", "", []retro.Retrospective{tell("2021", "", engaged("가온", "", retro.Job, "/"))}, []string{"가온 "}},
+		{"nothing dated", "", []retro.Retrospective{tell("", "", engaged("가온", "", retro.Job, "/"))}, []string{"가온 "}},
 		{"only an end", "", []retro.Retrospective{tell("2021", "", engaged("가온", "", retro.Job, "/2020-03"))}, []string{"가온 /2020-03"}},
-		{"the wrong way round", "", []retro.Retrospective{tell("2021", "", engaged("가온", "", retro.Job, "2020-03/2019-03"))}, []string{"가온"}},
+		{"the wrong way round", "", []retro.Retrospective{tell("2021", "", engaged("가온", "", retro.Job, "2020-03/2019-03"))}, []string{"가온 "}},
 		{"a role without a place", "", []retro.Retrospective{tell("2021", "", engaged("", "프리랜서", retro.Job, "2020/2021"))}, []string{"프리랜서 2020/2021 프리랜서"}},
 		{"nobody is still where they left from", "", []retro.Retrospective{
 			tell("2019-11", "", engaged("가온", "", retro.Job, "2019-01/..")), tell("2022", "", engaged("나래", "", retro.Job, "2021-01/..")),

@@ -95,12 +95,12 @@ func merge(group []Telling) Stretch {
 	return s
 }
 
-// addUndated adds what is told of the place without any date, if it has phases. They are counted in
-// months from its beginning, which another retrospective may know.
+// addUndated adds what is told of the place without any date: all where nothing else is told of it, and else
+// its phases, which are counted in months from its beginning. Another retrospective may know when that was.
 func (l *Lane) addUndated(tellings []Telling, known bool) {
 	var rest []Telling
 	for _, t := range tellings {
-		if !t.Period.IsZero() || len(t.Phases) == 0 {
+		if !t.Period.IsZero() || len(t.Phases) == 0 && len(l.Stretches) > 0 {
 			continue
 		}
 		if len(l.Stretches) == 1 && known {
