@@ -111,10 +111,11 @@ func TestHostileInputs(t *testing.T) {
 		all[h.name] = &fstest.MapFile{Data: h.data}
 		t.Run(h.name, func(t *testing.T) {
 			start := time.Now()
-			result, err := Files(input(fstest.MapFS{h.name: {Data: h.data}}))
+			result, err := Files(online(fstest.MapFS{h.name: {Data: h.data}}))
 			if err != nil {
 				t.Fatal(err)
 			}
+			wellFormed(t, result.Files)
 			// Far above two seconds it is a hang, however busy the machine.
 			if took := time.Since(start); took > 30*time.Second {
 				t.Errorf("took %v", took)
@@ -142,10 +143,11 @@ func TestHostileInputs(t *testing.T) {
 			}
 		})
 	}
-	result, err := Files(input(all))
+	result, err := Files(online(all))
 	if err != nil {
 		t.Fatal(err)
 	}
+	wellFormed(t, result.Files)
 	if dead := output.DeadLinks(result.Files); len(dead) > 0 {
 		t.Errorf("dead links: %v", dead)
 	}
@@ -236,10 +238,11 @@ func FuzzBuild(f *testing.F) {
 		if !validName(name) {
 			t.Skip()
 		}
-		result, err := Files(input(fstest.MapFS{name: {Data: []byte(text)}}))
+		result, err := Files(online(fstest.MapFS{name: {Data: []byte(text)}}))
 		if err != nil {
 			t.Fatal(err)
 		}
+		wellFormed(t, result.Files)
 		if dead := output.DeadLinks(result.Files); len(dead) > 0 {
 			t.Errorf("dead links: %q", dead)
 		}

@@ -3,16 +3,48 @@ package build
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
+	"io"
 	"net/url"
+	"path"
 	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"hoego/internal/diag"
+	"hoego/internal/output"
 )
 
 const webBase = "https://ieum.example/career/"
+
+// online is a build of the given content for a site that has an address.
+func online(content fstest.MapFS) Input {
+	in := input(content)
+	in.Config.BaseURL = webBase
+	return in
+}
+
+// wellFormed reports the files for machines that cannot be read.
+func wellFormed(t *testing.T, files []output.File) {
+	t.Helper()
+	for _, f := range files {
+		switch path.Ext(f.Path) {
+		case ".xml":
+			z := xml.NewDecoder(bytes.NewReader(f.Data))
+			for _, err := z.Token(); err != io.EOF; _, err = z.Token() {
+				if err != nil {
+					t.Errorf("%s: %v", f.Path, err)
+					break
+				}
+			}
+		case ".json", ".webmanifest":
+			if f.From == nil && !json.Valid(f.Data) {
+				t.Errorf("%s is no JSON", f.Path)
+			}
+		}
+	}
+}
 
 func webContent() fstest.MapFS {
 	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
@@ -36,9 +68,7 @@ var (
 // Every address of the site that any of its files names is one of its files, and nothing of
 // what is not shown stands anywhere.
 func TestWebAddresses(t *testing.T) {
-	in := input(webContent())
-	in.Config.BaseURL = webBase
-	made, err := Files(in)
+	made, err := Files(online(webContent()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,9 +76,9 @@ func TestWebAddresses(t *testing.T) {
 	for _, f := range made.Files {
 		have[f.Path] = true
 	}
-	for _, path := range []string{"feed.xml", "feed.json", "sitemap.xml", "robots.txt", "assets/site.webmanifest"} {
-		if !have[path] {
-			t.Errorf("there is no %s", path)
+	for _, name := range []string{"feed.xml", "feed.json", "sitemap.xml", "robots.txt", "assets/site.webmanifest"} {
+		if !have[name] {
+			t.Errorf("there is no %s", name)
 		}
 	}
 	pictures := map[string]bool{}
@@ -69,11 +99,11 @@ func TestWebAddresses(t *testing.T) {
 				t.Errorf("%s: %v", f.Path, err)
 				continue
 			}
-			path := strings.TrimPrefix(u.Path, "/career/")
-			if path == "" || strings.HasSuffix(path, "/") {
-				path += "index.html"
+			at := strings.TrimPrefix(u.Path, "/career/")
+			if at == "" || strings.HasSuffix(at, "/") {
+				at += "index.html"
 			}
-			if named++; !have[path] {
+			if named++; !have[at] {
 				t.Errorf("%s names %s, which is not there", f.Path, address)
 			}
 		}
@@ -116,8 +146,8 @@ func TestWithoutAddress(t *testing.T) {
 
 // Linked data comes through minifying as JSON.
 func TestLinkedDataIsMinified(t *testing.T) {
-	in := input(webContent())
-	in.Config.BaseURL, in.Config.Author = webBase, "이음"
+	in := online(webContent())
+	in.Config.Author = "이음"
 	made, err := Files(in)
 	if err != nil {
 		t.Fatal(err)
@@ -138,8 +168,7 @@ func TestLinkedDataIsMinified(t *testing.T) {
 
 func TestCardsAreRemembered(t *testing.T) {
 	content := webContent()
-	in := input(content)
-	in.Config.BaseURL = webBase
+	in := online(content)
 	fresh := digest(t, in)
 	in.Pictures = NewPictures()
 	for range 2 {
@@ -156,22 +185,22 @@ func TestCardsAreRemembered(t *testing.T) {
 		t.Errorf("%d are remembered once one is gone", n)
 	}
 	in.Config.NoImages = true
-	for _, f := range mustFiles(t, in) {
+	for _, f := range outputs(t, in) {
 		if strings.HasPrefix(f, "assets/cards/") {
 			t.Errorf("images: false, and yet there is %s", f)
 		}
 	}
 }
 
-func mustFiles(t *testing.T, in Input) []string {
+func outputs(t *testing.T, in Input) []string {
 	t.Helper()
 	made, err := Files(in)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var paths []string
+	var names []string
 	for _, f := range made.Files {
-		paths = append(paths, f.Path)
+		names = append(names, f.Path)
 	}
-	return paths
+	return names
 }
