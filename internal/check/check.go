@@ -113,10 +113,12 @@ var images = map[string]bool{".png": true, ".jpg": true, ".jpeg": true, ".gif": 
 
 // largeImages finds published pictures that take long to load.
 func largeImages(s subject) (found diag.List) {
-	for _, f := range s.result.Files {
-		if size := s.size(f); f.From != nil && images[strings.ToLower(path.Ext(f.Name))] && size > megabyte {
-			found.Add(diag.New(diag.LargeImage, f.Name, 0, 0,
-				fmt.Sprintf("the image is %.1f MB", float64(size)/megabyte), "a picture 2,000 pixels wide as JPEG or WebP is well under 1 MB"))
+	for _, e := range s.result.Site.Entries {
+		for _, c := range e.Assets {
+			if images[strings.ToLower(path.Ext(c.Asset.Path))] && c.Asset.Size > megabyte {
+				found.Add(diag.New(diag.LargeImage, c.Asset.Path, 0, 0,
+					fmt.Sprintf("the image is %.1f MB", float64(c.Asset.Size)/megabyte), "a picture 2,000 pixels wide as JPEG or WebP is well under 1 MB"))
+			}
 		}
 	}
 	return found
