@@ -206,6 +206,7 @@ var sinceEndings = []ending{{" 지", elapsed}, {"지", elapsed}, {" ", describe}
 // actWords are the verbs of a career.
 var actWords = []actWord{
 	{"근무", works, haEndings},
+	{"복무", works, haEndings}, // at a company, in place of the army
 	{"재직", works, haEndings},
 	{"일", works, haEndings},
 	{"몸담고 있", works, pastEndings},
@@ -265,6 +266,9 @@ var applicationWords = []string{
 
 // earlierWords make what a sentence tells something before the text's own subject, or after it.
 var earlierWords = []string{"이전", "전 직장", "전직장", "예전", "그전", "전에는", "이후", "지난 회사", "정규직", "퇴사", "첫 회사", "원래", "지금", "현재", "previously", "before"}
+
+// serviceWords make service (복무) work at a company; the first two are what one serves as.
+var serviceWords = []string{"산업기능요원", "전문연구요원", "병역특례", "병특"}
 
 // clubWords in a title make what is done without a name a club's.
 var clubWords = []string{"동아리", "학보사", "학생회", "학회", "소모임", "방송부", "총학"}

@@ -267,8 +267,16 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	if hasAny(tail(s.text[:act.start], 60), casualWords) || hasAny(head(s.text[act.end:], 24), []string{"알바", "아르바이트"}) {
 		return t, false
 	}
+	if word.stem == "복무" && !hasAny(s.text, serviceWords) && !hasAny(c.title.Value, serviceWords) {
+		return t, false
+	}
 	role, intern := s.roleBefore(max(from, 0), act)
 	t.role = role
+	for _, w := range serviceWords[:2] {
+		if word.stem == "복무" && t.role == "" && strings.Contains(c.title.Value, w) {
+			t.role = w
+		}
+	}
 	switch {
 	case word.act == interns || intern || strings.Contains(near, "인턴"):
 		t.kind = Internship

@@ -49,6 +49,9 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 	switch {
 	case d.Range && (t.act == works || t.act == interns || t.act == attends || t.act == learns):
 		p = d.Period
+		if near > 0 && p.From.IsZero() { // 3월부터 복무를 시작하여 이듬해 4월까지 복무
+			p.From = s.begun(s.dates[near-1], d, from)
+		}
 		if p.To.IsZero() && !p.Open {
 			if n, _, ok := duration(strings.TrimLeft(s.text[d.End:], " ,약총")); ok && d.End < act.start {
 				p.To = before(p.From, -n)
@@ -99,6 +102,15 @@ func (s *passage) within(d dateAt) (Date, bool) {
 		}
 	}
 	return Date{}, false
+}
+
+// begun returns the beginning that a date right before an end gives: A부터 …, B까지.
+func (s *passage) begun(a, b dateAt, from int) Date {
+	between := s.text[a.End:b.Start]
+	if a.Start < from || !a.Range || !a.Period.To.IsZero() || a.Period.Open || len(between) > 60 || hasAny(between, barWords) || hasAny(between, applicationWords) || hasAny(between, breakWords) || order(a.Period.From, b.Period.To) > 0 {
+		return Date{}
+	}
+	return a.Period.From
 }
 
 // elapsed reads the time since something that a sentence tells of right after it: 입사한 지 1년이 되었다.
