@@ -103,7 +103,7 @@ func (a *app) edit(file string) error {
 	if len(words) == 0 {
 		return hinted{errors.New("no editor is named; the file is there"), "set EDITOR, as in `EDITOR=nano hoego new …`"}
 	}
-	run := exec.Command(words[0], append(words[1:], file)...)
+	run := exec.Command(words[0], append(words[1:], file)...) //nolint:gosec // the user names the program
 	run.Stdin, run.Stdout, run.Stderr = os.Stdin, a.stdout, a.stderr
 	if err := run.Run(); err != nil {
 		return hinted{fmt.Errorf("the editor failed: %w; the file is there", err), "VISUAL and EDITOR name the editor"}

@@ -105,7 +105,7 @@ func Files(in Input) (Result, error) {
 			}
 		}
 		var found diag.List
-		if fault, ok := errors.AsType[*page.Fault](err); ok {
+		if fault, ok := errors.AsType[*page.TemplateError](err); ok {
 			found.Add(fault.Diagnostic())
 		} else {
 			found.Add(pageFailed(p, err.Error()))

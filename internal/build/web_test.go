@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"io"
 	"net/url"
 	"path"
@@ -32,7 +33,7 @@ func wellFormed(t *testing.T, files []output.File) {
 		switch path.Ext(f.Path) {
 		case ".xml":
 			z := xml.NewDecoder(bytes.NewReader(f.Data))
-			for _, err := z.Token(); err != io.EOF; _, err = z.Token() {
+			for _, err := z.Token(); !errors.Is(err, io.EOF); _, err = z.Token() {
 				if err != nil {
 					t.Errorf("%s: %v", f.Path, err)
 					break

@@ -4,7 +4,7 @@ import "testing"
 
 func TestNearest(t *testing.T) {
 	words := []string{"title", "author", "base_url", "Lang"}
-	for word, want := range map[string]string{"titel": "title", "BASEURL": "base_url", "auther": "author", "lang": "Lang", "": "Lang"} {
+	for word, want := range map[string]string{"titel": "title", "BASEURL": "base_url", "authr": "author", "lang": "Lang", "": "Lang"} {
 		if got := Nearest(word, words); got != want {
 			t.Errorf("%q: %q, want %q", word, got, want)
 		}

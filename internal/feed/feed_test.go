@@ -3,6 +3,7 @@ package feed
 import (
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -55,12 +56,12 @@ func files(t *testing.T, s *site.Site) map[string][]byte {
 	}
 	f := New(s, words)
 	all := map[string][]byte{site.RobotsURL: Robots(s)}
-	for path, make := range map[string]func() ([]byte, error){
+	for path, file := range map[string]func() ([]byte, error){
 		site.AtomURL: f.Atom, site.JSONFeedURL: f.JSON,
 		site.SitemapURL:  func() ([]byte, error) { return Sitemap(s, pages) },
 		site.ManifestURL: func() ([]byte, error) { return Manifest(s, words) },
 	} {
-		data, err := make()
+		data, err := file()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -174,7 +175,7 @@ func soundAtom(t *testing.T, data []byte) {
 	t.Helper()
 	z := xml.NewDecoder(strings.NewReader(string(data)))
 	for {
-		if _, err := z.Token(); err == io.EOF {
+		if _, err := z.Token(); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
 			t.Fatalf("feed.xml is not well-formed: %v\n%s", err, data)

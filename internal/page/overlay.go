@@ -18,17 +18,17 @@ import (
 // ownFolder stands before the paths of a site's own templates, in names and messages.
 const ownFolder = "templates/"
 
-// Fault is what is wrong with a template of a site's own.
-type Fault struct {
+// TemplateError is what is wrong with a template of a site's own.
+type TemplateError struct {
 	File         string // such as templates/partials/header.html
 	Line, Column int    // from 1; 0 when not known
 	Message      string
 }
 
-func (f *Fault) Error() string { return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Message) }
+func (f *TemplateError) Error() string { return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Message) }
 
 // Diagnostic says the fault as the user is told of it.
-func (f *Fault) Diagnostic() diag.Diagnostic {
+func (f *TemplateError) Diagnostic() diag.Diagnostic {
 	return diag.New(diag.Template, f.File, f.Line, f.Column, f.Message, "`hoego templates show` prints the built-in one, `hoego help templates` says what it is given")
 }
 
@@ -36,7 +36,7 @@ func (f *Fault) Diagnostic() diag.Diagnostic {
 var failed = regexp.MustCompile(`^(?:html/)?template: ?` + ownFolder + `([^:]+):(\d+)(?::(\d+))?: (?s:(.*))$`)
 
 // faultOf returns what is wrong when the failed template is one of a site's own, else nil.
-func faultOf(err error) *Fault {
+func faultOf(err error) *TemplateError {
 	m := failed.FindStringSubmatch(err.Error())
 	if m == nil {
 		return nil
@@ -47,7 +47,7 @@ func faultOf(err error) *Fault {
 		column, _ = strconv.Atoi(m[3])
 		column++ // text/template counts from 0
 	}
-	return &Fault{File: ownFolder + m[1], Line: line, Column: column, Message: m[4]}
+	return &TemplateError{File: ownFolder + m[1], Line: line, Column: column, Message: m[4]}
 }
 
 // overlay puts a site's own templates over the built-in ones and finds out whether they are used.
@@ -74,7 +74,7 @@ func (o *overlay) add(set *template.Template, patterns ...string) {
 			if _, err := set.New(ownFolder + name).Parse(string(text)); err != nil {
 				fault := faultOf(err)
 				if fault == nil {
-					fault = &Fault{File: ownFolder + name, Message: err.Error()}
+					fault = &TemplateError{File: ownFolder + name, Message: err.Error()}
 				}
 				o.found.Add(fault.Diagnostic())
 			}
@@ -146,7 +146,7 @@ func (o *overlay) check() {
 	}
 	_ = fs.WalkDir(o.fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || path.Ext(name) != ".html" || name == "base.html" || slices.Contains(pages, name) || path.Dir(name) == "partials" {
-			return nil // a folder that is not there holds no template
+			return nil //nolint:nilerr // a folder that is not there holds no template
 		}
 		o.found.Add(diag.New(diag.Template, ownFolder+name, 0, 0, "no page uses this file",
 			fmt.Sprintf("did you mean %s%s? Others of your own go into %spartials/", ownFolder, diag.Nearest(name, append(pages, "base.html")), ownFolder)))

@@ -69,7 +69,7 @@ func add(set *template.Template, fsys fs.FS, patterns ...string) error {
 }
 
 // Render makes the page's HTML. Nothing is returned when the template fails; a fault of a
-// site's own template is a *Fault.
+// site's own template is a *TemplateError.
 func (t *Templates) Render(p Page) ([]byte, error) {
 	tmpl := t.kinds[p.Template]
 	if tmpl == nil {

@@ -10,7 +10,7 @@ const (
 )
 
 // webpShows are the chunks of a WebP file that show something.
-var webpShows = map[string]bool{"VP8 ": true, "VP8L": true, "VP8X": true, "ALPH": true, "ANIM": true, "ANMF": true, "ICCP": true}
+var webpShows = map[string]bool{"VP8 ": true, "VP8L": true, "VP8X": true, "ALPH": true, "ANIM": true, "ANMF": true, "ICCP": true} //nolint:gocritic // "VP8 " is its name
 
 // cleanWebP keeps those chunks. Browsers do not turn a WebP picture, whatever its Exif data says.
 func cleanWebP(data []byte) (cleaned, error) {

@@ -32,7 +32,7 @@ func (e *gitError) Unwrap() error { return e.err }
 
 // run runs git and returns what it prints.
 func (r repository) run(ctx context.Context, args ...string) (string, error) {
-	c := exec.CommandContext(ctx, "git", args...)
+	c := exec.CommandContext(ctx, "git", args...) //nolint:gosec // no shell reads the arguments
 	c.Dir = r.dir
 	c.Env = append(append(os.Environ(), "LC_ALL=C"), r.env...)
 	var out, said bytes.Buffer

@@ -137,7 +137,7 @@ func TestRelativePhase(t *testing.T) {
 
 func TestMonths(t *testing.T) {
 	for in, want := range map[string]string{
-		"P0M/P4M": "P0M/P4M", "P10M/..": "P10M/..", "P0M/..": "P0M/..", "P1Y/P1Y6M": "P12M/P18M", " P0M/P1M ": "P0M/P1M",
+		"P0M/P4M": "P0M/P4M", "P10M/..": "P10M/..", "P0M/..": "P0M/..", "P1Y/P1Y6M": "P12M/P18M", "\tP0M/P1M\n": "P0M/P1M",
 		"": "", "P0M": "", "P0M/": "", "P4M/P4M": "", "P4M/P0M": "", "P/P4M": "", "P0D/P4D": "", "P0M/P999Y": "", "4/8": "", "../P4M": "",
 	} {
 		got, ok := ParseMonths(in)
