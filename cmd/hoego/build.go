@@ -28,55 +28,7 @@ earlier build wrote is removed.`,
   hoego build --base-url https://name.github.io/career/ --strict`,
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			start := time.Now()
-			in, found, done, err := flags.open(a.now)
-			if err != nil {
-				return err
-			}
-			defer func() { _ = done() }()
-			if err := a.usable(found); err != nil {
-				return err
-			}
-			if err := apart(flags.content, out); err != nil {
-				return err
-			}
-			progress := &progress{terminal: a.terminal, start: start, quiet: quiet}
-			in.Stage = progress.stage
-			result, err := build.Files(in)
-			progress.done()
-			all := result.Diagnostics.All()
-			least := diag.Notice
-			if quiet {
-				least = diag.Error
-			}
-			a.diagnostics(all, least)
-			if err != nil {
-				return err
-			}
-			errs, warnings := count(all)
-			if strict && errs+warnings > 0 {
-				return hinted{fmt.Errorf("%s; nothing was written", counted(errs+warnings, "problem")), "without --strict the site is written all the same"}
-			}
-			if pathErrors(all) {
-				return errors.New("two files of the site would be one; nothing was written")
-			}
-			progress.stage("writing", len(result.Files))
-			report, err := output.Write(out, result.Files)
-			progress.done()
-			var foreign *output.ForeignError
-			if errors.As(err, &foreign) {
-				return hinted{err, "move them away, or name another folder by --output; nothing was written"}
-			}
-			if err != nil {
-				return fmt.Errorf("the site could not be written: %w", err)
-			}
-			if errs > 0 {
-				a.code = exitError
-			}
-			if !quiet {
-				a.summary(result, report, out, warnings, time.Since(start))
-			}
-			return nil
+			return a.onSite(&flags, func(in build.Input) error { return a.build(in, flags.content, out, strict, quiet) })
 		},
 	}
 	flags.register(c)
@@ -84,6 +36,51 @@ earlier build wrote is removed.`,
 	c.Flags().BoolVar(&strict, "strict", false, "write nothing and fail when there is any warning")
 	c.Flags().BoolVar(&quiet, "quiet", false, "print errors only")
 	return c
+}
+
+// build builds the site and writes it to the folder out.
+func (a *app) build(in build.Input, content, out string, strict, quiet bool) error {
+	start := time.Now()
+	if err := apart(content, out); err != nil {
+		return err
+	}
+	progress := &progress{terminal: a.terminal, start: start, quiet: quiet}
+	in.Stage = progress.stage
+	result, err := build.Files(in)
+	progress.done()
+	all := result.Diagnostics.All()
+	least := diag.Notice
+	if quiet {
+		least = diag.Error
+	}
+	a.diagnostics(all, least)
+	if err != nil {
+		return err
+	}
+	errs, warnings := count(all)
+	if strict && errs+warnings > 0 {
+		return hinted{fmt.Errorf("%s; nothing was written", counted(errs+warnings, "problem")), "without --strict the site is written all the same"}
+	}
+	if pathErrors(all) {
+		return errors.New("two files of the site would be one; nothing was written")
+	}
+	progress.stage("writing", len(result.Files))
+	report, err := output.Write(out, result.Files)
+	progress.done()
+	var foreign *output.ForeignError
+	if errors.As(err, &foreign) {
+		return hinted{err, "move them away, or name another folder by --output; nothing was written"}
+	}
+	if err != nil {
+		return fmt.Errorf("the site could not be written: %w", err)
+	}
+	if errs > 0 {
+		a.code = exitError
+	}
+	if !quiet {
+		a.summary(result, report, out, warnings, time.Since(start))
+	}
+	return nil
 }
 
 // summary says in three lines what was built and what to do with it.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -41,30 +42,21 @@ The exit status is 1 when there is an error, with --strict when there is a warni
 			if !ok {
 				return usageError{fmt.Errorf("--format %s is unknown", format), "text, json or sarif"}
 			}
-			in, found, done, err := flags.open(a.now)
-			if err != nil {
-				return err
-			}
-			defer func() { _ = done() }()
-			if err := a.usable(found); err != nil {
-				return err
-			}
-			result, err := build.Files(in)
-			found.Join(result.Diagnostics)
-			if err == nil {
-				found.Join(check.Run(in, result))
-				if external {
-					found.Join(check.External(contextOf(c), http.DefaultClient, result.Files))
+			return a.onSite(&flags, func(in build.Input) error {
+				result, err := build.Files(in)
+				found := result.Diagnostics
+				if err == nil {
+					found.Join(check.Run(in, result))
+					if external {
+						found.Join(check.External(contextOf(c), http.DefaultClient, result.Files))
+					}
 				}
-			}
-			all := found.All()
-			if e := show(a, &flags, in, all); e != nil || err != nil {
-				return errors.Join(err, e)
-			}
-			if errs, warnings := count(all); errs > 0 || strict && warnings > 0 {
-				a.code = exitError
-			}
-			return nil
+				f := findings{flags.content, result.Sources, found.All()}
+				if errs, warnings := count(f.all); errs > 0 || strict && warnings > 0 {
+					a.code = exitError
+				}
+				return errors.Join(err, show(a, f))
+			})
 		},
 	}
 	flags.register(c)
@@ -83,22 +75,31 @@ func contextOf(c *cobra.Command) context.Context {
 	return context.Background()
 }
 
-// checkFormats lists the ways of showing what was found.
-var checkFormats = map[string]func(*app, *siteFlags, build.Input, []diag.Diagnostic) error{
+// findings is what a check found, and where.
+type findings struct {
+	content string // the content folder, as the user names it
+	sources []source.Source
+	all     []diag.Diagnostic
+}
+
+// place is a file of the content folder as the user may open it, with '/' between parts.
+func (f findings) place(file string) string { return path.Join(filepath.ToSlash(f.content), file) }
+
+// checkFormats lists the ways of showing findings.
+var checkFormats = map[string]func(*app, findings) error{
 	"text":  (*app).checkText,
 	"json":  (*app).checkJSON,
 	"sarif": (*app).checkSARIF,
 }
 
-// checkText groups what was found by file, each with its line of text.
-func (a *app) checkText(flags *siteFlags, in build.Input, all []diag.Diagnostic) error {
-	folder, _ := source.Read(in.Content)
+// checkText groups findings by file, each with its line of text.
+func (a *app) checkText(f findings) error {
 	lines := map[string][]string{}
-	for _, s := range folder.Sources {
+	for _, s := range f.sources {
 		lines[s.Path] = strings.Split(s.Text, "\n")
 	}
 	file := "\x00"
-	for _, d := range all {
+	for _, d := range f.all {
 		if d.File != file {
 			if file != "\x00" {
 				a.say("")
@@ -107,7 +108,7 @@ func (a *app) checkText(flags *siteFlags, in build.Input, all []diag.Diagnostic)
 			if file == "" {
 				a.say("the site")
 			} else {
-				a.say("%s", filepath.Join(flags.content, filepath.FromSlash(file)))
+				a.say("%s", filepath.FromSlash(f.place(file)))
 			}
 		}
 		at := ""
@@ -122,11 +123,11 @@ func (a *app) checkText(flags *siteFlags, in build.Input, all []diag.Diagnostic)
 			a.say("    hint: %s", d.Hint)
 		}
 	}
-	errs, warnings := count(all)
-	if len(all) > 0 {
+	errs, warnings := count(f.all)
+	if len(f.all) > 0 {
 		a.say("")
 	}
-	a.say("%s, %s, %s", counted(errs, "error"), counted(warnings, "warning"), counted(len(all)-errs-warnings, "notice"))
+	a.say("%s, %s, %s", counted(errs, "error"), counted(warnings, "warning"), counted(len(f.all)-errs-warnings, "notice"))
 	return nil
 }
 
@@ -140,9 +141,9 @@ func cutLine(line string) string {
 	return line
 }
 
-func (a *app) checkJSON(_ *siteFlags, _ build.Input, all []diag.Diagnostic) error {
-	found := make([]diagnosticReport, len(all))
-	for i, d := range all {
+func (a *app) checkJSON(f findings) error {
+	found := make([]diagnosticReport, len(f.all))
+	for i, d := range f.all {
 		found[i] = newDiagnosticReport(d)
 	}
 	return a.printJSON(struct {

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/text/unicode/norm"
 
+	"hoego/internal/build"
 	"hoego/internal/output"
 	"hoego/internal/scaffold"
 )
@@ -44,38 +45,36 @@ dialect: plain says what it is. A second run changes nothing.`,
 			if showDiff && write {
 				return usageError{errors.New("--diff and --write exclude each other"), "look at the change with --diff, then make it with --write"}
 			}
-			in, found, done, err := flags.open(a.now)
-			if err != nil {
-				return err
-			}
-			defer func() { _ = done() }()
-			if err := a.usable(found); err != nil {
-				return err
-			}
-			wanted := flags.sources(args)
-			files := scaffold.Normalise(in, wanted.has)
-			for _, arg := range wanted.missing(files) {
-				a.refuse(arg, "it is no source in the content folder "+flags.content, "name another content folder by --content")
-			}
-			for _, f := range files {
-				switch {
-				case f.Refusal != "":
-					a.refuse(f.Path, f.Refusal, f.Hint)
-				case write:
-					a.rewrite(flags.content, f)
-				case showDiff:
-					_, _ = a.stdout.Write(diff.Diff(f.Path, f.Old, f.Path, f.New))
-				default:
-					a.frontMatter(f, len(files) > 1)
-				}
-			}
-			return nil
+			return a.onSite(&flags, func(in build.Input) error {
+				a.normalize(in, flags.content, flags.sources(args), showDiff, write)
+				return nil
+			})
 		},
 	}
 	flags.register(c)
 	c.Flags().BoolVar(&showDiff, "diff", false, "print the change to each file")
 	c.Flags().BoolVar(&write, "write", false, "change the files")
 	return c
+}
+
+// normalize prints or changes the files that are wanted, and says which are left alone.
+func (a *app) normalize(in build.Input, content string, wanted namedSources, showDiff, write bool) {
+	files := scaffold.Normalise(in, wanted.has)
+	for _, arg := range wanted.missing(files) {
+		a.refuse(arg, "it is no source in the content folder "+content, "name another content folder by --content")
+	}
+	for _, f := range files {
+		switch {
+		case f.Refusal != "":
+			a.refuse(f.Path, f.Refusal, f.Hint)
+		case write:
+			a.rewrite(content, f)
+		case showDiff:
+			_, _ = a.stdout.Write(diff.Diff(f.Path, f.Old, f.Path, f.New))
+		default:
+			a.frontMatter(f, len(files) > 1)
+		}
+	}
 }
 
 // refuse says why a file is left alone.

@@ -36,15 +36,9 @@ Without base_url the address is that of GitHub Pages for the remote, and is said
 			if flags.drafts || flags.future {
 				return usageError{errors.New("drafts and what is dated in the future are not published"), "look at them with `hoego serve`"}
 			}
-			in, found, done, err := flags.open(a.now)
-			if err != nil {
-				return err
-			}
-			defer func() { _ = done() }()
-			if err := a.usable(found); err != nil {
-				return err
-			}
-			err = a.publish(contextOf(c), in, flags.content, remote, branch, message, dry)
+			err := a.onSite(&flags, func(in build.Input) error {
+				return a.publish(contextOf(c), in, flags.content, remote, branch, message, dry)
+			})
 			if failed, ok := errors.AsType[*publish.Error](err); ok {
 				return hinted{fmt.Errorf("%w; nothing was published", failed), failed.Hint}
 			}

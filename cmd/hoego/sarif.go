@@ -2,10 +2,7 @@ package main
 
 import (
 	"net/url"
-	"path"
-	"path/filepath"
 
-	"hoego/internal/build"
 	"hoego/internal/diag"
 )
 
@@ -60,7 +57,7 @@ type (
 // sarifLevels are SARIF's words for the severities.
 var sarifLevels = [...]string{diag.Notice: "note", diag.Warning: "warning", diag.Error: "error"}
 
-func (a *app) checkSARIF(flags *siteFlags, _ build.Input, all []diag.Diagnostic) error {
+func (a *app) checkSARIF(f findings) error {
 	run := sarifRun{
 		Tool:       sarifTool{sarifDriver{Name: "hoego", Rules: []sarifRule{}}},
 		ColumnKind: "unicodeCodePoints",
@@ -69,14 +66,14 @@ func (a *app) checkSARIF(flags *siteFlags, _ build.Input, all []diag.Diagnostic)
 	for _, c := range diag.Codes {
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{string(c.Code), sarifText{c.Meaning}})
 	}
-	for _, d := range all {
+	for _, d := range f.all {
 		message := d.Message
 		if d.Hint != "" {
 			message += "; " + d.Hint
 		}
 		result := sarifResult{RuleID: string(d.Code), Level: sarifLevels[d.Severity], Message: sarifText{message}}
 		if d.File != "" {
-			uri := url.URL{Path: path.Join(filepath.ToSlash(flags.content), d.File)}
+			uri := url.URL{Path: f.place(d.File)}
 			place := sarifPhysical{Artifact: sarifArtifact{uri.EscapedPath()}}
 			if d.Line > 0 {
 				place.Region = &sarifRegion{d.Line, d.Column}

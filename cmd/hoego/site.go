@@ -48,6 +48,20 @@ func choices(c *cobra.Command, flag string, values ...string) {
 	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 }
 
+// onSite opens the site, does the work, and closes the site. Where the settings cannot be
+// read, it says so and no work is done.
+func (a *app) onSite(flags *siteFlags, work func(in build.Input) error) error {
+	in, found, done, err := flags.open(a.now)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = done() }()
+	if err := a.usable(found); err != nil {
+		return err
+	}
+	return work(in)
+}
+
 // usable prints what is wrong with the settings; an error means that nothing can be made by them.
 func (a *app) usable(settings diag.List) error {
 	if settings.Count(diag.Error) == 0 {

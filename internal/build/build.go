@@ -45,7 +45,8 @@ type Input struct {
 // Result is what a build comes to.
 type Result struct {
 	Site        *site.Site
-	Skipped     []string // sources that could not be read
+	Sources     []source.Source // as they were read
+	Skipped     []string        // sources that could not be read
 	Files       []output.File
 	Diagnostics diag.List
 }
@@ -64,7 +65,7 @@ func Understand(in Input) Result {
 
 	s, more := site.New(in.siteOptions(), retros, folder.Assets)
 	found.Join(more)
-	return Result{Site: s, Skipped: folder.Skipped, Diagnostics: found}
+	return Result{Site: s, Sources: folder.Sources, Skipped: folder.Skipped, Diagnostics: found}
 }
 
 // Retrospectives renders and normalises documents, each by itself, in their order.

@@ -15,7 +15,6 @@ import (
 	"hoego/internal/markup"
 	"hoego/internal/output"
 	"hoego/internal/site"
-	"hoego/internal/source"
 )
 
 // subject is what the checks look at.
@@ -40,12 +39,11 @@ var checks = []func(subject) diag.List{
 // what the build itself has already said.
 func Run(in build.Input, result build.Result) diag.List {
 	s := subject{in, result, map[string]string{}}
-	folder, _ := source.Read(in.Content) // what cannot be read was reported by the build
 	shown := map[string]bool{}
 	for _, e := range result.Site.Entries {
 		shown[e.Source] = true
 	}
-	for _, src := range folder.Sources {
+	for _, src := range result.Sources {
 		if shown[src.Path] {
 			s.sources[src.Path] = src.Text
 		}

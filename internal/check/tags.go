@@ -66,7 +66,7 @@ func alike(a, b []rune) bool {
 	if digits(a) != digits(b) || min(len(a), len(b)) < 5 {
 		return false
 	}
-	return distance(a, b) <= max(len(a), len(b))/5
+	return diag.Distance(a, b) <= max(len(a), len(b))/5
 }
 
 func digits(word []rune) string {
@@ -76,29 +76,4 @@ func digits(word []rune) string {
 		}
 		return -1
 	}, string(word))
-}
-
-// distance is the number of letters to insert, delete, replace or swap with their
-// neighbour between two words (optimal string alignment).
-func distance(a, b []rune) int {
-	rows := [3][]int{make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)}
-	before, last, now := rows[0], rows[1], rows[2]
-	for j := range last {
-		last[j] = j
-	}
-	for i := range a {
-		now[0] = i + 1
-		for j := range b {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			now[j+1] = min(last[j+1]+1, now[j]+1, last[j]+cost)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				now[j+1] = min(now[j+1], before[j-1]+1)
-			}
-		}
-		before, last, now = last, now, before
-	}
-	return last[len(b)]
 }

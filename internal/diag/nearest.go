@@ -7,29 +7,34 @@ import "strings"
 func Nearest(word string, candidates []string) string {
 	best, least := "", -1
 	for _, c := range candidates {
-		if d := edits(strings.ToLower(word), strings.ToLower(c)); least < 0 || d < least {
+		if d := Distance([]rune(strings.ToLower(word)), []rune(strings.ToLower(c))); least < 0 || d < least {
 			best, least = c, d
 		}
 	}
 	return best
 }
 
-// edits is the Levenshtein distance between two strings, in bytes.
-func edits(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+// Distance is the number of letters to insert, delete, replace or swap with their
+// neighbour between two words (optimal string alignment).
+func Distance(a, b []rune) int {
+	rows := [3][]int{make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)}
+	before, last, now := rows[0], rows[1], rows[2]
+	for j := range last {
+		last[j] = j
 	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
+	for i := range a {
+		now[0] = i + 1
+		for j := range b {
 			cost := 1
 			if a[i] == b[j] {
 				cost = 0
 			}
-			diagonal, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, diagonal+cost)
+			now[j+1] = min(last[j+1]+1, now[j]+1, last[j]+cost)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				now[j+1] = min(now[j+1], before[j-1]+1)
+			}
 		}
+		before, last, now = last, now, before
 	}
-	return row[len(b)]
+	return last[len(b)]
 }

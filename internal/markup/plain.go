@@ -193,14 +193,12 @@ func mostlyKorean(s string) bool {
 		if c > ' ' {
 			all++
 		}
-		if isHangul(c) {
+		if IsHangul(c) {
 			hangul++
 		}
 	}
 	return hangul*3 > all
 }
-
-func isHangul(c rune) bool { return c >= 0xac00 && c <= 0xd7a3 || c >= 0x3131 && c <= 0x318e }
 
 // plainWriter writes rows as HTML.
 type plainWriter struct {

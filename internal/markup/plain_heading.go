@@ -194,7 +194,7 @@ func hasLetter(s string) bool {
 // rest of a sentence.
 func latinLower(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(first) && strings.IndexFunc(s, isHangul) < 0
+	return unicode.IsLower(first) && strings.IndexFunc(s, IsHangul) < 0
 }
 
 // titleAt says whether the i-th row is a title: 0 not, 1 by its place, 2 by its marks.

@@ -45,7 +45,7 @@ func wordsFor(blocks []Block) words {
 		}
 		for _, r := range b.Text {
 			switch {
-			case isHangul(r):
+			case IsHangul(r):
 				hangul++
 			case r|0x20 >= 'a' && r|0x20 <= 'z':
 				latin++
@@ -81,4 +81,9 @@ func (w words) player(address string) string {
 		return s.name + " " + w.video
 	}
 	return s.name
+}
+
+// IsHangul reports whether r is a syllable or letter of Hangul.
+func IsHangul(r rune) bool {
+	return 0xAC00 <= r && r <= 0xD7A3 || 0x3131 <= r && r <= 0x318E || 0x1100 <= r && r <= 0x11FF
 }

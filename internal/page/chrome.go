@@ -177,20 +177,7 @@ func about(e *site.Entry) string {
 			text = b.Text
 		}
 	}
-	return cut(strings.Join(strings.Fields(text), " "), excerptLength)
-}
-
-// cut shortens a text to a number of characters, at a space when one is near.
-func cut(text string, most int) string {
-	runes := []rune(text)
-	if len(runes) <= most {
-		return text
-	}
-	short := string(runes[:most-1])
-	if i := strings.LastIndexByte(short, ' '); i > len(short)*3/4 {
-		short = short[:i]
-	}
-	return strings.TrimRight(short, " ,.·") + "…"
+	return retro.Excerpt(strings.Join(strings.Fields(text), " "), excerptLength)
 }
 
 func (p *planner) title(e *site.Entry) string {

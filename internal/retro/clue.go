@@ -62,7 +62,7 @@ func clues(text string) []clue {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		row, end := -1, i
-		if beginsWord(previous, r) || joined && isHangul(r) {
+		if beginsWord(previous, r) || joined && markup.IsHangul(r) {
 			row, end = v.root.longest(text, i)
 		}
 		if row < 0 {
@@ -222,7 +222,7 @@ func wraps(line string) bool {
 		return false
 	}
 	r, _ := utf8.DecodeLastRuneInString(line)
-	if !isHangul(r) && r != ',' && !unicode.IsLower(r) {
+	if !markup.IsHangul(r) && r != ',' && !unicode.IsLower(r) {
 		return false
 	}
 	return !sentence(line) && !hasSuffix(line, "죠", "함", "음", "임", "됨")

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"hoego/internal/markup"
 )
 
 // form is how a date is written; it decides what the date may mean in running text.
@@ -118,7 +120,7 @@ func (sc *scanner) date(i int) (atom, bool) {
 // hangulAt reports whether a Hangul letter stands at i that is none of but.
 func (sc *scanner) hangulAt(i int, but string) bool {
 	r, _ := utf8.DecodeRuneInString(sc.text[i:])
-	return isHangul(r) && !strings.ContainsRune(but, r)
+	return markup.IsHangul(r) && !strings.ContainsRune(but, r)
 }
 
 func (sc *scanner) possible(a atom) bool {

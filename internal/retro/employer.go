@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hoego/internal/markup"
 )
 
 // employer is who a sentence says somebody works for.
@@ -39,7 +41,7 @@ func placeNoun(word string) bool {
 		}
 	}
 	for _, n := range [...]string{"팀", "셀", "부", "실", "팀들", "사들"} {
-		if strings.HasSuffix(word, n) && utf8.RuneCountInString(word) <= 6 && isHangul(lastRune(word)) {
+		if strings.HasSuffix(word, n) && utf8.RuneCountInString(word) <= 6 && markup.IsHangul(lastRune(word)) {
 			return true
 		}
 	}
@@ -82,7 +84,7 @@ func companyName(word string) bool {
 		}
 	}
 	for _, e := range companyEndings {
-		if before, ok := strings.CutSuffix(word, e); ok && utf8.RuneCountInString(before) >= 2 && isHangul(lastRune(before)) {
+		if before, ok := strings.CutSuffix(word, e); ok && utf8.RuneCountInString(before) >= 2 && markup.IsHangul(lastRune(before)) {
 			return true
 		}
 	}
@@ -99,10 +101,10 @@ func properName(word string) bool {
 	if n := utf8.RuneCountInString(word); n < 2 || n > 30 {
 		return false
 	}
-	if isHangul(first) {
+	if markup.IsHangul(first) {
 		return companyName(word)
 	}
-	if !unicode.IsUpper(first) || isHangul(lastRune(word)) || strings.ContainsAny(word, "/\\:#@=<>()[]{}'\"`") {
+	if !unicode.IsUpper(first) || markup.IsHangul(lastRune(word)) || strings.ContainsAny(word, "/\\:#@=<>()[]{}'\"`") {
 		return false
 	}
 	if _, technology := builtIn().Find(word); technology {

@@ -55,7 +55,7 @@ func lessons(blocks []markup.Block, outline []markup.Heading) []Lesson {
 		}
 		said := excerpt(blocks, i, rest)
 		if said == "" && alone(blocks, i) {
-			said = cut(oneLine(blocks[i+1].Text), excerptLength)
+			said = Excerpt(oneLine(blocks[i+1].Text), excerptLength)
 		}
 		if said == "" && b.Kind == markup.Item && bare(heading) {
 			said = flat(blocks, i)
@@ -118,7 +118,7 @@ func lineLessons(b markup.Block) []Lesson {
 			continue
 		}
 		_, size := utf8.DecodeRuneInString(line[i:])
-		name, said := strings.TrimSpace(line[:i]), cut(oneLine(line[i+size:]), excerptLength)
+		name, said := strings.TrimSpace(line[:i]), Excerpt(oneLine(line[i+size:]), excerptLength)
 		if said == "" || bare(line) {
 			continue
 		}
@@ -316,5 +316,5 @@ func excerpt(blocks []markup.Block, i int, rest string) string {
 	if len(said) == 0 {
 		said = cells
 	}
-	return cut(strings.Join(said, " "), excerptLength)
+	return Excerpt(strings.Join(said, " "), excerptLength)
 }

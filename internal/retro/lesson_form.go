@@ -83,5 +83,5 @@ func flat(blocks []markup.Block, i int) string {
 		}
 		parts = append(parts, oneLine(b.Text))
 	}
-	return cut(strings.Join(parts, " "), excerptLength)
+	return Excerpt(strings.Join(parts, " "), excerptLength)
 }

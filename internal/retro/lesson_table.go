@@ -46,7 +46,7 @@ func tableLessons(cells []markup.Block) []Lesson {
 
 // cellLessons returns the lessons that a cell names, if the cells it stands for say anything.
 func cellLessons(name markup.Block, said []string) []Lesson {
-	text := cut(oneLine(strings.Join(said, " ")), excerptLength)
+	text := Excerpt(oneLine(strings.Join(said, " ")), excerptLength)
 	if text == "" {
 		return nil
 	}

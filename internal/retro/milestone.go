@@ -113,7 +113,7 @@ func dated(line string, ref Date) (date Date, text string, known Known, ok bool)
 	if found[0].Yearless {
 		known = Derived
 	}
-	return date, cut(oneLine(withoutLoose(text)), milestoneLength), known, true
+	return date, Excerpt(oneLine(withoutLoose(text)), milestoneLength), known, true
 }
 
 // withoutLoose takes closing brackets off the end of a text that opens none: those of "[2020.04 합류]".

@@ -265,7 +265,7 @@ func langOf(title string, blocks []markup.Block) string {
 			switch {
 			case unicode.Is(unicode.Latin, r):
 				latin++
-			case isHangul(r):
+			case markup.IsHangul(r):
 				hangul++
 			case unicode.Is(unicode.Hiragana, r) || unicode.Is(unicode.Katakana, r):
 				kana++

@@ -3,6 +3,8 @@ package retro
 import (
 	"strings"
 	"unicode/utf8"
+
+	"hoego/internal/markup"
 )
 
 // mood reads what stands behind a verb's stem; end is how far.
@@ -173,7 +175,7 @@ func topic(before string) bool {
 			break
 		}
 	}
-	if !marked || stem == "" || !isHangul(lastRune(stem)) || utf8.RuneCountInString(stem) > 8 {
+	if !marked || stem == "" || !markup.IsHangul(lastRune(stem)) || utf8.RuneCountInString(stem) > 8 {
 		return false
 	}
 	for _, own := range ownTopics {

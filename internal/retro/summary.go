@@ -17,7 +17,7 @@ func (m *metadata) summary(title string, body markup.Body) Fact[string] {
 		f.Value = withoutMarks(f.Value)
 		return f
 	}
-	if s := cut(oneLine(body.Excerpt), summaryLength); s != "" {
+	if s := Excerpt(oneLine(body.Excerpt), summaryLength); s != "" {
 		return Fact[string]{Value: s, Known: Derived, From: "text"}
 	}
 	for _, b := range body.Blocks {
@@ -28,7 +28,7 @@ func (m *metadata) summary(title string, body markup.Body) Fact[string] {
 		if s == title || !prose(s) || onlyHashtags(s) {
 			continue
 		}
-		return Fact[string]{Value: cut(s, summaryLength), Known: Derived, From: "text", Line: b.Line}
+		return Fact[string]{Value: Excerpt(s, summaryLength), Known: Derived, From: "text", Line: b.Line}
 	}
 	return Fact[string]{}
 }
@@ -72,9 +72,9 @@ func prose(s string) bool {
 	return letters >= 12 && letters > 2*others && strings.Count(s, " ") >= 2
 }
 
-// cut shortens text to at most n characters: at a sentence's end when one lies in
+// Excerpt shortens text to at most n characters: at a sentence's end when one lies in
 // the second half, else at a word's end with an ellipsis.
-func cut(s string, n int) string {
+func Excerpt(s string, n int) string {
 	r := []rune(s)
 	if len(r) <= n {
 		return s

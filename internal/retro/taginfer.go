@@ -193,7 +193,7 @@ func (t *TagTable) allowed(b markup.Block, found []mention, i int, inCode, techn
 
 // hangul reports whether a text has a Korean letter.
 func hangul(text string) bool {
-	return strings.ContainsFunc(text, isHangul)
+	return strings.ContainsFunc(text, markup.IsHangul)
 }
 
 // listed reports whether only list punctuation stands between two mentions.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hoego/internal/markup"
 )
 
 // mention is one place in a text where a term of the table stands.
@@ -59,17 +61,12 @@ func (t *TagTable) longest(text string, i int) (row, end int) {
 
 func isLatin(r rune) bool { return r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
-// isHangul reports whether r is a syllable or letter of Hangul.
-func isHangul(r rune) bool {
-	return 0xAC00 <= r && r <= 0xD7A3 || 0x3131 <= r && r <= 0x318E || 0x1100 <= r && r <= 0x11FF
-}
-
 // beginsWord reports whether a term may begin with r after the rune before it.
 // Parts of file names, addresses and mentions are no words: x.js, @go, my-go.
 func beginsWord(before, r rune) bool {
 	switch {
-	case isHangul(r):
-		return !isHangul(before) && !isLatin(before)
+	case markup.IsHangul(r):
+		return !markup.IsHangul(before) && !isLatin(before)
 	case isLatin(r), r == '.':
 		return !isLatin(before) && !strings.ContainsRune(".-_@#\\$", before)
 	}
@@ -80,7 +77,7 @@ func beginsWord(before, r rune) bool {
 // many bytes of a version number behind it belong to it (Java17, Vue3).
 func endsWord(word, rest string, guard Guard) (version int, ok bool) {
 	last, _ := utf8.DecodeLastRuneInString(word)
-	if isHangul(last) {
+	if markup.IsHangul(last) {
 		return 0, utf8.RuneCountInString(word) > 4 || particleOrEnd(rest)
 	}
 	if unicode.IsLetter(last) && guard != Ambiguous {
@@ -108,7 +105,7 @@ var particles = strings.Fields(`
 
 func particleOrEnd(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
-	if !isHangul(r) {
+	if !markup.IsHangul(r) {
 		return true
 	}
 	for _, p := range particles {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hoego/internal/markup"
 )
 
 // marks are the particles that tie a place to a verb.
@@ -120,7 +122,7 @@ func (c *career) fullName(word string) string {
 // recurs reports whether a word that looks like no name is one: here it is joined or left, and
 // elsewhere too the text speaks of it as of a company.
 func (c *career) recurs(word, rest string) bool {
-	if n := utf8.RuneCountInString(word); n < 3 || n > 10 || !isHangul(lastRune(word)) || hasAny(word, applicationWords) || hasAny(word, nameless) || vocabulary().root.names(word) >= 0 {
+	if n := utf8.RuneCountInString(word); n < 3 || n > 10 || !markup.IsHangul(lastRune(word)) || hasAny(word, applicationWords) || hasAny(word, nameless) || vocabulary().root.names(word) >= 0 {
 		return false
 	}
 	rest = head(rest, 50)
@@ -146,7 +148,7 @@ func (c *career) recurs(word, rest string) bool {
 // joinedAt reports whether a word that looks like no name must be one, for it is joined on a day or
 // in a month right before it, or as what follows: 3월에 나루에 입사, 나루에 서버 개발자로 입사.
 func (s *passage) joinedAt(word string, start, end int) bool {
-	if n := utf8.RuneCountInString(word); n < 3 || n > 8 || strings.IndexFunc(word, func(r rune) bool { return !isHangul(r) }) >= 0 ||
+	if n := utf8.RuneCountInString(word); n < 3 || n > 8 || strings.IndexFunc(word, func(r rune) bool { return !markup.IsHangul(r) }) >= 0 ||
 		hasAny(word, applicationWords) || hasAny(word, nameless) || vocabulary().root.names(word) >= 0 {
 		return false
 	}
@@ -183,7 +185,7 @@ func (c *career) trusts(s *passage, p place) bool {
 		return true
 	}
 	before := strings.TrimRight(s.text[:p.start], " ")
-	if before != "" && isHangul(lastRune(before)) && !hasSuffix(before, "는", "은", "에", "까지", "간", "동안", "현재", "지금", "한", "가", "부터", "이", "로", "여름", "겨울", "방학", "작년", "올해", "지난해", "때", "회사", "스타트업", "기업") {
+	if before != "" && markup.IsHangul(lastRune(before)) && !hasSuffix(before, "는", "은", "에", "까지", "간", "동안", "현재", "지금", "한", "가", "부터", "이", "로", "여름", "겨울", "방학", "작년", "올해", "지난해", "때", "회사", "스타트업", "기업") {
 		return false // 생산 라인
 	}
 	return len(s.seats) > 0 || strings.Contains(s.text, "인턴") || strings.Contains(s.text, "입사") || strings.Contains(s.text, "합류") || strings.Contains(s.text, "이직") || strings.Contains(s.text, "퇴사")
@@ -232,7 +234,7 @@ func (c *career) around(s *passage, noun string, start int) employer {
 			}
 		}
 	}
-	if properName(word) && (isHangul(lastRune(word)) || !hasSuffix(noun, teamNouns...) || c.believes(word)) {
+	if properName(word) && (markup.IsHangul(lastRune(word)) || !hasSuffix(noun, teamNouns...) || c.believes(word)) {
 		return employer{Organization: Organization{Name: word, Sort: Company}, from: start - len(word), written: true}
 	}
 	e.company = hasSuffix(noun, "회사", "직장", "스타트업", "기업", "에이전시", "연구소", "은행", "금융권", "공공기관", "업체")

@@ -111,22 +111,14 @@ func linesAround(all []string, line int) []excerpt {
 }
 
 // texts returns the lines of a file that diagnostics name: of a source as it was
-// decoded, of the settings, of a template. Nothing is read before it is asked for.
-func (o Opened) texts() func(file string) []string {
-	var sources map[string]string
+// decoded, of the settings, of a template, which is not read before it is asked for.
+func (o Opened) texts(sources []source.Source) func(file string) []string {
 	return func(file string) []string {
 		if file == o.SettingsFile {
 			return lines(o.Settings)
 		}
-		if sources == nil {
-			sources = map[string]string{}
-			folder, _ := source.Read(o.Input.Content)
-			for _, s := range folder.Sources {
-				sources[s.Path] = s.Text
-			}
-		}
-		if text, ok := sources[file]; ok {
-			return lines(text)
+		if i := slices.IndexFunc(sources, func(s source.Source) bool { return s.Path == file }); i >= 0 {
+			return lines(sources[i].Text)
 		}
 		if o.Input.Own == nil || path.Ext(file) != ".html" {
 			return nil
