@@ -65,9 +65,20 @@ var commonKeys = []keyRow{
 	{Order, []string{"order", "weight", "nav_order", "sidebar_position"}},
 	{Draft, []string{"draft", "isdraft", "private"}},
 	{Publish, []string{"publish", "ispublished", "dg-publish", "public"}},
+	{Status, []string{"status", "post_status", "visibility"}},
+	{Password, []string{"password"}},
 	{Career, []string{"career"}},
 	{Infer, []string{"infer"}},
 	{MediaFolder, []string{"media_subpath", "img_path"}},
+}
+
+// hides reports whether a key may keep a text from being shown, in any dialect.
+func hides(key string) bool {
+	switch new(dialect).meaningOf(key).property {
+	case Draft, Publish, Status, Password:
+		return true
+	}
+	return false
 }
 
 // meaning is what a key stands for and how sure it is among those of its property.

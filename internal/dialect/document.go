@@ -46,9 +46,11 @@ const (
 	Aliases      Property = "aliases"   // old addresses
 	Names        Property = "names"     // other names that links may call the document by (Obsidian aliases)
 	Order        Property = "order"
-	Draft        Property = "draft"   // a boolean: true hides
-	Publish      Property = "publish" // a boolean: false hides
-	Period       Property = "period"  // a range of dates that the author states (기간)
+	Draft        Property = "draft"    // a boolean: true hides
+	Publish      Property = "publish"  // a boolean: false hides
+	Status       Property = "status"   // a word: some hide
+	Password     Property = "password" // that readers must know: any hides
+	Period       Property = "period"   // a range of dates that the author states (기간)
 	Deadline     Property = "deadline"
 	Organization Property = "organization"
 	Role         Property = "role"

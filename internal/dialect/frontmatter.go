@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -241,9 +242,12 @@ func reportUnclosed(file string, line int, f fence, diags *diag.List) {
 		fmt.Sprintf("put a line %s after the last field", f.close)))
 }
 
-// readBare reads Hexo's front matter without opening fence: nothing but plain
+// readBare reads Hexo's front matter without opening fence: JSON, or nothing but plain
 // fields, one of them well known, and then a fence.
 func readBare(file, text string, line int, diags *diag.List) (matter, bool) {
+	if content, body, ok := strings.Cut(text, "\n;;;\n"); ok && strings.HasPrefix(content, `"`) && json.Valid([]byte("{"+content+"}")) {
+		return matter{"json", readFields(file, content, line, "json", diags), body, line + strings.Count(content, "\n") + 2}, true
+	}
 	lines := splitLines(text[:min(len(text), maxMatter)])
 	end := slices.IndexFunc(lines, isDashes)
 	if end < 1 {
@@ -311,7 +315,8 @@ func readFields(file, content string, line int, format string, diags *diag.List)
 			fmt.Sprintf("the front matter is over %d KB; what is too long in it was left out", maxMatter>>10),
 			"move long text and images out of the front matter"))
 		if format != "yaml" {
-			return nil
+			// It may say that nobody is to read the text.
+			return []Field{{Key: "private", Value: Value{Shape: Scalar, Text: "true", Line: line, Column: 1}, Line: line}}
 		}
 	}
 	var fields []Field
@@ -326,7 +331,8 @@ func readFields(file, content string, line int, format string, diags *diag.List)
 	return lastOfEach(file, fields, diags)
 }
 
-// lastOfEach reports keys that stand twice and keeps the last field of each.
+// lastOfEach reports keys that stand twice and keeps the last field of each, and of those
+// that may hide the text every one.
 func lastOfEach(file string, fields []Field, diags *diag.List) []Field {
 	seen := map[string]int{}
 	twice := false
@@ -344,7 +350,7 @@ func lastOfEach(file string, fields []Field, diags *diag.List) []Field {
 	}
 	var last []Field
 	for i, f := range fields {
-		if seen[f.Key] == i {
+		if seen[f.Key] == i || hides(f.Key) {
 			last = append(last, f)
 		}
 	}

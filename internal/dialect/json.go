@@ -3,7 +3,6 @@ package dialect
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -27,12 +26,12 @@ func readObject(file, text string, skipped, line int, diags *diag.List) (matter,
 // cutObject returns the object that a text begins with: as JSON has it, or if it is
 // not valid up to a line that is a closing brace.
 func cutObject(text string) (string, bool) {
-	dec := json.NewDecoder(io.LimitReader(strings.NewReader(text), maxMatter))
+	dec := json.NewDecoder(strings.NewReader(text))
 	var raw json.RawMessage
 	end := -1
 	if err := dec.Decode(&raw); err == nil {
 		end = int(dec.InputOffset())
-	} else if i := strings.Index(text, "\n}"); i >= 0 && i < maxMatter {
+	} else if i := strings.Index(text, "\n}"); i >= 0 {
 		end = i + len("\n}")
 	}
 	if end < 0 {

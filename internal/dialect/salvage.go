@@ -10,13 +10,17 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
+// shortField is the size, in bytes, of fields that are read where all before them was too long.
+const shortField = 200
+
 // salvage reads a block key by key: each key with its continuation by itself, and
 // where that fails too with its bad values taken as text.
 func (b *yamlBlock) salvage() []Field {
 	var fields []Field
-	budget := maxMatter
+	budget, reserve := maxMatter, maxMatter
 	for start := 0; start < len(b.lines); {
-		if _, _, _, ok := keyLine(b.lines[start]); !ok {
+		key, _, _, ok := keyLine(b.lines[start])
+		if !ok {
 			if t := strings.TrimSpace(b.lines[start]); t != "" && !strings.HasPrefix(t, "#") {
 				b.report(start, "the line is no field and was left out")
 			}
@@ -31,8 +35,12 @@ func (b *yamlBlock) salvage() []Field {
 			size += len(b.lines[end])
 			end++
 		}
-		if size <= budget {
-			budget -= size
+		from := &budget
+		if size > budget && size <= shortField && new(dialect).meaningOf(key).property != Unknown {
+			from = &reserve // it may say that nobody is to read the text
+		}
+		if size <= *from {
+			*from -= size
 			fields = append(fields, b.entry(start, end)...)
 		} else {
 			b.report(start, "the value is too long and was left out")

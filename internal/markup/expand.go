@@ -344,9 +344,15 @@ func (e *expander) brace() {
 		e.copyTo(e.pos + 1)
 		return
 	}
-	if strings.HasPrefix(rest, "{/*") { // a comment of MDX
-		if at := e.find("*/}"); at >= 0 {
-			e.skipTo(at + 3)
+	for _, comment := range [...]struct{ open, close string }{
+		{"{/*", "*/}"},                // MDX's
+		{"{# ", "#}"}, {"{#\n", "#}"}, // Nunjucks', which Hexo runs
+	} {
+		if !strings.HasPrefix(rest, comment.open) {
+			continue
+		}
+		if at := e.find(comment.close); at >= 0 {
+			e.skipTo(at + len(comment.close))
 			return
 		}
 	}

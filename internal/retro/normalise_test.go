@@ -154,6 +154,11 @@ func TestStatus(t *testing.T) {
 		{[]dialect.Field{field(dialect.Expires, "expiryDate", scalar("2024-01-09"))}, Expired, "no-date"},
 		{[]dialect.Field{field(dialect.Expires, "expiryDate", scalar("2024-01-10"))}, Published, "no-date"},
 		{[]dialect.Field{field(dialect.Expires, "expiryDate", scalar("9999-12-31"))}, Published, "no-date"},
+		{[]dialect.Field{field(dialect.Expires, "expiryDate", scalar("언젠가"))}, Private, "no-date bad-date"},
+		{[]dialect.Field{field(dialect.Status, "status", scalar("Draft"))}, Private, "no-date"},
+		{[]dialect.Field{field(dialect.Status, "status", scalar("done"))}, Published, "no-date"},
+		{[]dialect.Field{field(dialect.Status, "visibility", scalar("비공개"))}, Private, "no-date"},
+		{[]dialect.Field{field(dialect.Password, "password", scalar("열려라"))}, Private, "no-date"},
 	} {
 		r, codes := normal("a.md", nil, c.fields...)
 		if r.Status != c.want || codes != c.codes {

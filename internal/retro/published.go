@@ -2,6 +2,7 @@ package retro
 
 import (
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -254,6 +255,12 @@ func titleDate(title Fact[string]) Fact[Date] {
 	return Fact[Date]{Value: date.civil(), Known: known, From: title.From, Line: title.Line}
 }
 
+// hiding are the words of a status or visibility that keep a text from readers: WordPress's, and what people write.
+var hiding = []string{
+	"draft", "auto-draft", "pending", "future", "private", "trash", "inherit", "hidden", "unpublished", "secret", "protected", "password",
+	"초안", "임시저장", "임시 저장", "비공개", "보호",
+}
+
 // status says whether the retrospective is to be seen. Whatever hides it wins.
 func (m *metadata) status() Status {
 	hidden := Published
@@ -271,11 +278,24 @@ func (m *metadata) status() Status {
 			}
 		}
 	}
+	for _, f := range m.fields(dialect.Status) {
+		if slices.Contains(hiding, strings.ToLower(strings.TrimSpace(text(f.Value)))) {
+			hidden = Private
+		}
+	}
+	if len(m.fields(dialect.Password)) > 0 {
+		hidden = Private
+	}
 	if hidden != Published {
 		return hidden
 	}
-	if d := m.firstDate(dialect.Expires); d.OK() && !m.ahead(d.Value) && !m.same(d.Value) {
-		return Expired
+	if ends := m.fields(dialect.Expires); len(ends) > 0 {
+		switch d := m.firstDate(dialect.Expires); {
+		case !d.OK():
+			return Private
+		case !m.ahead(d.Value) && !m.same(d.Value):
+			return Expired
+		}
 	}
 	for _, f := range m.fields(dialect.Published) {
 		if d, ok := ParseDate(text(f.Value), m.opts.Zone); ok {

@@ -40,7 +40,7 @@ const (
 	Draft     Status = "draft"
 	Future    Status = "future"
 	Expired   Status = "expired"
-	Private   Status = "private" // published or publish is false, or a value that says so cannot be read
+	Private   Status = "private" // published or publish is false, a status or password keeps readers out, or a value that would cannot be read
 	Skipped   Status = "skipped" // the source could not be read
 )
 

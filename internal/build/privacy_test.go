@@ -1,0 +1,429 @@
+package build
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"io/fs"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"hoego/internal/output"
+	"hoego/internal/page"
+	"hoego/internal/source"
+)
+
+// hiding is a way of keeping a file to oneself: its front matter, and the name of the file.
+type hiding struct{ name, matter, file string }
+
+var hidings = []hiding{
+	{"draft", "draft: true", "%s.md"},
+	{"draft in words", "draft: 'yes'", "%s.md"},
+	{"draft of two minds", "draft: true\nDraft: false", "%s.md"},
+	{"draft twice", "draft: true\ndraft: false", "%s.md"},
+	{"draft and published", "published: true\ndraft: true", "%s.md"},
+	{"drafts' folder", "layout: post", "_drafts/%s.md"},
+	{"future", "date: 2031-02-03", "%s.md"},
+	{"future by the hour", "date: 2026-07-01T00:00:01Z", "%s.md"},
+	{"future by name", "layout: post", "_posts/2031-02-03-%s.md"},
+	{"expired", "expiryDate: 2020-01-01", "%s.md"},
+	{"publish: false", "publish: false", "%s.md"},
+	{"published: false", "published: false", "%s.md"},
+	{"private", "private: true", "%s.md"},
+	{"public: no", "public: no", "%s.md"},
+	{"digital garden", "dg-publish: false", "%s.md"},
+	{"locked", "password: open-sesame", "%s.md"},
+	{"status", "status: draft", "%s.md"},
+	{"visibility", "visibility: private", "%s.md"},
+	{"draft nobody can read", "draft: perhaps", "%s.md"},
+	{"draft as a list", "draft: [true]", "%s.md"},
+	{"draft as a map", "draft: {is: true}", "%s.md"},
+	{"publish nobody can read", "publish: later", "%s.md"},
+	{"expiry nobody can read", "expiryDate: some day", "%s.md"},
+	{"broken YAML", "draft: true\nnote: \"unclosed\n\t: x", "%s.md"},
+	{"tabs", "draft:\ttrue", "%s.md"},
+	{"large front matter", "filler: " + strings.Repeat("가", 40000) + "\ndraft: true", "%s.md"},
+	{"large front matter of small fields", manyFields() + "draft: true", "%s.md"},
+	{"not text", "\xff\xff\x00\x01", "%s.md"},
+}
+
+// manyFields is more front matter than is read, in short lines.
+func manyFields() string {
+	var b strings.Builder
+	for i := range 9000 {
+		fmt.Fprintf(&b, "field%d: x\n", i)
+	}
+	return b.String()
+}
+
+// canary is a private file in which every place holds a word that stands nowhere else.
+type canary struct {
+	hiding
+	n int
+}
+
+func (c canary) word(place string) string { return fmt.Sprintf("qz%s%dx", place, c.n) }
+
+var canaryPlaces = []string{
+	"title", "file", "tag", "body", "heading", "alt", "image", "attachment", "comment", "author", "summary", "unknown", "alias", "slug",
+	"organization", "role", "phase", "milestone", "lesson", "note", "code", "series", "cover", "inferred",
+}
+
+// files are the private file, and what it shows and links to.
+func (c canary) files() fstest.MapFS {
+	name := fmt.Sprintf(c.file, c.word("file"))
+	date := "date: 2024-01-02\n"
+	if strings.HasPrefix(c.matter, "date:") || strings.Contains(name, "/20") {
+		date = ""
+	}
+	w := c.word
+	text := "---\ntitle: " + w("title") + "\n" + date + c.matter + "\ntags: [" + w("tag") + ", Go]\nauthors: [" + w("author") + "]\nsummary: " + w("summary") +
+		"\ncover: " + w("cover") + ".png\n" + w("unknown") + ": 1\naliases: [/" + w("alias") + "/]\nslug: " + w("slug") + "\nseries: " + w("series") +
+		"\ncareer:\n  - organization: " + w("organization") + "\n    role: " + w("role") + "\n    from: 2023-01-01\n    to: 2023-03-01\n    phases:\n      - {label: " + w("phase") + ", from: 2023-01, to: 2023-02}\n" +
+		"  - organization: 한빛상회\n    role: " + w("inferred") + "\n    from: 2021-01-01\n    to: 2021-06-01\n---\n" +
+		"# " + w("heading") + "\n\n" + w("body") + " 에서 Kubernetes를 배웠다.[^1]\n\n![" + w("alt") + "](" + w("image") + ".png) [붙임](" + w("attachment") + ".pdf)\n\n<!-- " + w("comment") + " -->\n\n" +
+		"- 2023.02.01 " + w("milestone") + "\n\n## 느낀 점\n\n- " + w("lesson") + "\n\n```go\n" + w("code") + "\n```\n\n[^1]: " + w("note") + "\n"
+	files := fstest.MapFS{name: {Data: []byte(text)}}
+	for _, asset := range []string{w("image") + ".png", w("cover") + ".png"} {
+		files[path.Join(path.Dir(name), asset)] = &fstest.MapFile{Data: append(pixel, w("image")...)}
+	}
+	files[path.Join(path.Dir(name), w("attachment")+".pdf")] = &fstest.MapFile{Data: []byte("%PDF " + w("attachment"))}
+	return files
+}
+
+// pixel is the smallest PNG that there is.
+var pixel = []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84\x00\x00\x00\x00IEND\xaeB`\x82")
+
+// neighbours are published, and have to do with what is private: they link to it, show it,
+// and tell of the same place, tag and time.
+func neighbours(all []canary) fstest.MapFS {
+	var links strings.Builder
+	for _, c := range all {
+		// By names of which none is the private file's own secret.
+		fmt.Fprintf(&links, "[글](plain%d.md) ![[plain%d]] [[plain%d|이것]] ![[plain%d#느낀 점]] [주소](/plain-alias%d/)\n\n", c.n, c.n, c.n, c.n, c.n)
+	}
+	post := func(title, date, body string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte("---\ntitle: " + title + "\ndate: " + date + "\ntags: [Go]\nauthors: [이음]\ncareer:\n  - organization: 한빛상회\n    from: 2021-01-01\n    to: 2021-06-01\n---\n" + body)}
+	}
+	return fstest.MapFS{
+		"앞.md": post("앞의 글", "2024-01-01", "Kubernetes 이야기.\n\n## 느낀 점\n\n- 배웠다\n"),
+		"뒤.md": post("뒤의 글", "2024-01-03", links.String()),
+	}
+}
+
+// leaks returns which of the words stand in a file, in whatever way it writes text.
+func leaks(name string, data []byte, words []string) []string {
+	raw := string(data)
+	texts := []string{name, raw, html.UnescapeString(raw), unescapedJSON(raw)}
+	if decoded, err := url.PathUnescape(strings.ReplaceAll(raw, "%", "%25")); err == nil {
+		texts = append(texts, decoded)
+	}
+	texts = append(texts, percent.ReplaceAllStringFunc(raw, func(s string) string {
+		b, _ := strconv.ParseUint(s[1:], 16, 8)
+		return string([]byte{byte(b)})
+	}))
+	all := strings.ToLower(strings.Join(texts, "\n"))
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.Contains(all, strings.ToLower(w)) })
+}
+
+var (
+	percent = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
+	escapes = regexp.MustCompile(`\\u[0-9A-Fa-f]{4}`)
+)
+
+func unescapedJSON(s string) string {
+	return escapes.ReplaceAllStringFunc(s, func(e string) string {
+		r, _ := strconv.ParseUint(e[2:], 16, 16)
+		return string(rune(r))
+	})
+}
+
+// bytesOf returns what a file of the site holds.
+func bytesOf(t *testing.T, f output.File) []byte {
+	t.Helper()
+	if f.From == nil {
+		return f.Data
+	}
+	data, err := fs.ReadFile(f.From, f.Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// published returns, of each word, the files of a site that hold it. What cards are drawn
+// from counts as a file.
+func published(t *testing.T, in Input, words []string) map[string][]string {
+	t.Helper()
+	result, err := Files(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string][]string{}
+	see := func(name string, data []byte) {
+		for _, w := range leaks(name, data, words) {
+			found[w] = append(found[w], name)
+		}
+	}
+	for _, f := range result.Files {
+		see(f.Path, bytesOf(t, f))
+	}
+	cards := 0
+	for _, p := range page.Plan(result.Site) {
+		if p.Card != nil {
+			cards++
+			see("the card of "+p.URL, fmt.Appendf(nil, "%+v", *p.Card))
+		}
+	}
+	if cards == 0 {
+		t.Error("no page has a card")
+	}
+	return found
+}
+
+// TestPrivateLeavesNoTrace puts words into every place of files that are kept private, each
+// in its own way, and finds none of them in any file of the site.
+func TestPrivateLeavesNoTrace(t *testing.T) {
+	t.Parallel()
+	var all []canary
+	content, words := fstest.MapFS{}, []string{"open-sesame"}
+	for n, h := range hidings {
+		c := canary{h, n}
+		all = append(all, c)
+		for name, file := range c.files() {
+			content[name] = file
+		}
+		for _, p := range canaryPlaces {
+			words = append(words, c.word(p))
+		}
+		// The same under a name that others may say.
+		twin := canary{hiding{h.name, h.matter + fmt.Sprintf("\naliases: [/plain-alias%d/]", n), strings.Replace(h.file, "%s", fmt.Sprintf("plain%d%%.0s", n), 1)}, n}
+		for name, file := range twin.files() {
+			content[name] = file
+		}
+	}
+	for name, file := range neighbours(all) {
+		content[name] = file
+	}
+	in := online(content)
+	for w, where := range published(t, in, words) {
+		t.Errorf("%s stands in %q", w, where)
+	}
+
+	// The words are such that they would be found.
+	shown := canary{hiding{"shown", "draft: false", "%s.md"}, 99}
+	control := fstest.MapFS{}
+	for _, part := range []fstest.MapFS{neighbours([]canary{{n: 99}}), shown.files()} {
+		for name, file := range part {
+			control[name] = file
+		}
+	}
+	words = nil
+	for _, p := range canaryPlaces {
+		words = append(words, shown.word(p))
+	}
+	found := published(t, online(control), words)
+	for _, p := range canaryPlaces {
+		switch w := shown.word(p); p {
+		case "comment", "unknown":
+			if len(found[w]) > 0 {
+				t.Errorf("what nobody is to see, %s, stands in %q", w, found[w])
+			}
+		default:
+			if len(found[w]) == 0 && p != "file" { // the slug takes its place
+				t.Errorf("the word %s is not found even when its file is published: the test sees nothing", w)
+			}
+		}
+	}
+}
+
+// TestPrivateInEveryNotation hides a text in every form of front matter, whole and broken.
+func TestPrivateInEveryNotation(t *testing.T) {
+	t.Parallel()
+	const secret = "qzsecretx"
+	long := strings.Repeat("가", 40000)
+	content := fstest.MapFS{"public.md": {Data: []byte("---\ntitle: 글\ndate: 2024-01-02\n---\n글이다.\n")}}
+	for i, matter := range []string{
+		"---\ndraft: true\n---\n", "\n\n---\ndraft: true\n---\n", "\ufeff---\ndraft: true\n---\n", "---\r\ndraft: true\r\n---\r\n",
+		"----\ndraft: true\n----\n", "---\ntitle: 글\ndraft: true\n\n", "---\n title: 글\n draft: true\n---\n", "---\n\"draft\": true\n---\n",
+		"---\n{title: 글, draft: true}\n---\n", "---\nDRAFT: TRUE\n---\n", "---\ndraft: true # 아직\n---\n", "---\ndraft: !!bool true\n---\n",
+		"---\ntitle: [\ndraft: true\n---\n", "---\nx: &a true\ndraft: *a\n---\n", "title: 글\ndraft: true\n---\n", "---\ntags: [a\ndraft: true\n...\n",
+		"+++\ntitle = '글'\ndraft = true\n+++\n", "+++\ntitle = '글\ndraft = true\n+++\n", "+++\ndraft = false\ndraft = true\n+++\n", "+++\ndraft = true\ndraft = false\n+++\n",
+		"+++\nx = '" + long + "'\ndraft = true\n+++\n", "+++\ntitle = '글'\npassword = 'x'\n+++\n",
+		"{\"title\": \"글\", \"draft\": true}\n", "{\n\"title\": \"글\",\n\"draft\": true,\n}\n", "\"title\": \"글\",\n\"draft\": true\n;;;\n",
+		"{\"x\": \"" + long + "\", \"draft\": true}\n", "{\"draft\": true, \"draft\": false}\n",
+	} {
+		content[fmt.Sprintf("%02d.md", i)] = &fstest.MapFile{Data: []byte(matter + "\n# 제목\n\n" + secret + "\n")}
+	}
+	result, err := Files(online(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(result.Site.All) + len(result.Skipped); n != len(content) {
+		t.Errorf("%d of %d files are accounted for", n, len(content))
+	}
+	for _, e := range result.Site.Entries {
+		if e.Source != "public.md" {
+			t.Errorf("%s is shown: %q", e.Source, content[e.Source].Data[:30])
+		}
+	}
+	for w, where := range published(t, online(content), []string{secret}) {
+		t.Errorf("%s stands in %q", w, where)
+	}
+}
+
+// TestDraftAgain publishes a file, makes it a draft, and finds nothing of it in the folder
+// after the next build.
+func TestDraftAgain(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "public")
+	build := func(matter string) {
+		t.Helper()
+		c := canary{hiding{"", matter, "%s.md"}, 7}
+		content := neighbours([]canary{c})
+		for name, file := range c.files() {
+			content[name] = file
+		}
+		result, err := Files(online(content))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := output.Write(dir, result.Files); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := canary{n: 7}
+	var words []string
+	for _, p := range canaryPlaces {
+		words = append(words, c.word(p))
+	}
+	count := func() (hits int) {
+		t.Helper()
+		walkFiles(t, dir, func(name string, data []byte) { hits += len(leaks(name, data, words)) })
+		return hits
+	}
+	build("draft: false")
+	if count() == 0 {
+		t.Fatal("nothing was published")
+	}
+	build("draft: true")
+	if hits := count(); hits > 0 {
+		t.Errorf("%d traces are left of a file that became a draft", hits)
+	}
+}
+
+// walkFiles visits every file below a folder, the hidden ones too.
+func walkFiles(t *testing.T, dir string, see func(name string, data []byte)) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		rel, _ := filepath.Rel(dir, name)
+		see(filepath.ToSlash(rel), data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestCommentsStayPrivate writes comments in the notation of every dialect.
+func TestCommentsStayPrivate(t *testing.T) {
+	t.Parallel()
+	const secret = "qzsecretx"
+	content := fstest.MapFS{}
+	for i, c := range []string{
+		"<!-- %s -->", "글 <!-- %s --> 글", "<!--\n\n%s\n\n-->", "<div><!-- %s --></div>", "```\n<!-- x -->\n```\n<!-- %s -->\n",
+		"[[글]] %%%%%s%%%%", "[[글]]\n\n%%%%\n\n%s\n\n- %s\n\n%%%%\n\n끝", "[[글]] ![[글]]\n\n> [!note] 제목\n> %%%% %s %%%%\n",
+		"{%% comment %%}%s{%% endcomment %%} {%% include a.html %%}", "{::comment}\n%s\n{:/comment}\n\n글\n{:.x}", "{::comment}%s{:/} 글\n{: .x}",
+		"{# %s #}\n\n{%% note info %%}글{%% endnote %%}", "[//]: # (%s)\n\n글", "[//]: # \"%s\"\n\n글", "[comment]: <> (%s)\n\n글",
+	} {
+		body := fmt.Sprintf(c, slices.Repeat([]any{secret}, strings.Count(strings.ReplaceAll(c, "%%", ""), "%s"))...)
+		for _, ext := range []string{".md", ".mdx", ".txt", ".html"} {
+			if ext != ".md" && !strings.Contains(c, "<!--") {
+				continue
+			}
+			content[fmt.Sprintf("%c%02d%s", 'a'+len(ext), i, ext)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: 글 %d %s # %s\ndate: 2024-01-02 # %s\n---\n첫 줄이다.\n\n%s\n", i, ext[1:], secret, secret, body)}
+		}
+	}
+	for w, where := range published(t, online(content), []string{secret}) {
+		t.Errorf("%s stands in %q", w, where)
+	}
+}
+
+// TestNoHostInOutput builds in folders with telling names, for a user with a telling name,
+// and finds neither in the site, nor in what is said about it.
+func TestNoHostInOutput(t *testing.T) {
+	const sentinel = "qzsentinelx"
+	dir := filepath.Join(t.TempDir(), sentinel)
+	content := filepath.Join(dir, "content")
+	if err := os.MkdirAll(content, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"HOME", "USER", "LOGNAME", "USERNAME", "HOSTNAME", "PWD", "TMPDIR", "XDG_CONFIG_HOME"} {
+		t.Setenv(name, dir)
+	}
+	for name, data := range map[string]string{
+		"a.md": "---\ntitle: 글\ndate: 2024-01-02\ncover: none.png\n---\n[끊김](../../x.md) ![](../y.png) ![](p.png) {{< unknown >}} [[없는 글]]\n",
+		"b.md": "\x00\x01", "c.md": "---\ntitle: [\n---\n글", "locked.md": "글", "p.png": string(pixel), "q.png": "broken",
+	} {
+		if err := os.WriteFile(filepath.Join(content, name), []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Chmod(filepath.Join(content, "locked.md"), 0); err != nil {
+		t.Fatal(err)
+	}
+	_ = os.Symlink(dir, filepath.Join(content, "link.md"))
+	t.Chdir(dir)
+	root, err := os.OpenRoot("content")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = root.Close() }()
+	in := online(nil)
+	in.Content = root.FS()
+	in.FirstCommit = nil
+	if times, err := source.FirstCommits("content"); err == nil && len(times) > 0 {
+		t.Fatal("the test's folder has a history")
+	}
+	result, err := Files(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := output.Write("public", result.Files); err != nil {
+		t.Fatal(err)
+	}
+	words := []string{sentinel}
+	if host, err := os.Hostname(); err == nil && len(host) > 5 && host != "localhost" {
+		words = append(words, host)
+	}
+	files := 0
+	walkFiles(t, "public", func(name string, data []byte) {
+		files++
+		for _, w := range leaks(name, data, words) {
+			t.Errorf("%s holds %s", name, w)
+		}
+		if bytes.Contains(data, []byte("/home/")) && !strings.Contains(name, "katex") {
+			t.Errorf("%s names a home folder", name)
+		}
+	})
+	if files < 10 {
+		t.Fatalf("only %d files", files)
+	}
+	for _, d := range result.Diagnostics.All() {
+		for _, w := range leaks("", fmt.Appendf(nil, "%+v", d), words) {
+			t.Errorf("a diagnostic holds %s: %v", w, d)
+		}
+	}
+}
