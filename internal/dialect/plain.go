@@ -10,6 +10,7 @@ var plain = dialect{
 			d.readHTML()
 			return
 		}
+		d.takeMasthead()
 		d.takeLabels(labelsOfText)
 		d.addFileDate(e)
 	},

@@ -4,6 +4,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -72,6 +73,9 @@ func opening(l line) string {
 		return ""
 	}
 	text := visible(written)
+	if sectionName(text) || strings.IndexFunc(text, unicode.IsLetter) < 0 {
+		return ""
+	}
 	if m := sentenceBreak.FindStringIndex(text); m != nil && utf8.RuneCountInString(text) > longestTitle {
 		text = text[:m[1]-1]
 	}
@@ -177,7 +181,7 @@ func titleFromLine(d *Document, e *evidence) bool {
 			continue
 		}
 		text := visible(strings.TrimSpace(l.text))
-		if text == "" || notTitle.MatchString(l.text) || utf8.RuneCountInString(text) > longestTitle || sentence.MatchString(text) {
+		if text == "" || notTitle.MatchString(l.text) || utf8.RuneCountInString(text) > longestTitle || sentence.MatchString(text) || sectionName(text) {
 			return false
 		}
 		d.addTitle(firstLineKey, text, l, len(l.text)-len(strings.TrimLeft(l.text, " \t")))

@@ -1,0 +1,105 @@
+package dialect
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// stamp is what a web page prints beside an article's title: the day, perhaps with its author, or how long it takes to read.
+type stamp struct {
+	line  line
+	date  string // in ISO 8601, "" when there is no whole day
+	named bool   // a name stands before a day in figures, so that the title stands right above
+}
+
+var (
+	numberDay  = regexp.MustCompile(`((?:19|20)\d\d) ?(?:[.\-/]|년) ?(\d{1,2}) ?(?:[.\-/]|월) ?(\d{1,2})(?: ?일|\.)?`)
+	monthDay   = regexp.MustCompile(`(?i)(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?` + englishMonth + `[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:[.,]? (?:at )?(?:\d\d:\d\d(?::\d\d)? )?((?:19|20)\d\d))?`)
+	dayMonth   = regexp.MustCompile(`(?i)(\d{1,2})(?:st|nd|rd|th)? ` + englishMonth + `[a-z]*\.?,? ((?:19|20)\d\d)`)
+	timeOfDay  = regexp.MustCompile(`(?i)T?(?:오전|오후)? ?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?`)
+	readTime   = regexp.MustCompile(`(?i)(?:약 )?\d{1,3} ?(?:min(?:ute)?s?(?: to)? ?read(?:ing)?|분(?: 읽기| 분량| 소요)?(?:$| ))`)
+	agoTime    = regexp.MustCompile(`(?i)^(?:약 )?\d{1,3} ?(?:초|분|시간|일|주|주일|개월|달|년|days?|hours?|weeks?|months?|years?) ?(?:전|ago)$|^방금 전$`)
+	stampWords = regexp.MustCompile(`(?i)(?:last updated|updated|published|posted|edited|written|created)(?: (?:on|by|in))?:?|^by |작성(?:됨|일자?)?|수정(?:됨|일자?)?|업데이트(?:됨)?|게시|등록|최종|조회(?:수)?|댓글|추천|공감`)
+)
+
+const englishMonth = `(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)`
+
+// readStamp reads a line that is a stamp and nothing else.
+func readStamp(text string) (stamp, bool) {
+	if utf8.RuneCountInString(text) > longestTitle {
+		return stamp{}, false
+	}
+	if agoTime.MatchString(text) {
+		return stamp{}, true
+	}
+	rest := strings.TrimSuffix(text, "Z")
+	s, found := stamp{}, false
+	for _, form := range [...]struct {
+		day              *regexp.Regexp
+		year, month, dom int
+	}{{numberDay, 1, 2, 3}, {monthDay, 3, 1, 2}, {dayMonth, 3, 2, 1}} {
+		for range 2 { // written and updated
+			m := form.day.FindStringSubmatchIndex(rest)
+			if m == nil {
+				break
+			}
+			group := func(n int) string {
+				if m[2*n] < 0 {
+					return ""
+				}
+				return rest[m[2*n]:m[2*n+1]]
+			}
+			if date, ok := isoDay(group(form.year), group(form.month), group(form.dom)); ok && s.date == "" {
+				s.date = date
+			} else if !ok && group(form.year) != "" {
+				return stamp{}, false
+			}
+			found = true
+			rest = rest[:m[0]] + " | " + rest[m[1]:]
+		}
+	}
+	clock := timeOfDay.MatchString(rest) && found
+	read := readTime.MatchString(rest)
+	if !found && !read {
+		return stamp{}, false
+	}
+	rest = timeOfDay.ReplaceAllString(rest, " ")
+	rest = readTime.ReplaceAllString(rest, " | ")
+	by := strings.HasPrefix(strings.ToLower(text), "by ") || strings.Contains(strings.ToLower(text), " by ")
+	rest = stampWords.ReplaceAllString(rest, " ")
+	before, after, _ := strings.Cut(rest, "|")
+	if s.date == "" && !read {
+		return stamp{}, false // a day without a year beside other words
+	}
+	const edges = " \t·ㆍ・•∙‧|,.:()[]-–—~/ⓒ©0123456789"
+	before, after = strings.Trim(before, edges), strings.Trim(after, edges)
+	separated := strings.ContainsAny(text, "·ㆍ・•∙‧|")
+	// "2020.03.02 입사" says what happened on the day.
+	if after != "" && !clock && !separated && !by && !read {
+		return stamp{}, false
+	}
+	for _, name := range [...]string{before, after} {
+		if utf8.RuneCountInString(name) > 24 || len(strings.Fields(name)) > 4 || sentence.MatchString(name) || !clock && lookBack.MatchString(name) {
+			return stamp{}, false
+		}
+	}
+	s.named = before != "" && numberDay.MatchString(text)
+	return s, true
+}
+
+// isoDay returns a day in ISO 8601, if there is such a day. A month may have its English name.
+func isoDay(year, month, day string) (string, bool) {
+	y, _ := strconv.Atoi(year)
+	m, err := strconv.Atoi(month)
+	if err != nil {
+		m = strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(month))/3 + 1
+	}
+	d, _ := strconv.Atoi(day)
+	if y < 1970 || y > 2100 || m < 1 || m > 12 || d < 1 || d > daysIn(y, m) {
+		return "", false
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", y, m, d), true
+}
