@@ -28,7 +28,7 @@ func (m *metadata) kind(title Fact[string], blocks []markup.Block, may bool) Fac
 	if !may {
 		return Fact[Kind]{}
 	}
-	if kind, ok := titleKind(title.Value); ok {
+	if kind, ok := titleKind(title.Value); ok && (kind != Job && kind != Project || !opens(blocks, title.Value)) {
 		return Fact[Kind]{Value: kind, Known: Derived, From: title.From, Line: title.Line}
 	}
 	for _, p := range []dialect.Property{dialect.Categories, dialect.Series, dialect.Tags} {
@@ -40,10 +40,18 @@ func (m *metadata) kind(title Fact[string], blocks []markup.Block, may bool) Fac
 			}
 		}
 	}
+	if kind := announced(blocks); kind.OK() {
+		return kind
+	}
 	if kind, ok := textKind(blocks); ok {
 		return Fact[Kind]{Value: kind, Known: Guessed, From: "text"}
 	}
 	return Fact[Kind]{}
+}
+
+// opens reports whether a title is but the sentence that the text begins with.
+func opens(blocks []markup.Block, title string) bool {
+	return sentence(title) && slices.ContainsFunc(blocks[:min(len(blocks), 3)], func(b markup.Block) bool { return strings.HasPrefix(b.Text, title) })
 }
 
 // engagedKind is the kind of the engagements whose organisation the title looks back on.
@@ -131,12 +139,23 @@ func titleKind(title string) (Kind, bool) {
 	}
 	for _, t := range []string{withoutRemarks(t), t} {
 		for _, rule := range kindRules {
-			if hasWord(t, rule.words) && !hasWord(t, rule.not) {
+			if hasWord(t, rule.words) && !hasWord(t, rule.not) && (rule.kind != Job || !switched(t)) {
 				return rule.kind, true
 			}
 		}
 	}
 	return "", false
+}
+
+// switched reports whether what a title calls a move is one from a technology to another.
+func switched(title string) bool {
+	before, _, ok := strings.Cut(title, "로 이직")
+	if !ok {
+		return false
+	}
+	name := strings.TrimSuffix(lastWord(before), "으")
+	row, ok := builtIn().Find(name)
+	return ok && row.Topic != Practice && !row.Generic || strings.Contains(before, "에서 ") && slices.Contains([]string{"윈도우", "윈도우즈", "맥", "맥북", "아이폰", "갤럭시"}, name)
 }
 
 // guide reports whether a title gives advice or an announcement, and does not look back.
@@ -205,6 +224,9 @@ func tellsYear(before, after string) bool {
 	own := fillersOnly(before)
 	if own && afterWord(before) && (strings.TrimLeft(after, " ])!.:|-~") == "" || strings.HasPrefix(after, ":") || strings.HasPrefix(after, " - ")) {
 		return true // retrospective 2023
+	}
+	if strings.Trim(before, " [(") == "" && (strings.Trim(after, " ])!.") == "" || strings.HasPrefix(strings.TrimLeft(after, " :-,"), "a year of")) {
+		return true // 2023
 	}
 	if word := lastWord(before); slices.Contains(partingWords, strings.Trim(word, ",! ")) {
 		return true // Goodbye 2023

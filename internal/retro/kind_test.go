@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"hoego/internal/markup"
 )
 
 // TestTitles reads testdata/titles.txt: a kind (- for none), a space and a title a line.
@@ -218,6 +220,39 @@ func TestLabelKind(t *testing.T) {
 	} {
 		if got, _ := labelKind(c.labels); got != c.want {
 			t.Errorf("labelKind(%q) = %q, want %q", c.labels, got, c.want)
+		}
+	}
+}
+
+func TestAnnounced(t *testing.T) {
+	for text, want := range map[string]Kind{
+		"오늘은 나루랩 인턴 후기를 간단히 적어 보려고 한다.":                 Internship,
+		"계속 미루다가 이제야 부트캠프 수료 후기를 남긴다.":                  Course,
+		"바빴지만 그래도 2022년 회고를 작성해보겠습니다!":                  Annual,
+		"올해는 일이 많았기 때문에 회고를 적어보려고 한다.":                  Annual,
+		"2025년에는 꼭 회고를 해보자고 생각해서 블로그를 만들고, 강의도 듣게 되었다.": "",
+		"다른 분의 인턴 후기를 읽고 지원을 준비하게 되었다.":                 "",
+		"작년에 썼던 부트캠프 후기를 정리해 두었다.":                      "",
+		"오늘 점심은 맛있었다.":                                  "",
+	} {
+		if got := announced([]markup.Block{{Kind: markup.Paragraph, Text: "안녕하세요. " + text, Line: 1}}); got.Value != want {
+			t.Errorf("announced(%q) = %q, want %q", text, got.Value, want)
+		}
+	}
+}
+
+func TestSwitched(t *testing.T) {
+	for title, want := range map[string]Kind{
+		"자바에서 코틀린으로 이직 3개월 회고":   "",
+		"윈도우에서 맥으로 이직한 지 한 해":    "",
+		"백엔드에서 데이터 엔지니어로 이직한 후기": Job,
+		"나루랩으로 이직한 후기":           Job,
+		"나루톡 10년차 사용자의 기록":       "",
+		"나루 10주년":                "",
+		"입사 10주년":                Job,
+	} {
+		if got, _ := titleKind(title); got != want {
+			t.Errorf("titleKind(%q) = %q, want %q", title, got, want)
 		}
 	}
 }

@@ -1,0 +1,61 @@
+package retro
+
+import (
+	"regexp"
+	"strings"
+
+	"hoego/internal/markup"
+)
+
+// announcedReach is how much of a text's beginning may announce what it is, in bytes.
+const announcedReach = 2400
+
+var (
+	// announcement matches a sentence in which an author says what the text is going to be: "인턴 후기를 적어 보려 한다".
+	announcement = regexp.MustCompile(`^(.*?(?:회고록|회고|후기|소감))(?:글)?(?:을|를|로|도)? ?(?:간단히|간단하게|짧게|길게|한번|다시|조금|글로|몇 자|어김없이|솔직하게|이렇게|블로그에|따로|하나|좀|꼭|)? ?(?:적어 ?보|적으려|적고자|적는다|적습니다|적게|적어 ?두|써 ?보|쓰려|쓰고자|써 ?본|써 ?봅|쓴다|씁니다|쓰게|작성하|작성해|남기|남겨|남긴|정리하|정리해|공유하|공유해|기록하|기록해|시작하|시작해|진행하|진행해|해 ?보|하려|해볼)[^,]{0,24}$`)
+	// toldElsewhere matches a text that is spoken of but is another one.
+	toldElsewhere = regexp.MustCompile(`작성한 지|썼던|썼었|작성했|남겼|올렸|다른 (?:분|글)|찾아|읽|참고|이전 글|지난 글|다음 글|나중에|따로`)
+	// ofYear matches a year as what is looked back on.
+	ofYear = regexp.MustCompile(`(?:(?:19|20)\d\d|\d\d) ?년(?:도)?(?:은|는|을|를|이|도|의|에는)? |올해|올 한|한 ?해`)
+)
+
+// announced reads the kind from the sentence near the beginning in which the author announces
+// what the text is.
+func announced(blocks []markup.Block) Fact[Kind] {
+	read := 0
+	for _, b := range blocks {
+		if read += len(b.Text); read > announcedReach && read > len(b.Text) {
+			break
+		}
+		if b.Kind != markup.Paragraph && b.Kind != markup.Quote {
+			continue
+		}
+		text, from := head(b.Text, announcedReach), 0
+		for _, to := range sentences(text) {
+			s := strings.Join(strings.Fields(text[from:to]), " ")
+			line := b.Line + strings.Count(text[:from], "\n")
+			from = to
+			m := announcement.FindStringSubmatch(s)
+			if m == nil || toldElsewhere.MatchString(s) {
+				continue
+			}
+			if kind, ok := titleKind(lastClause(m[1])); ok {
+				return Fact[Kind]{Value: kind, Known: Derived, From: "text", Line: line}
+			}
+			if ofYear.MatchString(m[1]) {
+				return Fact[Kind]{Value: Annual, Known: Derived, From: "text", Line: line}
+			}
+		}
+	}
+	return Fact[Kind]{}
+}
+
+// lastClause returns what stands behind the last comma or connecting verb of a sentence's part.
+func lastClause(s string) string {
+	for _, end := range []string{", ", "때문에 ", "는데 ", "지만 ", "아서 ", "어서 ", "하고 ", "으며 ", "하며 "} {
+		if i := strings.LastIndex(s, end); i >= 0 {
+			s = s[i+len(end):]
+		}
+	}
+	return s
+}
