@@ -7,6 +7,7 @@
   const list = document.getElementById("hoego-results");
   const status = document.getElementById("hoego-status");
   const more = document.getElementById("hoego-more");
+  const often = document.getElementById("hoego-often");
 
   // Loading: each file of the index calls hoegoSearch with its name and what it holds.
   const files = {};
@@ -291,6 +292,7 @@
     const parts = parse(field.value);
     const filters = chosen().filter(([, value]) => value).map(([name, value]) => signs[name] + value);
     more.hidden = true;
+    if (often) often.hidden = parts.length + filters.length > 0;
     if (parts.length + filters.length === 0) {
       list.replaceChildren();
       status.textContent = "";
@@ -393,7 +395,6 @@
 
   window.hoegoSearch.runs = (text) => runs(fold(text));
   window.hoegoSearch.stem = stem;
-  form.hidden = false;
   recall();
   if (!location.hash) field.focus();
   search();

@@ -15,7 +15,7 @@ type Authors struct {
 // AuthorItem is one author in a list.
 type AuthorItem struct {
 	Link
-	Places []Link
+	Places []PlaceLink
 	Count  string
 	Years  string
 }
@@ -98,7 +98,7 @@ func (p *planner) authorLink(at string, e *site.Entry) string {
 func (p *planner) author(at string, a *site.Author) AuthorItem {
 	item := AuthorItem{Link: Link{URL: p.Rel(at, a.URL), Text: a.Name}, Count: p.words.Count(len(a.Entries)), Years: yearsOf(a.Entries)}
 	for _, l := range p.LanesOf(a) {
-		item.Places = append(item.Places, p.placeLink(at, l))
+		item.Places = append(item.Places, PlaceLink{p.placeLink(at, l), p.colour[l]})
 	}
 	return item
 }

@@ -167,7 +167,7 @@ const excerptLength = 140
 
 // about returns the entry's summary; without one, how its text begins.
 func about(e *site.Entry) string {
-	if e.Summary.Shown() && strings.TrimSpace(e.Summary.Value) != "" {
+	if e.Summary.Shown() && strings.TrimSpace(e.Summary.Value) != "" && !repeatsTitle(e) {
 		return e.Summary.Value
 	}
 	text := e.Body.Excerpt

@@ -2,6 +2,9 @@ package page
 
 import (
 	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"hoego/internal/retro"
 	"hoego/internal/site"
@@ -10,6 +13,7 @@ import (
 // Home is the data of the first page.
 type Home struct {
 	Chrome
+	Who       *Who
 	Hero      Sentence
 	Lead      string // years and description
 	Line      *CareerLine
@@ -21,6 +25,16 @@ type Home struct {
 	Latest    []EntryItem
 	More      *Link
 	Skills    []TagItem
+	Span      string // the years that the strips of the skills show
+	Quotes    []LessonItem
+	Lessons   Link // to all of them
+}
+
+// Who is whose career it is, and what they do as far as the retrospectives know.
+type Who struct {
+	Name  string
+	Place Link
+	Role  Link
 }
 
 // YearMark is a year with its retrospectives as marks.
@@ -30,16 +44,18 @@ type YearMark struct {
 }
 
 const (
-	homeLatest = 7  // retrospectives on the home page
+	homeLatest = 8  // retrospectives on the home page
 	homeSkills = 10 // tags on the home page
 	homeMarks  = 24 // retrospectives of a year as marks; the year's page has all
 	homeEach   = 4  // retrospectives of a stretch in its list
 	homeAxes   = 3  // engagements told in months alone
 	homeLanes  = 14 // places on the line of the home page
+	homeQuotes = 2  // lessons on the home page
 )
 
 func planHome(p *planner) []Page {
-	h := Home{Chrome: p.chrome(homeURL, "", p.Description), Lead: p.heroLead()}
+	h := Home{Chrome: p.chrome(homeURL, "", p.Description), Who: p.who(), Lead: p.heroLead(), Span: between(p.scale.first, p.scale.last)}
+	h.Styles = append(h.Styles, "home.css")
 	if n := len(p.Entries); n > 0 {
 		h.Hero = p.words.Hero(p.careerYears(), len(p.Organizations), n)
 	} else {
@@ -77,8 +93,53 @@ func planHome(p *planner) []Page {
 			h.Skills = append(h.Skills, p.tagItem(homeURL, t))
 		}
 	}
+	h.Quotes = p.homeQuotes()
+	h.Lessons = Link{URL: p.Rel(homeURL, lessonsURL), Text: p.words.AllLessons}
 	h.Linked = p.linkedHome(h)
 	return []Page{{URL: homeURL, Data: h, Card: &p.card}}
+}
+
+// who names the author of a site of one, and where they are by an engagement that still goes on.
+func (p *planner) who() *Who {
+	if p.Author == "" || p.several() {
+		return nil
+	}
+	who := &Who{Name: p.Author}
+	for _, s := range p.sections(p.Career.Lanes) {
+		if s.stretch.Kind != retro.Job || !s.stretch.Period.Open {
+			continue
+		}
+		now := p.stretch(homeURL, s.lane, s.stretch)
+		who.Place = now.Place
+		if n := len(now.Roles); n > 0 {
+			who.Role = now.Roles[n-1]
+		}
+		break
+	}
+	return who
+}
+
+// homeQuotes are the newest lessons in the site's language that speak for themselves, one
+// of each retrospective.
+func (p *planner) homeQuotes() []LessonItem {
+	var quotes []LessonItem
+	for _, e := range p.Entries {
+		i := slices.IndexFunc(e.Lessons, speaks)
+		if i < 0 || p.otherLang(e) != "" {
+			continue
+		}
+		if quotes = append(quotes, p.lesson(homeURL, e, e.Lessons[i])); len(quotes) == homeQuotes {
+			break
+		}
+	}
+	return quotes
+}
+
+// speaks reports whether a stranger can read a lesson without its text: whole sentences of
+// what was learned, neither a word nor a page.
+func speaks(l retro.Lesson) bool {
+	n := utf8.RuneCountInString(l.Excerpt)
+	return l.Type == retro.Learned && n >= 30 && n <= 120 && strings.ContainsAny(l.Excerpt[len(l.Excerpt)-1:], ".!?") && !strings.ContainsAny(l.Excerpt, "#%[")
 }
 
 // technology reports whether a tag names something that one builds with.
@@ -95,11 +156,8 @@ func (p *planner) allPlaces(at string) Link {
 // heroLead is the line under the sentence: the years, then what the author says of it.
 func (p *planner) heroLead() string {
 	years := ""
-	if n := p.careerYears(); n > 0 {
-		years = fmt.Sprint(yearOf(p.Career.First))
-		if n > 1 {
-			years += fmt.Sprintf("–%d", yearOf(p.Career.Last))
-		}
+	if !p.Career.Empty {
+		years = between(yearOf(p.Career.First), yearOf(p.Career.Last))
 	}
 	return joinNonEmpty(" · ", years, p.Description)
 }

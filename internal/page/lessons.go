@@ -25,11 +25,10 @@ type LessonGroup struct {
 
 // LessonItem is one lesson: what was said, and where.
 type LessonItem struct {
-	Link           // its text is the quotation; it leads to the very section
-	Entry   string // title of the retrospective
-	Heading string // of the section, when it says more than its type
-	Place   string
-	Year    string
+	Link         // its text is the quotation; it leads to the very section
+	Entry string // title of the retrospective
+	Place string
+	Year  string
 }
 
 // lessonTypes is the order in which lessons are shown.
@@ -46,7 +45,7 @@ func planLessons(p *planner) []Page {
 			if !quoted(l) {
 				continue
 			}
-			item := p.lesson(e, l)
+			item := p.lesson(lessonsURL, e, l)
 			byType[l.Type] = append(byType[l.Type], item)
 			if item.Year != "" && (before == 0 || data.Years[before-1] != item.Year) && len(data.Years) == before {
 				data.Years = append(data.Years, item.Year)
@@ -69,9 +68,9 @@ func planLessons(p *planner) []Page {
 	return []Page{{URL: lessonsURL, Data: data}}
 }
 
-func (p *planner) lesson(e *site.Entry, l retro.Lesson) LessonItem {
+func (p *planner) lesson(at string, e *site.Entry, l retro.Lesson) LessonItem {
 	item := LessonItem{
-		Link:  Link{URL: p.spot(lessonsURL, e, l.Line), Text: l.Excerpt, Lang: p.otherLang(e)},
+		Link:  Link{URL: p.spot(at, e, l.Line), Text: l.Excerpt, Lang: p.otherLang(e)},
 		Entry: p.title(e),
 	}
 	if lanes := p.lanesOf(e); len(lanes) == 1 {

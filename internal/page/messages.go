@@ -26,12 +26,15 @@ type Messages struct {
 	Organizations, OrganizationsLead, UsedHere string
 	MilestonesHere, UsedAt, AllPlaces          string
 	AxisNote                                   string
-	LessonsTitle, LessonsLead, AllYears        string
+	LessonsTitle, LessonsLead, AllLessons      string
+	AllYears                                   string
 	AuthorsTitle, Unsigned                     string
 	CV, CVLead, Activities, Print              string
 	Copy, Copied                               string // a code block
 	SortBy, ByWeight, ByFirst, ByName          string
+	Feed                                       string
 	Search, SearchLead, SearchScript, Narrow   string
+	SearchWays                                 string
 	AnyOf, YearOf, Results, ShowMore           string
 	FoundNone, FoundAll, FoundFirst            string // % stands for a number
 	FindFailed                                 string
@@ -90,12 +93,13 @@ var korean = Messages{
 	TagsLead: "칸 하나가 한 해이고, 짙을수록 그해에 많이 쓴 말입니다.", TimelineLead: "어디에서 무엇을 했고 언제 돌아보았는지.",
 	Organizations: "있던 곳", OrganizationsLead: "언제 어디에서 무엇으로 있었는지.", UsedHere: "여기에서 쓴 것", MilestonesHere: "이곳에서의 일", UsedAt: "쓴 곳", AllPlaces: "있던 곳 모두",
 	AxisNote:     "시작한 때부터 센 개월 수입니다. 언제였는지는 적혀 있지 않습니다.",
-	LessonsTitle: "배운 것", LessonsLead: "회고마다 남긴 말. 글귀를 누르면 그 대목으로 갑니다.", AllYears: "모든 해",
+	LessonsTitle: "배운 것", LessonsLead: "회고마다 남긴 말. 글귀를 누르면 그 대목으로 갑니다.", AllLessons: "배운 것 모두", AllYears: "모든 해",
 	AuthorsTitle: "쓴 이", Unsigned: "쓴 이 모름",
 	CV: "이력", CVLead: "회고에서 뽑은 이력입니다. 모든 줄이 그 말이 적힌 글로 이어집니다.", Activities: "활동", Print: "인쇄",
 	Copy: "복사", Copied: "복사했습니다",
 	SortBy: "차례", ByWeight: "많이 쓴 순", ByFirst: "처음 쓴 순", ByName: "이름순",
-	Search: "찾기", SearchLead: "무엇을 찾을까요", SearchScript: "찾으려면 스크립트가 필요합니다. 스크립트 없이는 여기에서 고를 수 있습니다.", Narrow: "좁히기",
+	Feed:   "피드",
+	Search: "찾기", SearchLead: "무엇을 찾을까요", SearchWays: "많이 쓴 말", SearchScript: "찾으려면 스크립트가 필요합니다. 스크립트 없이는 여기에서 고를 수 있습니다.", Narrow: "좁히기",
 	AnyOf: "모두", YearOf: "해", Results: "찾은 회고", ShowMore: "더 보기",
 	FoundNone: "찾은 회고가 없습니다.", FoundAll: "회고 %편을 찾았습니다.", FoundFirst: "먼저 %편을 보입니다. 더 있을 수 있습니다.", FindFailed: "찾아보기를 읽지 못했습니다. 페이지를 다시 열어 보세요.",
 	NotFound: "찾는 글이 없습니다", NotFoundHelp: "주소가 바뀌었거나 없어졌을 수 있습니다.",
@@ -163,12 +167,13 @@ var english = Messages{
 	TagsLead: "Each cell is a year; the darker it is, the more was written of it.", TimelineLead: "Where, what, and when it was looked back on.",
 	Organizations: "Places", OrganizationsLead: "Where, when, and as what.", UsedHere: "Used here", MilestonesHere: "Milestones here", UsedAt: "Used at", AllPlaces: "All places",
 	AxisNote:     "Months since it began. The dates are not told.",
-	LessonsTitle: "Lessons", LessonsLead: "What each retrospective left. A quotation leads to where it was said.", AllYears: "All years",
+	LessonsTitle: "Lessons", LessonsLead: "What each retrospective left. A quotation leads to where it was said.", AllLessons: "All lessons", AllYears: "All years",
 	AuthorsTitle: "Authors", Unsigned: "Unsigned",
 	CV: "CV", CVLead: "A career drawn from its retrospectives. Every line leads to the text that says it.", Activities: "Activities", Print: "Print",
 	Copy: "Copy", Copied: "Copied",
 	SortBy: "Order", ByWeight: "Most used", ByFirst: "First used", ByName: "By name",
-	Search: "Search", SearchLead: "What are you looking for?", SearchScript: "Search needs a script. Without one, these lists lead to everything.", Narrow: "Narrow down",
+	Feed:   "Feed",
+	Search: "Search", SearchLead: "What are you looking for?", SearchWays: "Most written of", SearchScript: "Search needs a script. Without one, these lists lead to everything.", Narrow: "Narrow down",
 	AnyOf: "All", YearOf: "Year", Results: "Results", ShowMore: "Show more",
 	FoundNone: "Nothing was found.", FoundAll: "Found: %.", FoundFirst: "The first % are shown. There may be more.", FindFailed: "The index could not be read. Try opening the page again.",
 	NotFound: "There is no such page", NotFoundHelp: "It may have moved, or it is gone.",

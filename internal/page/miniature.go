@@ -6,12 +6,13 @@ import (
 	"hoego/internal/site"
 )
 
-// Miniature is the career in one thin row with one retrospective's place lit.
+// Miniature is the career in one thin row with one retrospective's place lit. Its lengths
+// are per cent of the row's.
 type Miniature struct {
-	Width, Height px
-	Bars          []MiniBar
-	Dot           px // where the retrospective was written
-	Dated         bool
+	From, To int // the years that it begins and ends with
+	Bars     []MiniBar
+	Dot      px // where the retrospective was written
+	Dated    bool
 }
 
 // MiniBar is one stretch of the miniature.
@@ -22,7 +23,7 @@ type MiniBar struct {
 }
 
 // miniatureLanes is how many places a miniature can show beside the one that is lit.
-const miniatureLanes = 40
+const miniatureLanes = 20
 
 // miniature shows where in the career an entry stands. It is nil where that says nothing.
 func (p *planner) miniature(e *site.Entry) *Miniature {
@@ -30,25 +31,29 @@ func (p *planner) miniature(e *site.Entry) *Miniature {
 	if c.Empty || p.careerYears() < 2 || len(c.Lanes) == 0 {
 		return nil
 	}
-	scale := lineScale{c.First, c.Last + 1, 0, lineWidth}
-	m := &Miniature{Width: lineWidth, Height: 14}
+	scale := lineScale{c.First, c.Last + 1, 0, 100}
+	m := &Miniature{From: yearOf(c.First), To: yearOf(c.Last)}
 	lit := false
-	crowded := len(c.Lanes) > miniatureLanes
+	author := p.Writer(e)
+	crowded := len(c.Lanes) > miniatureLanes || p.several() && author == ""
 	for _, l := range c.Lanes {
+		if l.Author != author {
+			continue
+		}
 		for _, s := range l.Stretches {
 			if crowded && !slices.Contains(s.Entries(), e) {
 				continue
 			}
 			from, to := scale.x(s.Start()), scale.x(s.Until+1)
-			bar := MiniBar{X: px(from), W: px(max(to-from, 2)), Colour: p.colour[l], Lit: slices.Contains(s.Entries(), e)}
+			bar := MiniBar{X: px(from), W: px(max(to-from, .2)), Colour: p.colour[l], Lit: slices.Contains(s.Entries(), e)}
 			lit = lit || bar.Lit
 			m.Bars = append(m.Bars, bar)
 		}
 	}
 	if d := published(e); !d.IsZero() {
-		m.Dot, m.Dated = px(min(max(scale.x(d.FirstDay()), 5), lineWidth-5)), true
+		m.Dot, m.Dated = px(min(max(scale.x(d.FirstDay()), .5), 99.5)), true
 	}
-	if !lit && !m.Dated {
+	if len(m.Bars) == 0 || !lit && !m.Dated {
 		return nil
 	}
 	// What is lit is drawn last, over the rest.

@@ -11,6 +11,7 @@ import (
 // Organizations is the data of the index of places.
 type Organizations struct {
 	Chrome
+	Back   Link
 	Places []PlaceItem
 }
 
@@ -37,7 +38,10 @@ func planOrganizations(p *planner) []Page {
 	if len(p.Organizations) == 0 {
 		return nil
 	}
-	data := Organizations{Chrome: p.chrome(organizationsURL, p.words.Organizations, p.words.OrganizationsLead)}
+	data := Organizations{
+		Chrome: p.chrome(organizationsURL, p.words.Organizations, p.words.OrganizationsLead),
+		Back:   Link{URL: p.Rel(organizationsURL, timelineURL), Text: p.words.Timeline},
+	}
 	for _, o := range p.Organizations {
 		data.Places = append(data.Places, p.place(organizationsURL, o))
 	}

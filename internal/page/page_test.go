@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"flag"
+	"io/fs"
 	"net/url"
 	"os"
 	"path"
@@ -213,13 +214,36 @@ func TestRenderFailsWhole(t *testing.T) {
 
 // The stylesheets stay small, and every page of a kind loads only those that it needs.
 func TestStylesheetSizes(t *testing.T) {
-	for name, most := range map[string]int{"hoego.css": 25000, "cv.css": 4000, "axis.css": 2500, "print.css": 2000} {
+	for name, most := range map[string]int{"hoego.css": 25000, "cv.css": 4000, "home.css": 2500, "search.css": 2500, "axis.css": 2500, "print.css": 2000} {
 		data, err := static.FS.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if len(data) > most {
 			t.Errorf("%s has %d bytes, more than %d", name, len(data), most)
+		}
+	}
+}
+
+// physical is a side of the screen, or four lengths of which the second and fourth differ.
+var physical = regexp.MustCompile(`\b(?:margin|padding|border)-(?:left|right|top|bottom)\b|[;{ ](?:left|right|top|bottom|width|height): |: (?:left|right)\b|\b(?:margin|padding|inset): [^\s;}]+ ([^\s;}]+) [^\s;}]+ ([^\s;}]+)`)
+
+// The stylesheets say start and end, not left and right, so that pages in a script that
+// runs from right to left are whole too.
+func TestStylesheetsAreLogical(t *testing.T) {
+	names, err := fs.Glob(static.FS, "*.css")
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		data, err := static.FS.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range physical.FindAllStringSubmatch(string(data), -1) {
+			if m[1] == "" || m[1] != m[2] {
+				t.Errorf("%s: %q", name, m[0])
+			}
 		}
 	}
 }

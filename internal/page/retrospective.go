@@ -92,7 +92,7 @@ func (p *planner) retrospective(e *site.Entry, c card.Card) Retrospective {
 		r.Phases = &told[0]
 	}
 	r.styleAxes(told)
-	if e.Summary.Known == retro.Stated && !opensWith(e, e.Summary.Value) {
+	if e.Summary.Known == retro.Stated && !repeatsTitle(e) && !opensWith(e, e.Summary.Value) {
 		r.Summary = e.Summary.Value
 	}
 	if r.Description = about(e); r.Description == "" {
@@ -181,6 +181,12 @@ func (p *planner) cover(e *site.Entry) *Cover {
 		return nil
 	}
 	return &Cover{image, markup.ColumnSizes}
+}
+
+// repeatsTitle reports whether the summary is but the title once more.
+func repeatsTitle(e *site.Entry) bool {
+	summary, title := strings.Fields(e.Summary.Value), strings.Fields(e.Title.Value)
+	return strings.EqualFold(strings.Join(summary, ""), strings.Join(title, ""))
 }
 
 // opensWith reports whether the body begins as the text does: a summary taken from it

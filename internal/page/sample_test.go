@@ -87,7 +87,7 @@ func sampleEntries() []sampleEntry {
 		{slug: "첫-회사를-떠나며", title: "첫 회사를 떠나며", date: "2023-05-28", kind: retro.Job, summary: "두 해 두 달, 백엔드로 들어와 플랫폼으로 나왔다.", tags: "Spring Boot:2 Kafka:1 GitLab CI:3 Kubernetes:2 Java:2 코드 리뷰:2", told: []retro.Engagement{dawn}, milestones: []retro.Milestone{mile("2022-02", "플랫폼 팀으로 옮김")}},
 		{slug: "2022-회고", title: "2022년 회고", date: "2022-12-31", kind: retro.Annual, tags: "Spring Boot:4 Kafka:3 GitLab CI:1 Terraform:1 Java:4 연간회고:1", told: []retro.Engagement{dawn}},
 		{slug: "대기열", title: "주문 대기열을 다시 짜고", date: "2022-08-15", kind: retro.Project, tags: "Kafka:3 Spring Boot:2 PostgreSQL:3 Java:3", told: []retro.Engagement{dawn}, milestones: []retro.Milestone{mile("2022-05", "대기열 첫 배포"), mile("2022-07-02", "초당 사천 건")}},
-		{slug: "신입-회고", title: "신입 아홉 달", date: "2021-12-26", kind: retro.Annual, tags: "Spring Boot:4 Java:5 Kafka:2 PostgreSQL:2 코드 리뷰:1", told: []retro.Engagement{dawn}},
+		{slug: "신입-회고", title: "신입 아홉 달", date: "2021-12-26", kind: retro.Annual, tags: "Spring Boot:4 Java:5 Kafka:2 PostgreSQL:2 코드 리뷰:1", told: []retro.Engagement{dawn}, lessons: []retro.Lesson{{Type: retro.Learned, Excerpt: "물어보는 데에도 때가 있다. 늦게 물으면 답을 들을 사람이 이미 떠나고 없다.", Line: bodyLine}}},
 		{slug: "취업-준비", title: "취업 준비를 마치며", date: "2021-02-20", kind: retro.Application, tags: "AWS:1 Java:1"},
 		{slug: "수료", title: "수료하는 날에", date: "2020-11-25", kind: retro.Course, tags: "AWS:5 Kubernetes:1 Terraform:1 Docker:3 Python:2", told: []retro.Engagement{camp}, milestones: []retro.Milestone{mile("2020-08", "첫 팀 프로젝트"), mile("2020-11-06", "마지막 발표")}},
 		{slug: "팀-프로젝트", title: "여섯 명이 한 저장소에서: 팀 프로젝트를 돌아보며", date: "2020-09-04", kind: retro.Project, tags: "AWS:3 Docker:3 React:2 GCP:1", told: []retro.Engagement{camp}},

@@ -15,6 +15,7 @@ type Search struct {
 	Tags  []Option
 	Years []string // newest first
 	Kinds []Option
+	Often []Link // what is written of most, to begin with
 	Ways  []Link // to the pages that find things without a script
 }
 
@@ -23,6 +24,9 @@ type Option struct{ Value, Text string }
 
 // mostChoices is how many tags can be chosen from, the weightiest; an address may name any.
 const mostChoices = 100
+
+// mostOften is how many tags there are to begin with.
+const mostOften = 12
 
 // kindChoices are the kinds to choose from.
 var kindChoices = []retro.Kind{retro.Job, retro.Internship, retro.Project, retro.Course, retro.Annual, retro.Application, retro.Event}
@@ -34,6 +38,11 @@ func planSearch(p *planner) []Page {
 	data := Search{Chrome: p.chrome(SearchURL, p.words.Search, p.words.SearchLead), Ways: []Link{p.navLink(SearchURL, timelineURL, p.words.Timeline)}}
 	for _, t := range p.Tags[:min(mostChoices, len(p.Tags))] {
 		data.Tags = append(data.Tags, Option{t.Slug, t.Name})
+	}
+	for _, t := range p.Tags {
+		if technology(t) && len(data.Often) < mostOften {
+			data.Often = append(data.Often, Link{URL: p.Rel(SearchURL, t.URL), Text: t.Name})
+		}
 	}
 	for _, y := range p.Site.Years {
 		data.Years = append(data.Years, fmt.Sprint(y.Year))

@@ -20,8 +20,7 @@ type TagItem struct {
 type Tags struct {
 	Chrome
 	Groups []TagGroup
-	First  int // years that the strips begin and end with, 0 when there are none
-	Last   int
+	Span   string // the years that the strips show, "" when there are no two
 }
 
 // TagGroup is the tags of one topic.
@@ -39,8 +38,6 @@ type TagPage struct {
 	Back    Link
 	Entries []EntryItem
 	Places  []PlaceLink // where it was used
-	First   int
-	Last    int
 }
 
 // PlaceLink is a place with its colour.
@@ -64,7 +61,7 @@ func planTags(p *planner) []Page {
 	}
 	data := Tags{Chrome: p.chrome(tagsURL, p.words.Tags, p.words.TagsLead)}
 	if p.scale.first != p.scale.last {
-		data.First, data.Last = p.scale.first, p.scale.last
+		data.Span = between(p.scale.first, p.scale.last)
 	}
 	for _, topic := range topics {
 		g := TagGroup{ID: "hoego-topic-" + string(topic), Name: p.words.Topics[topic]}
@@ -101,9 +98,6 @@ func planTagPages(p *planner) []Page {
 		for _, o := range p.used[t] {
 			data.Places = append(data.Places, PlaceLink{Link{URL: p.Rel(t.URL, o.URL), Text: o.Name}, p.colour[o.Lanes[0]]})
 		}
-		if len(item.Strip) > 0 {
-			data.First, data.Last = p.scale.first, p.scale.last
-		}
 		pages = append(pages, Page{URL: t.URL, Data: data})
 	}
 	return pages
@@ -135,12 +129,16 @@ func yearSpan(entries []*site.Entry) (first, last int) {
 
 // yearsOf says between which years the entries lie.
 func yearsOf(entries []*site.Entry) string {
-	switch first, last := yearSpan(entries); {
+	return between(yearSpan(entries))
+}
+
+// between writes a span of years; "" when there is none.
+func between(first, last int) string {
+	switch {
 	case first == 0:
 		return ""
 	case first == last:
 		return fmt.Sprint(first)
-	default:
-		return fmt.Sprintf("%d–%d", first, last)
 	}
+	return fmt.Sprintf("%d–%d", first, last)
 }

@@ -161,6 +161,10 @@ func (s *Site) Lane(e *Entry, g retro.Engagement) *Lane {
 	return s.lanes[s.writers[e]+"\x00"+placeKey(g)]
 }
 
+// Writer returns under which name the career of an entry's author is told; "" unless several
+// wrote and it is known who.
+func (s *Site) Writer(e *Entry) string { return s.writers[e] }
+
 func (c *Career) reach(first, last int) {
 	if c.Empty {
 		c.First, c.Last, c.Empty = first, last, false
