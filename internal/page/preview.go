@@ -27,6 +27,14 @@ func (c Chrome) TwitterCard() string {
 // FeedLink leads from every page to a feed of the site.
 type FeedLink struct{ URL, Type, Title string }
 
+// MainFeed is the address of the feed that a reader is offered, "" when there is none.
+func (c Chrome) MainFeed() string {
+	if len(c.Feeds) == 0 {
+		return ""
+	}
+	return c.Feeds[0].URL
+}
+
 // preview is that of a page with the given card; nil when no cards are drawn.
 func (p *planner) preview(c card.Card) *Preview {
 	if !p.Cards || p.BaseURL == "" {
