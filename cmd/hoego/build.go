@@ -28,7 +28,11 @@ earlier build wrote is removed.`,
   hoego build --base-url https://name.github.io/career/ --strict`,
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			return a.onSite(&flags, func(in build.Input) error { return a.build(in, flags.content, out, strict, quiet) })
+			return a.onSite(&flags, func(in build.Input) error {
+				in.Memo = build.OpenMemo(filepath.Join(flags.beside(), ".hoego"))
+				defer in.Memo.Close()
+				return a.build(in, flags.content, out, strict, quiet)
+			})
 		},
 	}
 	flags.register(c)
@@ -74,6 +78,7 @@ func (a *app) build(in build.Input, content, out string, strict, quiet bool) err
 	if err != nil {
 		return fmt.Errorf("the site could not be written: %w", err)
 	}
+	in.Memo.Keep()
 	if errs > 0 {
 		a.code = exitError
 	}

@@ -24,8 +24,9 @@ var arrows = map[string][]string{
 	"internal/search":  {"internal/site", "internal/retro", "internal/markup"},
 	"internal/picture": {},
 	"internal/output":  {},
+	"internal/cache":   {},
 	"internal/build": {
-		"internal/output", "internal/card", "internal/feed", "internal/page", "internal/picture", "internal/resume", "internal/search", "internal/site",
+		"internal/output", "internal/cache", "internal/card", "internal/feed", "internal/page", "internal/picture", "internal/resume", "internal/search", "internal/site",
 		"internal/retro", "internal/markup", "internal/dialect", "internal/source",
 	},
 	"internal/check":   {"internal/build", "internal/output", "internal/site", "internal/retro", "internal/markup", "internal/source"},

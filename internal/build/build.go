@@ -36,6 +36,8 @@ type Input struct {
 	Now    time.Time // decides what is future or expired; in no other way part of the output
 	// FirstCommit returns the time of a source's first commit, if there is one; may be nil.
 	FirstCommit func(path string) (time.Time, bool)
+	// Memo is what earlier builds made of the same; may be nil.
+	Memo *Memo
 	// Pictures is what earlier builds made of pictures; may be nil.
 	Pictures *Pictures
 	// Stage is told each stage as it begins and how many items it works on; may be nil.
@@ -71,19 +73,38 @@ func Understand(in Input) Result {
 // Retrospectives renders and normalises documents, each by itself, in their order.
 func Retrospectives(in Input, documents []dialect.Document) ([]retro.Retrospective, diag.List) {
 	options := in.retroOptions()
+	key := in.optionsKey()
 	return each(documents, func(doc dialect.Document) (retro.Retrospective, diag.List) {
-		body, found := markup.Render(doc)
-		r, more := retro.Normalise(doc, body, options)
-		found.Join(more)
-		return r, found
+		if in.Memo != nil {
+			return in.remembered(doc, options, key)
+		}
+		return understand(doc, options)
 	}, func(doc dialect.Document, panicked string) diag.Diagnostic {
 		return diag.New(diag.Internal, doc.Source.Path, 1, 1, "hoego failed on this file: "+panicked, "please report it; until then move the file away")
 	})
 }
 
+// understand renders and normalises one document.
+func understand(doc dialect.Document, options retro.Options) (retro.Retrospective, diag.List) {
+	body, found := markup.Render(doc)
+	r, more := retro.Normalise(doc, body, options)
+	found.Join(more)
+	return r, found
+}
+
 // Files runs the whole pipeline up to the finished files. An error means that a
 // template is wrong; faults of the content are diagnostics.
 func Files(in Input) (Result, error) {
+	result, err := files(in)
+	if in.Memo != nil && in.Memo.lost.Load() {
+		in.Memo.forget()
+		in.Memo = nil
+		return files(in)
+	}
+	return result, err
+}
+
+func files(in Input) (Result, error) {
 	templates, found, err := page.Parse(in.Templates, in.own("templates"))
 	if err == nil && found.Count(diag.Error) > 0 {
 		err = errors.New("the site's own templates cannot be used")

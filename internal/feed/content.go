@@ -14,7 +14,7 @@ import (
 // on the web, and nothing is left that is for the site's own stylesheet and scripts. It is
 // "" of a text that is too long or nested too deeply for the readers of feeds.
 func content(s *site.Site, e *site.Entry) string {
-	filled := e.Body.Fill(func(ref markup.Ref) markup.Target { return s.Resolve(e, ref) })
+	filled := e.Body.Whole().Fill(func(ref markup.Ref) markup.Target { return s.Resolve(e, ref) })
 	if len(filled) > 4*mostContent {
 		return "" // not worth its parsing
 	}

@@ -3,7 +3,8 @@
 package markup
 
 // Body is a rendered body. Its HTML stands in Parts, cut where a target that only
-// the whole site can know must be filled in; Fill puts them together.
+// the whole site can know must be filled in; Fill puts them together. Of a body at rest,
+// Parts, Blocks and Places are there in Whole alone.
 type Body struct {
 	Parts    []Part
 	Refs     []Ref
@@ -13,6 +14,8 @@ type Body struct {
 	HasMath  bool    // some text is math; the page needs its style
 	HasChart bool    // some code block is a mermaid diagram
 	Excerpt  string  // text before a "more" mark, else "" (plain text, no HTML)
+
+	Load func() Body // of a body at rest: returns the whole; nil of one that is whole
 }
 
 // PartKind says what a Part is.

@@ -122,6 +122,11 @@ func takePlaces(parts []Part, places []Place) []Place {
 		}
 		parts[i].Text = w.String()
 	}
-	slices.SortStableFunc(places, func(a, b Place) int { return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.rank, b.rank)) })
+	slices.SortStableFunc(places, comparePlaces)
 	return places
+}
+
+// comparePlaces orders places by line, of one line the one that is meant first.
+func comparePlaces(a, b Place) int {
+	return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.rank, b.rank))
 }

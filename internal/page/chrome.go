@@ -5,7 +5,6 @@ import (
 	"path"
 	"strings"
 
-	"hoego/internal/markup"
 	"hoego/internal/retro"
 	"hoego/internal/site"
 )
@@ -170,14 +169,7 @@ func about(e *site.Entry) string {
 	if e.Summary.Shown() && strings.TrimSpace(e.Summary.Value) != "" && !repeatsTitle(e) {
 		return e.Summary.Value
 	}
-	text := e.Body.Excerpt
-	for _, b := range e.Body.Blocks {
-		// A short paragraph is more often a caption or a greeting than a beginning.
-		if text == "" && b.Kind == markup.Paragraph && !b.Strong && len([]rune(b.Text)) >= 20 {
-			text = b.Text
-		}
-	}
-	return retro.Excerpt(strings.Join(strings.Fields(text), " "), excerptLength)
+	return retro.Excerpt(strings.Join(strings.Fields(e.Body.Opening()), " "), excerptLength)
 }
 
 func (p *planner) title(e *site.Entry) string {

@@ -69,7 +69,7 @@ func planRetrospectives(p *planner) []Page {
 
 func (p *planner) retrospective(e *site.Entry, c card.Card) Retrospective {
 	item := p.item(e.URL, e)
-	body := e.Body.Addressed(factLines(e)).Fill(func(ref markup.Ref) markup.Target { return p.Resolve(e, ref) })
+	body := e.Body.Whole().Addressed(factLines(e)).Fill(func(ref markup.Ref) markup.Target { return p.Resolve(e, ref) })
 	r := Retrospective{
 		Chrome:  p.chrome(e.URL, item.Text, ""),
 		Entry:   item,
@@ -194,7 +194,7 @@ func repeatsTitle(e *site.Entry) bool {
 func opensWith(e *site.Entry, text string) bool {
 	text = squeeze(text, openingLength)
 	for i, b := range e.Body.Blocks {
-		if i == openingBlocks {
+		if i == markup.Beginning {
 			break
 		}
 		if b.Kind == markup.Paragraph && strings.HasPrefix(squeeze(b.Text, 2*openingLength), text) {
@@ -204,10 +204,8 @@ func opensWith(e *site.Entry, text string) bool {
 	return false
 }
 
-const (
-	openingLength = 40 // characters that tell one beginning from another
-	openingBlocks = 8
-)
+// openingLength is how many characters tell one beginning from another.
+const openingLength = 40
 
 // squeeze returns the first characters of a text, without spaces.
 func squeeze(text string, most int) string {

@@ -23,7 +23,7 @@ func Normalise(doc dialect.Document, body markup.Body, opts Options) (Retrospect
 	if opts.Lang == "" {
 		opts.Lang = "ko"
 	}
-	m := metadata{doc: doc, opts: opts}
+	m := metadata{doc: doc, opts: opts, holds: always}
 	r := Retrospective{
 		Source:      doc.Source.Path,
 		Dialect:     doc.Dialect,
@@ -66,6 +66,7 @@ func Normalise(doc dialect.Document, body markup.Body, opts Options) (Retrospect
 		r.Milestones = milestones(told, body.Outline, r.Title.Value)
 	}
 	r.Lessons = lessons(told, body.Outline)
+	r.Holds = m.holds
 	return r, m.diags
 }
 
@@ -89,6 +90,7 @@ type metadata struct {
 	doc   dialect.Document
 	opts  Options
 	diags diag.List
+	holds Holds
 }
 
 // fields returns the fields with a property that have a value, in order of precedence.

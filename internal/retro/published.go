@@ -316,12 +316,21 @@ func (m *metadata) ahead(d Date) bool {
 	}
 	if d.Clock {
 		t := time.Date(d.Year, time.Month(d.Month), d.Day, d.Hour, d.Minute, d.Second, 0, time.FixedZone("", d.Offset))
+		m.holds.turn(m.opts.Now, t)
 		return t.After(m.opts.Now)
+	}
+	for _, day := range []int{d.FirstDay(), d.LastDay() + 1} {
+		begins := time.Date(1970, 1, 1+day, 0, 0, 0, 0, m.opts.Zone)
+		m.holds.turn(m.opts.Now, begins)
+		m.holds.turn(m.opts.Now, begins.Add(time.Hour)) // where clocks are put forward at midnight
 	}
 	return order(d, dateOf(m.opts.Now.In(m.opts.Zone)).civil()) > 0
 }
 
 // same reports whether now lies within what a date without a time of day means.
 func (m *metadata) same(d Date) bool {
-	return !d.Clock && (m.opts.Now.IsZero() || order(d, dateOf(m.opts.Now.In(m.opts.Zone)).civil()) == 0)
+	if d.Clock || m.opts.Now.IsZero() {
+		return !d.Clock
+	}
+	return order(d, dateOf(m.opts.Now.In(m.opts.Zone)).civil()) == 0
 }

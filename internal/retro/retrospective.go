@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"slices"
 	"time"
 
 	"hoego/internal/dialect"
@@ -89,6 +90,25 @@ type Retrospective struct {
 	Lessons     []Lesson
 	Body        markup.Body
 	Characters  int // letters and digits of the text, for the reading time
+	Holds       Holds
+}
+
+// Lines are the lines of the source that facts stand in, as often as they do.
+func (r *Retrospective) Lines() []int {
+	lines := []int{r.Published.Line}
+	for _, g := range r.Engagements {
+		lines = append(lines, g.Line)
+		for _, ph := range g.Phases {
+			lines = append(lines, ph.Line)
+		}
+	}
+	for _, m := range r.Milestones {
+		lines = append(lines, m.Line)
+	}
+	for _, l := range r.Lessons {
+		lines = append(lines, l.Line)
+	}
+	return slices.DeleteFunc(lines, func(line int) bool { return line == 0 })
 }
 
 // Tag is one term of a retrospective. Tags that mean the same share Name.

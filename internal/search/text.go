@@ -42,7 +42,7 @@ func (c *corpus) add(to []byte, x *index, e *site.Entry) []byte {
 	if e.Summary.Known == retro.Stated {
 		line(composed(e.Summary.Value))
 	}
-	for _, b := range e.Body.Blocks {
+	for _, b := range e.Body.Whole().Blocks {
 		text := composed(b.Text)
 		if b.Kind != markup.Title {
 			line(text)

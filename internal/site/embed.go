@@ -52,7 +52,7 @@ func (x *embedder) target(from *Entry, ref markup.Ref) markup.Target {
 
 func (x *embedder) embed(from *Entry, t target, ref markup.Ref, link string) string {
 	if t.entry != nil && t.entry != from && !slices.Contains(x.chain, t.entry) && len(x.chain) < deepestEmbed {
-		parts := section(t.entry.Body, t.fragment)
+		parts := section(t.entry.Body.Whole(), t.fragment)
 		size := partCost
 		for _, p := range parts {
 			size += partCost + len(p.Text)

@@ -151,7 +151,7 @@ func (r *resolver) place(e *Entry, fragment string) target {
 	}
 	a, ok := r.anchors[e]
 	if !ok {
-		a = anchorsOf(e.Body)
+		a = anchorsOf(e.Body.Whole())
 		r.anchors[e] = a
 	}
 	t.fragment = a.find(fragment)

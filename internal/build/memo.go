@@ -1,0 +1,143 @@
+package build
+
+import (
+	"sync/atomic"
+	"time"
+
+	"hoego/internal/cache"
+	"hoego/internal/diag"
+	"hoego/internal/dialect"
+	"hoego/internal/markup"
+	"hoego/internal/retro"
+)
+
+// Memo is what earlier builds made: the results of stages that are functions of little and take long. A build
+// with a memo is the same as one without.
+type Memo struct {
+	version cache.Key
+	retros  *cache.Pack // understood, by its document
+	bodies  *cache.Pack // markup.Body, by the same keys
+
+	lost atomic.Bool // something that was there could not be read any more
+}
+
+// NewMemo returns an empty memo in memory.
+func NewMemo() *Memo {
+	return &Memo{retros: cache.Memory(), bodies: cache.Memory()}
+}
+
+// OpenMemo opens the memo in a folder, as far as the same program wrote it. It never fails: what cannot be read or
+// written is made again.
+func OpenMemo(dir string) *Memo {
+	version := cache.Version()
+	return &Memo{version: version, retros: cache.Open(dir, "retrospectives", version), bodies: cache.Open(dir, "bodies", version)}
+}
+
+// Keep makes the memo ready for the next build: it forgets what the last one did not need.
+func (m *Memo) Keep() {
+	m.retros.Keep()
+	m.bodies.Keep()
+}
+
+// forget makes the memo empty.
+func (m *Memo) forget() {
+	m.retros.Forget()
+	m.bodies.Forget()
+	m.lost.Store(false)
+}
+
+// Close closes a memo in a folder.
+func (m *Memo) Close() {
+	m.retros.Close()
+	m.bodies.Close()
+}
+
+// understood is what a document comes to, with what it depended on that only turned out on the way.
+type understood struct {
+	Retro retro.Retrospective // its body at rest
+	Found []diag.Diagnostic
+	// Commit is what FirstCommit said when it was asked for the document's.
+	Asked, Committed bool
+	Commit, Offset   int // seconds since 1970, and east of UTC
+}
+
+// current reports whether the same would be understood now.
+func (u *understood) current(in Input, name string) bool {
+	if !in.Now.IsZero() && !u.Retro.Holds.At(in.Now) {
+		return false
+	}
+	if !u.Asked {
+		return true
+	}
+	again := *u
+	again.ask(in, name)
+	return again.Committed == u.Committed && again.Commit == u.Commit && again.Offset == u.Offset
+}
+
+// ask asks for a source's first commit and notes the answer.
+func (u *understood) ask(in Input, name string) (t time.Time, ok bool) {
+	u.Asked, u.Commit, u.Offset = true, 0, 0
+	if t, u.Committed = in.FirstCommit(name); u.Committed {
+		_, u.Offset = t.Zone()
+		u.Commit = int(t.Unix())
+	}
+	return t, u.Committed
+}
+
+// documentKey is a hash of what a document is, and of the options by which it is understood.
+func documentKey(doc dialect.Document, options cache.Key) cache.Key {
+	length := len(doc.Body)
+	doc.Source.Text, doc.Body = "", "" // the hash stands for them
+	return cache.KeyOf(options[:], cache.Append(nil, &doc), cache.Append(nil, &length))
+}
+
+// optionsKey is a hash of the options by which documents are understood, but for Now and FirstCommit.
+func (in Input) optionsKey() cache.Key {
+	options := struct {
+		Zone, Lang       string
+		NoCareer, NoTags bool
+		NoClock          bool
+		Tags             []retro.Alias
+		Organizations    []retro.Organization
+	}{"", in.Config.Lang, in.Config.NoCareer, in.Config.NoTags, in.Now.IsZero(), in.Config.Tags, in.Config.Organizations}
+	if in.Config.Zone != nil {
+		options.Zone = in.Config.Zone.String()
+	}
+	return cache.KeyOf(cache.Append(nil, &options))
+}
+
+// remembered is understand, done once for the same document.
+func (in Input) remembered(doc dialect.Document, options retro.Options, key cache.Key) (retro.Retrospective, diag.List) {
+	m := in.Memo
+	key = documentKey(doc, key)
+	load := func() markup.Body {
+		var body markup.Body
+		if data, ok := m.bodies.Get(key); !ok || !cache.Decode(data, &body) {
+			m.lost.Store(true)
+			return markup.Body{}
+		}
+		return body
+	}
+	var u understood
+	if data, ok := m.retros.Get(key); ok && cache.Decode(data, &u) && u.current(in, doc.Source.Name) && m.bodies.Use(key) {
+		u.Retro.Body.Load = load
+		var found diag.List
+		found.Add(u.Found...)
+		return u.Retro, found
+	}
+	u = understood{}
+	if in.FirstCommit != nil {
+		options.FirstCommit = func(name string) (time.Time, bool) { return u.ask(in, name) }
+	}
+	r, found := understand(doc, options)
+	body := r.Body
+	kept := m.bodies.Put(key, cache.Append(nil, &body))
+	r.Body = body.AtRest(r.Lines())
+	u.Retro, u.Found = r, found.All()
+	if kept && m.retros.Put(key, cache.Append(nil, &u)) {
+		r.Body.Load = load
+	} else {
+		r.Body = body
+	}
+	return r, found
+}

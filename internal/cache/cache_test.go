@@ -1,0 +1,292 @@
+package cache
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// sample has every sort of value that can be read again.
+type sample struct {
+	Truth  bool
+	Number int
+	Small  uint8
+	Text   string
+	inner  struct{ hidden int }
+	List   []string
+	Tree   []sample
+	Hash   [3]byte
+	To     *sample
+	Call   func()
+}
+
+func example() sample {
+	v := sample{
+		Truth: true, Number: -7, Small: 255, Text: "회고", List: []string{"", "a"},
+		Tree: []sample{{Text: "b"}, {}}, Hash: [3]byte{1, 2, 3}, To: &sample{Number: 1 << 40},
+	}
+	v.inner.hidden = 3
+	return v
+}
+
+func TestDecodeReadsWhatAppendWrote(t *testing.T) {
+	want := example()
+	var got sample
+	if !Decode(Append(nil, &want), &got) {
+		t.Fatal("it was not read")
+	}
+	if d := cmp.Diff(want, got, cmp.AllowUnexported(sample{}, struct{ hidden int }{})); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestAppendTellsTypesApart(t *testing.T) {
+	type one struct{ A, B string }
+	type other struct{ A, B string }
+	seen := map[string]any{}
+	for _, v := range []any{nil, "a", 1, one{"a", ""}, one{"", "a"}, other{"a", ""}, []any{one{}}, []any{one{}, nil}} {
+		data := string(Append(nil, &v))
+		if before, ok := seen[data]; ok {
+			t.Errorf("%#v and %#v have one encoding", before, v)
+		}
+		seen[data] = v
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	v := example()
+	f.Add(Append(nil, &v))
+	f.Add([]byte{1, 2, 255, 255, 255, 255, 15})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var got, again sample
+		if Decode(bytes.Clone(data), &got) && !Decode(Append(nil, &got), &again) {
+			t.Error("what was read cannot be written")
+		}
+	})
+}
+
+var (
+	version = KeyOf([]byte("version"))
+	a, b    = KeyOf([]byte("a")), KeyOf([]byte("b"))
+)
+
+func put(t *testing.T, p *Pack, key Key, data string) {
+	t.Helper()
+	if !p.Put(key, []byte(data)) {
+		t.Fatalf("%q was not put", data)
+	}
+}
+
+func want(t *testing.T, p *Pack, key Key, data string) {
+	t.Helper()
+	if got, ok := p.Get(key); !ok || string(got) != data {
+		t.Errorf("got %q, %v; want %q", got, ok, data)
+	}
+}
+
+func missing(t *testing.T, p *Pack, key Key) {
+	t.Helper()
+	if got, ok := p.Get(key); ok {
+		t.Errorf("got %q; want nothing", got)
+	}
+}
+
+// packs lists the files of a store.
+func packs(t *testing.T, dir string) []string {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
+// filled returns a folder with a store in it that holds a and b.
+func filled(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "cache")
+	p := Open(dir, "x", version)
+	defer p.Close()
+	put(t, p, a, "A")
+	put(t, p, b, "B")
+	p.Keep()
+	want(t, p, a, "A")
+	return dir
+}
+
+func TestKeptForTheNextRun(t *testing.T) {
+	p := Open(filled(t), "x", version)
+	defer p.Close()
+	want(t, p, a, "A")
+	want(t, p, b, "B")
+	missing(t, p, KeyOf([]byte("c")))
+}
+
+func TestMemoryForgetsWhatIsNotUsed(t *testing.T) {
+	p := Memory()
+	put(t, p, a, "A")
+	put(t, p, b, "B")
+	p.Keep()
+	want(t, p, a, "A")
+	p.Keep()
+	want(t, p, a, "A")
+	missing(t, p, b)
+}
+
+// Whatever is in the folder, what is found is what was put in.
+func TestBrokenFilesAreMisses(t *testing.T) {
+	whole, err := os.ReadFile(packs(t, filled(t))[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	change := func(at int) []byte {
+		data := bytes.Clone(whole)
+		data[at] ^= 0x41
+		return data
+	}
+	broken := map[string][]byte{"empty": nil, "foreign": []byte("no cache at all, but a text of some length\n"), "twice": append(bytes.Clone(whole), whole...)}
+	for i := range whole {
+		broken[fmt.Sprintf("cut at %d", i)] = whole[:i]
+		broken[fmt.Sprintf("changed at %d", i)] = change(i)
+	}
+	for name, data := range broken {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.WriteFile(filepath.Join(dir, "x-1.pack"), data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			p := Open(dir, "x", version)
+			defer p.Close()
+			for key, want := range map[Key]string{a: "A", b: "B"} {
+				if got, ok := p.Get(key); ok && string(got) != want {
+					t.Errorf("got %q, want %q or nothing", got, want)
+				}
+			}
+			put(t, p, a, "A")
+			p.Keep()
+			want(t, p, a, "A")
+		})
+	}
+}
+
+func TestOtherVersionIsAMiss(t *testing.T) {
+	dir := filled(t)
+	p := Open(dir, "x", a)
+	defer p.Close()
+	missing(t, p, a)
+	if left := packs(t, dir); len(left) != 0 {
+		t.Errorf("the old version's %v are still there", left)
+	}
+}
+
+// A file that can no longer be read while the store is open is a miss too.
+func TestDamageWhileOpen(t *testing.T) {
+	dir := filled(t)
+	p := Open(dir, "x", version)
+	defer p.Close()
+	if err := os.Truncate(packs(t, dir)[0], headSize+1); err != nil {
+		t.Fatal(err)
+	}
+	if _, first := p.Get(a); first {
+		if _, second := p.Get(b); second {
+			t.Error("both are still there")
+		}
+	}
+}
+
+func TestFolderThatCannotBeWritten(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p := Open(file, "x", version)
+	defer p.Close()
+	if p.Put(a, []byte("A")) {
+		t.Error("it was put into a file")
+	}
+	missing(t, p, a)
+	p.Keep()
+}
+
+// The folder never holds much more than twice what the last run used, in a few files.
+func TestBounded(t *testing.T) {
+	dir := t.TempDir()
+	data := bytes.Repeat([]byte("x"), 1000)
+	for run := range 40 {
+		p := Open(dir, "x", version)
+		for i := range 10 {
+			key := KeyOf([]byte(fmt.Sprint(run + i)))
+			if _, ok := p.Get(key); !ok && !p.Put(key, data) {
+				t.Fatal("it was not put")
+			}
+		}
+		p.Keep()
+		p.Close()
+		var size int64
+		names := packs(t, dir)
+		for _, name := range names {
+			info, err := os.Stat(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			size += info.Size()
+		}
+		if size > 25_000 || len(names) > mostFiles+1 {
+			t.Fatalf("after run %d there are %d bytes in %d files", run, size, len(names))
+		}
+	}
+}
+
+func TestWhatInterruptedRunsLeftIsRemoved(t *testing.T) {
+	dir := filled(t)
+	old, young := filepath.Join(dir, "x-old.pack.new"), filepath.Join(dir, "x-young.pack.new")
+	for _, name := range []string{old, young} {
+		if err := os.WriteFile(name, []byte("half"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	long := time.Now().Add(-2 * abandoned)
+	if err := os.Chtimes(old, long, long); err != nil {
+		t.Fatal(err)
+	}
+	p := Open(dir, "x", version)
+	defer p.Close()
+	put(t, p, KeyOf([]byte("c")), "C")
+	if _, err := os.Stat(old); err == nil {
+		t.Error("the old one is still there")
+	}
+	if _, err := os.Stat(young); err != nil {
+		t.Error("the young one, that somebody may be writing, is gone")
+	}
+}
+
+// Runs at the same time neither disturb one another nor lose what is whole.
+func TestRunsAtTheSameTime(t *testing.T) {
+	dir := t.TempDir()
+	var runs sync.WaitGroup
+	for run := range 8 {
+		runs.Go(func() {
+			p := Open(dir, "x", version)
+			defer p.Close()
+			for i := range 200 {
+				key := KeyOf([]byte(fmt.Sprint(run%3, i)))
+				want := fmt.Sprint(run%3, "is", i)
+				if got, ok := p.Get(key); ok && string(got) != want {
+					t.Errorf("got %q, want %q", got, want)
+				}
+				p.Put(key, []byte(want))
+			}
+			p.Keep()
+			for i := range 200 {
+				want(t, p, KeyOf([]byte(fmt.Sprint(run%3, i))), fmt.Sprint(run%3, "is", i))
+			}
+		})
+	}
+	runs.Wait()
+}

@@ -1,0 +1,58 @@
+package markup
+
+import (
+	"slices"
+	"unicode/utf8"
+)
+
+// Beginning is how many of its blocks a body keeps at rest.
+const Beginning = 8
+
+// AtRest returns the body without most of its long parts, to be got by Load when they are needed. What is left
+// says as much of lists and links as the whole does: of Parts the first image, of Blocks the first
+// few and the opening, of Places those that the given lines lie in.
+func (b Body) AtRest(lines []int) Body {
+	rest := b
+	rest.Parts, rest.Places = nil, nil
+	if i := slices.IndexFunc(b.Parts, func(p Part) bool { return p.Kind == Image }); i >= 0 {
+		rest.Parts = []Part{{Kind: Image, Ref: b.Parts[i].Ref}}
+	}
+	rest.Blocks = b.Blocks[:min(Beginning, len(b.Blocks)):min(Beginning, len(b.Blocks))]
+	if i := slices.IndexFunc(b.Blocks, Block.opens); i >= Beginning {
+		rest.Blocks = append(rest.Blocks, b.Blocks[i])
+	}
+	for _, line := range lines {
+		if p := b.place(line); p != nil {
+			rest.Places = append(rest.Places, *p)
+		}
+	}
+	slices.SortFunc(rest.Places, comparePlaces)
+	rest.Places = slices.Compact(rest.Places)
+	return rest
+}
+
+// Whole returns the body with all its parts.
+func (b Body) Whole() Body {
+	if b.Load == nil {
+		return b
+	}
+	return b.Load()
+}
+
+// Opening is how the text begins: what its author put before a "more" mark, else the first paragraph of some length.
+func (b Body) Opening() string {
+	if b.Excerpt != "" {
+		return b.Excerpt
+	}
+	if i := slices.IndexFunc(b.Blocks, Block.opens); i >= 0 {
+		return b.Blocks[i].Text
+	}
+	return ""
+}
+
+// leastOpening is the length of a paragraph, in characters, below which it is more often a caption or a greeting.
+const leastOpening = 20
+
+func (b Block) opens() bool {
+	return b.Kind == Paragraph && !b.Strong && utf8.RuneCountInString(b.Text) >= leastOpening
+}
