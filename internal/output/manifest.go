@@ -2,57 +2,134 @@ package output
 
 import (
 	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // manifestName is the file in the output folder that lists what hoego wrote there.
 const manifestName = ".hoego-manifest"
 
-const manifestHead = "hoego manifest 1"
+// Manifests of the first kind list paths alone, of the second what each file holds too.
+const (
+	manifestHead1 = "hoego manifest 1"
+	manifestHead  = "hoego manifest 2"
+)
 
-// readManifest returns the paths that earlier builds wrote into the folder; none
-// when there is no manifest. A line that is no safe path is left out: the manifest
-// decides what may be deleted.
-func readManifest(root *os.Root) (map[string]bool, error) {
-	ours := make(map[string]bool)
-	f, err := root.Open(manifestName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return ours, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = f.Close() }()
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	if !lines.Scan() || lines.Text() != manifestHead {
-		return nil, fmt.Errorf("%s is no manifest of this version of hoego", manifestName)
-	}
-	for lines.Scan() {
-		if p, err := strconv.Unquote(lines.Text()); err == nil && safe(p) {
-			ours[p] = true
-		}
-	}
-	return ours, lines.Err()
+// content is what a file holds; the zero value is not known.
+type content struct {
+	sum  [sha256.Size]byte
+	size int64
 }
 
-// writeManifest replaces the manifest by one that lists the given paths.
-func writeManifest(root *os.Root, paths map[string]bool) error {
-	sorted := make([]string, 0, len(paths))
-	for p := range paths {
-		sorted = append(sorted, p)
+func contentOf(data []byte) content {
+	return content{sha256.Sum256(data), int64(len(data))}
+}
+
+// manifest lists the files of a site. It tells no time and no order of events: equal
+// sites have equal manifests. It is written after every file that it lists, so its own
+// modification time tells which of them were touched since, as make does.
+type manifest struct {
+	files   map[string]content
+	written time.Time // zero when there is no manifest
+}
+
+// readManifest returns what earlier builds wrote into a folder; no files when there is
+// no manifest. A line that is no safe path is left out: the manifest decides what may
+// be deleted.
+func readManifest(root *os.Root, name string) (manifest, error) {
+	m := manifest{files: make(map[string]content)}
+	f, err := root.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return m, nil
 	}
-	slices.Sort(sorted)
-	var b strings.Builder
-	b.WriteString(manifestHead + "\n")
-	for _, p := range sorted {
-		b.WriteString(strconv.Quote(p) + "\n")
+	if err != nil {
+		return m, err
 	}
-	return replace(root, manifestName, []byte(b.String()))
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	if err != nil {
+		return m, err
+	}
+	m.written = info.ModTime()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	if !lines.Scan() || lines.Text() != manifestHead && lines.Text() != manifestHead1 {
+		return m, fmt.Errorf("%s is no manifest of this version of hoego", name)
+	}
+	for lines.Scan() {
+		if p, c, ok := parseLine(lines.Text()); ok {
+			m.files[p] = c
+		}
+	}
+	return m, lines.Err()
+}
+
+// parseLine reads `sum size "path"`, or the path alone.
+func parseLine(line string) (p string, c content, ok bool) {
+	known, quoted, _ := strings.Cut(line, `"`)
+	p, err := strconv.Unquote(`"` + quoted)
+	if err != nil || !safe(p) {
+		return "", c, false
+	}
+	sum, size, _ := strings.Cut(strings.TrimSuffix(known, " "), " ")
+	n, err := strconv.ParseInt(size, 10, 64)
+	if raw, e := hex.DecodeString(sum); e == nil && err == nil && len(raw) == len(c.sum) {
+		c = content{[sha256.Size]byte(raw), n}
+	}
+	return p, c, true
+}
+
+// text is the manifest as it stands on the disk.
+func (m manifest) text() []byte {
+	b := make([]byte, 0, 128*len(m.files))
+	b = append(b, manifestHead+"\n"...)
+	for _, p := range slices.Sorted(maps.Keys(m.files)) {
+		c := m.files[p]
+		b = hex.AppendEncode(b, c.sum[:])
+		b = append(b, ' ')
+		b = strconv.AppendInt(b, c.size, 10)
+		b = append(b, ' ')
+		b = strconv.AppendQuote(b, p)
+		b = append(b, '\n')
+	}
+	return b
+}
+
+// folders returns every folder that holds a file of the manifest at any depth.
+func (m manifest) folders() map[string]bool {
+	folders := make(map[string]bool)
+	for p := range m.files {
+		for dir := path.Dir(p); dir != "." && !folders[dir]; dir = path.Dir(dir) {
+			folders[dir] = true
+		}
+	}
+	return folders
+}
+
+// without returns the sorted paths that m lists and next does not.
+func (m manifest) without(next manifest) []string {
+	var paths []string
+	for p := range m.files {
+		if _, ok := next.files[p]; !ok {
+			paths = append(paths, p)
+		}
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// untouched reports whether a file is as it was when the manifest was written, by its
+// size and time alone. One of the very instant of the manifest counts as touched.
+func (m manifest) untouched(c content, info fs.FileInfo) bool {
+	return c != content{} && info.Mode().IsRegular() && info.Size() == c.size && info.ModTime().Before(m.written)
 }

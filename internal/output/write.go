@@ -1,23 +1,10 @@
 package output
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
-	"io/fs"
-	"maps"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
-	"syscall"
 )
-
-// stagingName is the folder inside the output folder in which changed files are
-// made ready, so that nothing of the old site is touched before all of the new is there.
-const stagingName = ".hoego-staging"
 
 // Report says what Write did, by path, each list sorted.
 type Report struct {
@@ -41,205 +28,183 @@ func (e *ForeignError) Error() string {
 }
 
 // Write makes dir hold exactly the given files beside any that hoego never wrote.
-// Files whose bytes are already there keep their modification time. Every changed
-// file is complete on the disk before the first one takes its place; what an earlier
-// Write left and is no longer wanted is removed. An interrupted Write is completed
-// by the next one.
+// What an earlier Write left and is no longer wanted is removed; files that are there
+// already stay the same files, with their modification time.
+//
+// Whatever happens, dir holds the old site or the new one. The new one is made ready
+// beside dir, unchanged files by a second name for the same file, and then the two
+// folders take each other's place in one step. Where that cannot be (see inPlace) the
+// files are moved one after the other once all of them are ready, and the next Write
+// completes the moves if this one was stopped among them. When a Write fails the old
+// site stands; what it had made ready is removed, by the next Write if need be.
 func Write(dir string, files []File) (Report, error) {
-	var report Report
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return report, err
-	}
-	root, err := os.OpenRoot(dir)
+	return here.write(dir, files)
+}
+
+func (s system) write(dir string, files []File) (Report, error) {
+	p, err := s.occupy(dir)
 	if err != nil {
-		return report, err
+		return Report{}, err
 	}
-	defer func() { _ = root.Close() }()
-
-	ours, err := readManifest(root)
+	defer p.leave()
+	old, err := look(p.root, p.site)
 	if err != nil {
-		return report, err
+		return Report{}, err
 	}
-	if err := root.RemoveAll(stagingName); err != nil {
-		return report, err
+	if err := foreignInTheWay(dir, files, old); err != nil {
+		return Report{}, err
 	}
-	defer func() { _ = root.RemoveAll(stagingName) }()
-
-	wanted := make(map[string]bool, len(files))
-	staged := make(map[string]string) // path → name in the staging folder
-	var foreign []string
-	for _, f := range files {
-		wanted[f.Path] = true
-		data, err := f.bytes()
-		if err != nil {
-			return report, fmt.Errorf("%s: %w", f.Path, err)
-		}
-		old, err := root.ReadFile(f.Path)
-		switch {
-		case err == nil && bytes.Equal(old, data):
-			report.Unchanged++
-			continue
-		case err == nil && !ours[f.Path]:
-			foreign = append(foreign, f.Path)
-			continue
-		case err == nil:
-			report.Changed = append(report.Changed, f.Path)
-		case errors.Is(err, fs.ErrNotExist) || blockedByOurs(root, ours, f.Path):
-			report.Added = append(report.Added, f.Path)
-		default:
-			return report, err
-		}
-		if len(staged) == 0 {
-			if err := root.Mkdir(stagingName, 0o755); err != nil {
-				return report, err
-			}
-		}
-		name := path.Join(stagingName, strconv.Itoa(len(staged)))
-		if err := root.WriteFile(name, data, 0o644); err != nil {
-			return report, err
-		}
-		staged[f.Path] = name
+	d, err := p.stageChanges(files, old)
+	if err == nil {
+		err = p.commit(d)
 	}
-	if len(foreign) > 0 {
-		slices.Sort(foreign)
-		return report, &ForeignError{dir, foreign}
-	}
-	if err := commit(root, &report, ours, wanted, staged); err != nil {
-		return report, err
-	}
-	report.Foreign, err = foreignFiles(root, wanted)
-	slices.Sort(report.Added)
-	slices.Sort(report.Changed)
-	return report, err
-}
-
-// commit moves the staged files to their places and removes what is no longer wanted.
-// The manifest lists old and new files before the first move, so that whatever an
-// interruption leaves is known to be ours.
-func commit(root *os.Root, report *Report, ours, wanted map[string]bool, staged map[string]string) error {
-	stale := make([]string, 0)
-	for p := range ours {
-		if !wanted[p] {
-			stale = append(stale, p)
-		}
-	}
-	slices.Sort(stale)
-	if len(staged) == 0 && len(stale) == 0 && maps.Equal(ours, wanted) {
-		return nil
-	}
-	both := maps.Clone(ours)
-	maps.Copy(both, wanted)
-	if err := writeManifest(root, both); err != nil {
-		return err
-	}
-	// Removal first: a page may have become a folder, or a folder a page.
-	for _, p := range stale {
-		err := root.Remove(p)
-		if err == nil {
-			report.Removed = append(report.Removed, p)
-		} else if !gone(err) {
-			return err
-		}
-		removeEmptyFolders(root, path.Dir(p))
-	}
-	for _, p := range slices.Sorted(maps.Keys(staged)) {
-		if err := root.MkdirAll(path.Dir(p), 0o755); err != nil {
-			return err
-		}
-		if err := root.Rename(staged[p], p); err != nil {
-			return err
-		}
-	}
-	return writeManifest(root, wanted)
-}
-
-// blockedByOurs reports whether p cannot be read because a file of an earlier build
-// stands where p needs a folder, or a folder of earlier files where p must be.
-func blockedByOurs(root *os.Root, ours map[string]bool, p string) bool {
-	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
-		if ours[dir] {
-			return true
-		}
-	}
-	info, err := root.Stat(p)
-	if err != nil || !info.IsDir() {
-		return false
-	}
-	for q := range ours {
-		if strings.HasPrefix(q, p+"/") {
-			return true
-		}
-	}
-	return false
-}
-
-// gone reports whether an error means that there was nothing to remove.
-func gone(err error) bool {
-	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
-}
-
-// removeEmptyFolders removes dir and its parents as far as they are empty.
-func removeEmptyFolders(root *os.Root, dir string) {
-	for ; dir != "."; dir = path.Dir(dir) {
-		if root.Remove(dir) != nil {
-			return
-		}
-	}
-}
-
-// foreignFiles lists the files in the folder that hoego did not write.
-func foreignFiles(root *os.Root, ours map[string]bool) ([]string, error) {
-	var foreign []string
-	err := fs.WalkDir(root.FS(), ".", func(p string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case d.IsDir() && (p == stagingName || d.Name() == ".git"):
-			return fs.SkipDir
-		case !d.IsDir() && !ours[p] && p != manifestName:
-			foreign = append(foreign, p)
-		}
-		return nil
-	})
-	return foreign, err
-}
-
-// replace writes a file by way of a temporary one beside it.
-func replace(root *os.Root, name string, data []byte) error {
-	temporary := name + ".new"
-	if err := root.WriteFile(temporary, data, 0o644); err != nil {
-		return err
-	}
-	return root.Rename(temporary, name)
-}
-
-// Replace writes a file that is there anew: whole or not at all, under its own mode.
-func Replace(name string, data []byte) (err error) {
-	info, err := os.Stat(name)
 	if err != nil {
-		return err
+		return Report{}, err
 	}
-	f, err := os.CreateTemp(filepath.Dir(name), ".hoego-*")
-	if err != nil {
-		return err
-	}
+	return d.report, nil
+}
+
+// draft is a site that is ready to take the place of the old one.
+type draft struct {
+	old    standing
+	next   manifest
+	kept   []string // unchanged files
+	report Report
+}
+
+// stageChanges compares the files with those that stand and writes what differs into
+// the staging folder. When that fails the staging folder is removed.
+func (p *place) stageChanges(files []File, old standing) (d draft, err error) {
 	defer func() {
 		if err != nil {
-			_ = os.Remove(f.Name())
+			_ = p.clear()
 		}
 	}()
-	_, err = f.Write(data)
-	if e := f.Chmod(info.Mode().Perm()); err == nil {
-		err = e
-	}
-	if e := f.Sync(); err == nil {
-		err = e
-	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
+	made := stagedFolders{root: p.root}
+	verdicts := make([]verdict, len(files))
+	contents := make([]content, len(files))
+	err = parallel(len(files), func(i int) error {
+		f := files[i]
+		data, err := f.bytes()
+		if err != nil {
+			return fmt.Errorf("%s: %w", f.Path, err)
+		}
+		contents[i] = contentOf(data)
+		verdicts[i], err = p.compare(f.Path, contents[i], old)
+		if err != nil || verdicts[i] == same || verdicts[i] == foreign {
+			return p.named(f.Path, err)
+		}
+		name := p.staged(newName, f.Path)
+		if err := made.make(path.Dir(name)); err != nil {
+			return p.named(f.Path, err)
+		}
+		return p.named(f.Path, p.root.WriteFile(name, data, 0o644))
+	})
 	if err != nil {
-		return err
+		return d, err
 	}
-	return os.Rename(f.Name(), name)
+	d = draft{old: old, next: manifest{files: make(map[string]content, len(files))}}
+	var inTheWay []string
+	for i, f := range files {
+		d.next.files[f.Path] = contents[i]
+		switch verdicts[i] {
+		case same:
+			d.kept = append(d.kept, f.Path)
+		case added:
+			d.report.Added = append(d.report.Added, f.Path)
+		case changed:
+			d.report.Changed = append(d.report.Changed, f.Path)
+		case foreign:
+			inTheWay = append(inTheWay, f.Path)
+		}
+	}
+	if len(inTheWay) > 0 {
+		slices.Sort(inTheWay)
+		return d, &ForeignError{p.dir, inTheWay}
+	}
+	for _, name := range old.without(d.next) {
+		if _, there := old.found[name]; there {
+			d.report.Removed = append(d.report.Removed, name)
+		}
+	}
+	d.report.Unchanged = len(d.kept)
+	d.report.Foreign = old.foreign(d.next)
+	slices.Sort(d.report.Added)
+	slices.Sort(d.report.Changed)
+	return d, nil
+}
+
+// verdict says how a file compares with what stands in its place.
+type verdict int
+
+const (
+	same verdict = iota
+	added
+	changed
+	foreign
+)
+
+// compare opens the standing file only when the manifest cannot vouch for it.
+func (p *place) compare(name string, c content, old standing) (verdict, error) {
+	info, there := old.found[name]
+	if !there {
+		return added, nil
+	}
+	known, ours := old.files[name]
+	if old.untouched(known, info) {
+		if known == c {
+			return same, nil
+		}
+		return changed, nil
+	}
+	if info.Mode().IsRegular() && info.Size() == c.size {
+		data, err := p.root.ReadFile(path.Join(p.site, name))
+		if err != nil {
+			return changed, err
+		}
+		if contentOf(data) == c {
+			return same, nil
+		}
+	}
+	if ours {
+		return changed, nil
+	}
+	return foreign, nil
+}
+
+// foreign lists the files that neither the last manifest nor the next one knows.
+func (s standing) foreign(next manifest) []string {
+	var paths []string
+	for p := range s.found {
+		_, ours := s.files[p]
+		if _, wanted := next.files[p]; !ours && !wanted {
+			paths = append(paths, p)
+		}
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// foreignInTheWay finds files that hoego did not write where the files need a folder,
+// and in folders where they need a file.
+func foreignInTheWay(dir string, files []File, old standing) error {
+	wanted := manifest{files: make(map[string]content, len(files))}
+	for _, f := range files {
+		wanted.files[f.Path] = content{}
+	}
+	folders := wanted.folders()
+	var paths []string
+	for _, p := range old.foreign(wanted) {
+		inTheWay := folders[p]
+		for up := path.Dir(p); up != "." && !inTheWay; up = path.Dir(up) {
+			_, inTheWay = wanted.files[up]
+		}
+		if inTheWay {
+			paths = append(paths, p)
+		}
+	}
+	if len(paths) > 0 {
+		return &ForeignError{dir, paths}
+	}
+	return nil
 }

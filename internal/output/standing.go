@@ -1,0 +1,62 @@
+package output
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+)
+
+// standing is what an output folder holds.
+type standing struct {
+	manifest
+	found   map[string]fs.FileInfo // whatever is no folder, by path; links are not followed
+	folders map[string]fs.FileInfo
+}
+
+// look reads the names in a folder of root and what the system knows of each, opening
+// no file. What is in folders named .git is not looked at.
+func look(root *os.Root, site string) (standing, error) {
+	s := standing{found: make(map[string]fs.FileInfo), folders: make(map[string]fs.FileInfo)}
+	var err error
+	if s.manifest, err = readManifest(root, path.Join(site, manifestName)); err != nil {
+		return s, err
+	}
+	dir := filepath.Join(root.Name(), site)
+	for level := []string{"."}; len(level) > 0; {
+		names := make([][]fs.FileInfo, len(level))
+		err := parallel(len(level), func(i int) error {
+			entries, err := os.ReadDir(filepath.Join(dir, level[i]))
+			if err != nil {
+				return err
+			}
+			for _, e := range entries {
+				info, err := e.Info()
+				if err != nil {
+					return err
+				}
+				names[i] = append(names[i], info)
+			}
+			return nil
+		})
+		if err != nil {
+			return s, err
+		}
+		var below []string
+		for i, infos := range names {
+			for _, info := range infos {
+				p := path.Join(level[i], info.Name())
+				switch {
+				case p == manifestName || p == stagingName || p == lockName:
+				case !info.IsDir():
+					s.found[p] = info
+				case info.Name() != ".git":
+					s.folders[p] = info
+					below = append(below, p)
+				}
+			}
+		}
+		level = below
+	}
+	return s, nil
+}
