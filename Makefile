@@ -6,7 +6,7 @@ FUZZTIME ?= 30s
 GOLANGCI = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 GOFUMPT = mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: serve site inspect test race lint validate lighthouse score fuzz golden bench man clean
+.PHONY: serve site inspect test race lint validate lighthouse weight score fuzz golden bench man clean
 
 serve: ## preview content/ while you write
 	$(GO) run ./cmd/hoego serve
@@ -34,17 +34,21 @@ lint: ## formatting and static analysis
 
 validate: ## the finished sites against HTML, CSS (Nu) and accessibility (axe); needs node, java, Chromium
 	npm ci --prefix tools --omit=optional --ignore-scripts --no-audit --no-fund
-	rm -rf out/validate
+	rm -rf out/validate out/online
 	$(GO) run ./cmd/hoego build --quiet --output out/validate/sample
+	$(GO) run ./cmd/hoego build --quiet --base-url https://example.org/repo/ --output out/online
 	if [ -d ../shared/seeds ]; then $(GO) run ./cmd/hoego build --quiet --content ../shared/seeds --output out/validate/seeds; fi
-	java -jar tools/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html --also-check-css out/validate
+	java -jar tools/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html --also-check-css out/validate out/online
 	node tools/axe.mjs out/validate/*
 
 lighthouse: ## Lighthouse's scores of the sample site, phone and desktop; needs node and Chromium
 	npm ci --prefix tools --ignore-scripts --no-audit --no-fund
 	rm -rf out/lighthouse
 	$(GO) run ./cmd/hoego build --quiet --output out/lighthouse
-	node tools/lighthouse.mjs out/lighthouse index.html narulab-intern/index.html timeline/index.html tags/index.html
+	node tools/lighthouse.mjs out/lighthouse index.html narulab-intern/index.html first-year-at-dawn/index.html timeline/index.html tags/index.html search/index.html
+
+weight: ## bytes of articles and of the search, before compression
+	$(GO) test -count=1 -run '^(TestArticlesAreLight|TestSize|TestStylesheetSizes)$$' -v ./internal/build ./internal/search ./internal/page
 
 fuzz: ## each fuzz target for FUZZTIME
 	@for package in $$($(GO) list ./...); do \

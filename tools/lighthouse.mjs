@@ -4,13 +4,17 @@
 //
 // It prints the four scores of each page, the median of three runs, with the audits that
 // cost points, and exits with 1 when a score is under 99.
-import { launch } from 'chrome-launcher'
-import lighthouse, { desktopConfig } from 'lighthouse'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { browserPath } from './browser.mjs'
+
+// Both are optional: npm leaves them out, without a word, where they cannot be installed.
+const [{ launch }, { default: lighthouse, desktopConfig }] = await Promise.all([import('chrome-launcher'), import('lighthouse')]).catch(() => {
+  console.error('lighthouse is not installed: run "npm ci --prefix tools" where the npm registry has it')
+  process.exit(1)
+})
 
 const LEAST = 99
 const RUNS = 3

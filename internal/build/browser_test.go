@@ -66,7 +66,11 @@ func checkPages(t *testing.T, b *tab, site built) {
 			continue
 		}
 		b.open(t, p)
-		for _, width := range widths {
+		across := widths
+		if strings.HasPrefix(b.root, "http:") {
+			across = widths[1:2] // what they look like does not depend on where they come from
+		}
+		for _, width := range across {
 			b.width(t, width)
 			if over := eval[string](t, b, overflow); over != "" {
 				t.Errorf("%s is wider than a window of %d pixels: %s", p, width, over)

@@ -2,6 +2,7 @@ package build
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,7 +23,17 @@ $$
 \bar{x} = \frac{1}{n} \sum_{i=1}^{n} x_i
 $$
 
-잘못 쓴 식은 $\unknown{1}$처럼 그대로 있다.
+잘못 쓴 식은 $\unknown{1}$처럼 그대로 있다.[^1]
+
+![가 버린 그림](https://gone.invalid/a.png)
+
+## 첫째
+
+## 둘째
+
+## 셋째
+
+[^1]: 고치지 않고 남긴다.
 
 {{< youtube a1B2c3D4e5F >}}
 
@@ -34,7 +45,7 @@ https://vimeo.com/123456789
 func TestArticleInBrowser(t *testing.T) {
 	browser := startBrowser(t)
 	folder := t.TempDir()
-	if err := os.WriteFile(filepath.Join(folder, "a.md"), []byte(richArticle), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, "a.md"), []byte(richArticle+strings.Repeat("\n한 줄 더 적는다.\n", 60)), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	site := buildSite(t, folder)
@@ -64,6 +75,27 @@ func checkArticle(t *testing.T, browser context.Context, page, root string) {
 	})`)
 	if set.All != 5 || set.Set != 4 || set.MathML != 4 || set.Fonts == 0 || set.Left != `\unknown{1}` {
 		t.Errorf("formulas: %+v", set)
+	}
+
+	b.await(t, `document.querySelector(".missing-image") !== null && document.querySelector(".missing-image").textContent === "가 버린 그림"`)
+
+	for _, step := range []struct{ click, target string }{{".footnote-ref", ".footnotes li"}, {".footnote-backref", "sup"}} {
+		b.do(t, chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`void document.querySelector(%q).click()`, step.click)))
+		b.await(t, fmt.Sprintf(`document.querySelector(":target") !== null && document.querySelector(":target").matches(%q)`, step.target))
+	}
+
+	// The outline: shut on a phone until it is opened, beside the text and in sight on a wide screen.
+	const links = `document.querySelectorAll(".outline a").length === 3 && document.querySelector(".outline a").checkVisibility()`
+	if eval[bool](t, b, links) {
+		t.Error("the outline is open on a phone")
+	}
+	b.do(t, chromedp.Evaluate[chromedp.Void](`void document.querySelector(".outline summary").click()`))
+	b.await(t, links)
+	b.width(t, 1280)
+	b.await(t, links)
+	b.do(t, chromedp.Evaluate[chromedp.Void](`void document.querySelector(".body").lastElementChild.scrollIntoView({block: "end", behavior: "instant"})`))
+	if top := eval[float64](t, b, `document.querySelector(".outline details").getBoundingClientRect().top`); top < 0 || top > 100 {
+		t.Errorf("at the end of the text the outline stands at %.0f pixels", top)
 	}
 
 	b.do(t, chromedp.Evaluate[chromedp.Void](`void (navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve() })`))
