@@ -18,8 +18,9 @@ func buildCommand(a *app) *cobra.Command {
 	var out string
 	var strict, quiet bool
 	c := &cobra.Command{
-		Use:   "build",
-		Short: "Build the site",
+		Use:        "build",
+		SuggestFor: []string{"generate", "make"},
+		Short:      "Build the site",
 		Long: `Build reads every retrospective of the content folder and writes a site that can be
 opened from disk or published anywhere. Only what changed is written; only what an
 earlier build wrote is removed.`,

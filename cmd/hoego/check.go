@@ -23,8 +23,9 @@ func checkCommand(a *app) *cobra.Command {
 	var format string
 	var strict, external bool
 	c := &cobra.Command{
-		Use:   "check",
-		Short: "Look for what should be mended before you publish",
+		Use:        "check",
+		SuggestFor: []string{"lint", "validate", "verify", "doctor"},
+		Short:      "Look for what should be mended before you publish",
 		Long: `Check builds the site in memory and writes nothing. It says everything that a build says,
 and besides: links that lead nowhere, images without alternative text or over 1 MB, titles
 that stand twice, tags that look like a slip of the pen, what GitHub Pages refuses, and keys

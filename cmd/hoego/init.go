@@ -17,8 +17,9 @@ import (
 func initCommand(a *app) *cobra.Command {
 	var lang string
 	c := &cobra.Command{
-		Use:   "init DIR",
-		Short: "Make a new site folder",
+		Use:        "init DIR",
+		SuggestFor: []string{"setup", "begin"},
+		Short:      "Make a new site folder",
 		Long: `Init makes a folder that builds at once: content/ with a first retrospective, hoego.yaml
 with every setting explained, .gitignore, and a workflow that publishes to GitHub Pages.
 Files that are there already are never overwritten.`,

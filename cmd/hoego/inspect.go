@@ -17,8 +17,9 @@ func inspectCommand(a *app) *cobra.Command {
 	var flags siteFlags
 	var format string
 	c := &cobra.Command{
-		Use:   "inspect [FILE…]",
-		Short: "Show how each source was understood",
+		Use:        "inspect [FILE…]",
+		SuggestFor: []string{"show", "explain", "list"},
+		Short:      "Show how each source was understood",
 		Long: `Inspect reads and normalises like a build, renders no page and writes nothing. It shows
 every field of every file with its value, how it is known and from which line:
 stated (the author wrote it), derived (it follows from what is stated) or guessed

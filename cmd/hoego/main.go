@@ -3,7 +3,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"runtime/debug"
@@ -55,37 +54,7 @@ func main() {
 // run executes one command line and returns the exit code.
 func run(args []string, stdout, stderr io.Writer, now time.Time) int {
 	a := &app{terminal: newTerminal(stdout, stderr), now: now}
-	root := &cobra.Command{
-		Use:   "hoego",
-		Short: "Make a browsable site from career retrospectives",
-		Long: `hoego (회고 + Go) turns a folder of career retrospectives, in whatever dialect each
-was written (Hugo, Jekyll, Hexo, Obsidian, Notion, Gatsby, plain text), into one site
-to browse: articles, tags and a career timeline.`,
-		Example: `  hoego serve                     preview content/ while you write
-  hoego build                     build content/ into public/
-  hoego build --content ~/posts   build another folder
-  hoego inspect                   how every file was understood`,
-		SilenceErrors: true,
-		SilenceUsage:  true,
-
-		RunE: func(c *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return usageError{fmt.Errorf("unknown command %q", args[0]), suggestion(c, args[0])}
-			}
-			return c.Help()
-		},
-		Args: cobra.ArbitraryArgs,
-	}
-	root.SuggestionsMinimumDistance = 2
-	for _, command := range commands {
-		root.AddCommand(command(a))
-	}
-	for _, topic := range topics {
-		root.AddCommand(topic.command())
-	}
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usageError{err, "see `" + c.CommandPath() + " --help`"}
-	})
+	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
@@ -100,29 +69,38 @@ to browse: articles, tags and a career timeline.`,
 	return a.code
 }
 
-// usageError is a mistake in the command line.
-type usageError struct {
-	error
-	hint string
-}
+// newRoot returns the command with all of its subcommands.
+func newRoot(a *app) *cobra.Command {
+	cobra.EnableCommandSorting = false // the table is in the order of what people do
+	root := &cobra.Command{
+		Use:   "hoego",
+		Short: "Make a browsable site from career retrospectives",
+		Long: `hoego (회고 + Go) turns a folder of career retrospectives, in whatever dialect each
+was written (Hugo, Jekyll, Hexo, Obsidian, Notion, Gatsby, plain text), into one site
+to browse: articles, tags and a career timeline.`,
+		Example: `  hoego init my-career            make a new site folder
+  hoego new "2026년 회고"         begin a retrospective
+  hoego serve                     preview content/ while you write
+  hoego build --content ~/posts   build any folder into public/
+  hoego publish                   publish to GitHub Pages`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
 
-// hinted is an error that comes with advice.
-type hinted struct {
-	error
-	hint string
-}
-
-func suggestion(c *cobra.Command, word string) string {
-	if near := c.SuggestionsFor(word); len(near) > 0 {
-		return fmt.Sprintf("did you mean `%s %s`?", c.CommandPath(), near[0])
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(c, args[0])
+			}
+			return c.Help()
+		},
+		Args: cobra.ArbitraryArgs,
 	}
-	return "see `" + c.CommandPath() + " --help`"
-}
-
-// noArguments refuses arguments with a usage error.
-func noArguments(c *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return usageError{fmt.Errorf("%s takes no arguments, but got %q", c.CommandPath(), args[0]), "a folder is given by --content"}
+	for _, command := range commands {
+		root.AddCommand(command(a))
 	}
-	return nil
+	for _, topic := range topics {
+		root.AddCommand(topic.command())
+	}
+	root.SetHelpCommand(helpCommand(a))
+	root.SetFlagErrorFunc(flagError)
+	return root
 }

@@ -23,8 +23,9 @@ func newCommand(a *app) *cobra.Command {
 	var kind, date string
 	var edit bool
 	c := &cobra.Command{
-		Use:   "new TITLE",
-		Short: "Begin a retrospective",
+		Use:        "new TITLE",
+		SuggestFor: []string{"add", "create", "write"},
+		Short:      "Begin a retrospective",
 		Long: `New makes a file in the content folder with hoego's own front matter and an outline of
 the kind asked for. The advice in the outline stands in comments, which no page shows.
 A file that is there already is never overwritten.`,

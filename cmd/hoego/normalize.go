@@ -20,8 +20,9 @@ func normalizeCommand(a *app) *cobra.Command {
 	var flags siteFlags
 	var showDiff, write bool
 	c := &cobra.Command{
-		Use:   "normalize FILE…",
-		Short: "Write what was understood back as front matter",
+		Use:        "normalize FILE…",
+		SuggestFor: []string{"normalise", "format", "fmt", "fix"},
+		Short:      "Write what was understood back as front matter",
 		Long: `Normalize turns the metadata of retrospectives into hoego's own front matter: what is
 stated or derived, never what is guessed. It prints the front matter; with --diff the
 change; with --write it changes the files.

@@ -20,8 +20,9 @@ func publishCommand(a *app) *cobra.Command {
 	var remote, branch, message string
 	var dry bool
 	c := &cobra.Command{
-		Use:   "publish",
-		Short: "Publish the site to GitHub Pages",
+		Use:        "publish",
+		SuggestFor: []string{"deploy", "push", "upload"},
+		Short:      "Publish the site to GitHub Pages",
 		Long: `Publish builds the site, checks it, says what will change, and puts it on a branch of a
 git remote, where GitHub Pages shows it (Settings → Pages → Deploy from a branch). Your
 working tree, index and current branch are not touched. A branch that hoego did not make

@@ -25,8 +25,9 @@ func serveCommand(a *app) *cobra.Command {
 	var port int
 	var open bool
 	c := &cobra.Command{
-		Use:   "serve",
-		Short: "Preview the site while you write",
+		Use:        "serve",
+		SuggestFor: []string{"preview", "server", "watch", "start", "run"},
+		Short:      "Preview the site while you write",
 		Long: `Serve builds the site in memory and serves it on this machine alone. It watches the
 content, templates/ and static/ beside it, and the settings: every open page follows what you save,
 keeping its place. What is wrong shows in the page, with its line; the last good site

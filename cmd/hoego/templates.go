@@ -13,6 +13,7 @@ import (
 
 	"hoego/internal/diag"
 	"hoego/internal/output"
+	"hoego/internal/page"
 	"hoego/templates"
 )
 
@@ -23,23 +24,27 @@ func templatesCommand(a *app) *cobra.Command {
 		Long: `The pages are made from templates of Go's html/template. What a file in templates/ beside
 the content folder defines takes the place of the built-in block of that name, so that a
 site may replace a whole file, or a single block of it by a file such as
-templates/partials/mine.html. static/ beside it holds files for assets/ in the same way.`,
+templates/partials/mine.html. static/ beside it holds files for assets/ in the same way.
+
+` + "`hoego help templates` lists what each template is given.",
+		Annotations: map[string]string{helpMore: page.Data},
 		Example: `  hoego templates list
   hoego templates show partials/header.html
   hoego templates copy partials/header.html`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return usageError{fmt.Errorf("unknown command %q", args[0]), suggestion(c, args[0])}
+				return unknownCommand(c, args[0])
 			}
 			return c.Help()
 		},
 	}
 	var flags siteFlags
 	list := &cobra.Command{
-		Use:   "list",
-		Short: "List the templates, and which of them the site has of its own",
-		Args:  noArguments,
+		Use:     "list",
+		Short:   "List the templates, and which of them the site has of its own",
+		Example: "  hoego templates list",
+		Args:    noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			for _, name := range templateNames() {
 				own := filepath.Join(flags.beside(), "templates", filepath.FromSlash(name))
@@ -53,9 +58,10 @@ templates/partials/mine.html. static/ beside it holds files for assets/ in the s
 		},
 	}
 	show := &cobra.Command{
-		Use:   "show NAME",
-		Short: "Print a built-in template",
-		Args:  oneTemplate,
+		Use:     "show NAME",
+		Short:   "Print a built-in template",
+		Example: "  hoego templates show pages/home.html",
+		Args:    oneTemplate,
 		RunE: func(_ *cobra.Command, args []string) error {
 			text, err := builtinTemplate(args[0])
 			if err != nil {
@@ -68,7 +74,9 @@ templates/partials/mine.html. static/ beside it holds files for assets/ in the s
 	copyOne := &cobra.Command{
 		Use:   "copy NAME",
 		Short: "Copy a built-in template beside the content folder, to change it",
-		Args:  oneTemplate,
+		Example: `  hoego templates copy partials/header.html
+  hoego templates copy pages/home.html --content ~/vault/회고`,
+		Args: oneTemplate,
 		RunE: func(_ *cobra.Command, args []string) error {
 			text, err := builtinTemplate(args[0])
 			if err != nil {

@@ -44,6 +44,43 @@ var topics = []topic{
 	}},
 }
 
+// helpMore names the annotation with what `hoego help` says of a command after its --help.
+const helpMore = "more"
+
+// helpCommand is cobra's own, but that it says more, and what a mistyped name may mean.
+func helpCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "help [COMMAND or TOPIC]",
+		Short:   "Say more on a command or a topic",
+		Example: "  hoego help publish\n  hoego help front-matter\n  hoego help templates",
+		ValidArgsFunction: func(c *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			var names []string
+			if of, _, err := c.Root().Find(args); err == nil {
+				for _, sub := range of.Commands() {
+					if !sub.Hidden {
+						names = append(names, sub.Name())
+					}
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			of, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return unknownCommand(of, rest[0])
+			}
+			of.InitDefaultHelpFlag()
+			if err := of.Help(); err != nil {
+				return err
+			}
+			if more := of.Annotations[helpMore]; more != "" {
+				a.say("\n%s", strings.TrimRight(more, "\n"))
+			}
+			return nil
+		},
+	}
+}
+
 func (t topic) command() *cobra.Command {
 	return &cobra.Command{Use: t.name, Short: t.short, Long: t.text()}
 }

@@ -8,9 +8,10 @@ import (
 
 func versionCommand(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "version",
-		Short: "Print the version",
-		Args:  noArguments,
+		Use:     "version",
+		Short:   "Print the version",
+		Example: "  hoego version",
+		Args:    noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			a.say("hoego %s", version())
 			return nil

@@ -29,14 +29,14 @@ var arrows = map[string][]string{
 		"internal/output", "internal/cache", "internal/card", "internal/feed", "internal/page", "internal/picture", "internal/resume", "internal/search", "internal/site",
 		"internal/retro", "internal/markup", "internal/dialect", "internal/source",
 	},
-	"internal/check":   {"internal/build", "internal/output", "internal/site", "internal/retro", "internal/markup", "internal/source"},
+	"internal/check":   {"internal/build", "internal/output", "internal/site", "internal/retro", "internal/markup"},
 	"internal/publish": {"internal/output"},
 	"internal/scaffold": {
 		"internal/build", "internal/output", "internal/site", "internal/retro", "internal/markup", "internal/dialect", "internal/source",
 	},
 	"internal/serve": {"internal/build", "internal/output", "internal/source"},
 	"cmd/hoego": {
-		"internal/build", "internal/check", "internal/publish", "internal/output", "internal/scaffold", "internal/serve", "internal/site", "internal/retro", "internal/source",
+		"internal/build", "internal/check", "internal/publish", "internal/output", "internal/page", "internal/scaffold", "internal/serve", "internal/site", "internal/retro", "internal/source",
 		"static", "templates",
 	},
 	"static":    {},

@@ -93,10 +93,10 @@ type Smaller struct {
 
 // Target is what a Ref resolves to.
 type Target struct {
-	Found   bool
-	URL     string // page-relative, for href or src
-	Width   int    // pixels of an image, 0 when unknown
-	Height  int
+	Found   bool      // it leads somewhere
+	URL     string    // page-relative, for href or src
+	Width   int       // pixels of an image, 0 when unknown
+	Height  int       // likewise
 	Smaller []Smaller // copies of the image, narrowest first
 	HTML    string    // of an Embed: the body to show, already filled
 	Note    string    // what the reader is told when it was not found, in the page's language

@@ -16,8 +16,8 @@ type Authors struct {
 type AuthorItem struct {
 	Link
 	Places []PlaceLink
-	Count  string
-	Years  string
+	Count  string // how many retrospectives, in words
+	Years  string // first and last written in
 }
 
 // AuthorPage is the data of one author's page.

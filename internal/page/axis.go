@@ -10,24 +10,25 @@ import (
 // Axis is the phases of an engagement drawn in months since it began, because nobody knows the
 // calendar. It has a column a month and shares no scale with the career line.
 type Axis struct {
-	Colour int
+	Colour int    // number of the place's colour, 0 to 7
 	Note   string // what is counted
-	Months int
+	Months int    // its length
 	Ticks  []AxisTick
 	Phases []AxisPhase
 }
 
 // AxisTick is a labelled month.
 type AxisTick struct {
-	Percent int // of the length of the axis
-	Label   string
+	Percent int    // of the length of the axis
+	Label   string // the month, in words
 }
 
 // AxisPhase is a phase between two grid lines of the axis, of which the first is 1.
 type AxisPhase struct {
 	PhaseItem
-	From, To int
-	Open     bool // it goes on
+	From int  // grid line that it begins at
+	To   int  // grid line that it ends at
+	Open bool // it goes on
 }
 
 const (

@@ -18,7 +18,8 @@ type CareerLine struct {
 	Width, Height px
 	GridTop       px
 	GridBottom    px
-	Title, Desc   string
+	Title         string // for those who cannot see it
+	Desc          string // likewise, in a sentence
 	Years         []YearTick
 	Fades         []Fade
 	Lanes         []LineLane
@@ -38,31 +39,31 @@ func (v px) String() string {
 type YearTick struct {
 	X     px
 	TextX px
-	Label string
+	Label string // the year, "" where there is no room
 }
 
 // Fade is the paint of a bar with a soft end.
 type Fade struct {
-	ID           string
-	Colour       int
-	Start, End   px  // opacity of the ends
-	Inset, Solid int // where full colour begins and ends, in percent of the length
+	ID           string // that bars name
+	Colour       int    // number of its colour, 0 to 7
+	Start, End   px     // opacity of the ends
+	Inset, Solid int    // where full colour begins and ends, in percent of the length
 }
 
 // LineHead is the name of an author over their lanes.
 type LineHead struct {
-	Name string
+	Name string // of the author
 	Y    px
 }
 
 // LineLane is one place.
 type LineLane struct {
-	Colour   int
+	Colour   int    // number of its colour, 0 to 7; -1 without a place
 	Name     string // cut to the room there is
-	Full     string
-	Y        px // baseline of the name
-	Base     px // middle of the lane, for a lane without bars
-	Line     bool
+	Full     string // the whole name
+	Y        px     // baseline of the name
+	Base     px     // middle of the lane, for a lane without bars
+	Line     bool   // a line is drawn, since there are no bars
 	X, End   px
 	Bars     []LineBar
 	Dots     []LineMark
@@ -73,8 +74,8 @@ type LineLane struct {
 type LineBar struct {
 	X, Y, W, H     px
 	Fade           string // id of its paint, "" when both ends are sure
-	Title          string
-	Label          string
+	Title          string // what it is, in words
+	Label          string // written on it, "" where there is no room
 	LabelX, LabelY px
 	Phases         []px
 }
@@ -90,8 +91,8 @@ func (m LineMark) Diamond() string {
 // LineMark is a retrospective or a milestone.
 type LineMark struct {
 	X, Y  px
-	URL   string
-	Title string
+	URL   string // where it is told
+	Title string // what it is, in words
 }
 
 // The measures of the line.

@@ -13,9 +13,9 @@ import (
 type Stretch struct {
 	Author  string // where several wrote
 	Place   Link   // to the place's own page
-	Colour  int
+	Colour  int    // number of the place's colour, 0 to 7; -1 without a place
 	Roles   []Link
-	Kind    string
+	Kind    string // its name, where roles do not say it
 	Period  Link
 	Phases  []PhaseItem
 	Axis    *Axis // of the phases known in months alone
@@ -30,7 +30,7 @@ type Stretch struct {
 // PhaseItem is a phase of a stretch.
 type PhaseItem struct {
 	Label  Link
-	Period string
+	Period string // in words
 }
 
 // stretches lists the career newest first: the facts of the line, for those who read.

@@ -11,32 +11,32 @@ import (
 
 // Chrome is what every page shows around its content.
 type Chrome struct {
-	M           *Messages
-	SiteTitle   string
-	Title       string // of the page; "" on the home page
-	Description string
-	Canonical   string // absolute; "" without a base URL
-	Type        string // Open Graph's type
-	Root        string // prefix that leads from the page to the site's root: "", "../", …
-	Home        string
-	Nav         []Link
-	Search      string // address of the page that finds things; "" on that page, and without one
-	IsHome      bool
-	Styles      []string // stylesheets of the page's own
-	Scripts     []string // scripts of the page's own, in the order in which they run
-	NoIndex     bool
+	M           *Messages // the pages' own words
+	SiteTitle   string    // the site's name
+	Title       string    // of the page; "" on the home page
+	Description string    // for search engines and previews
+	Canonical   string    // absolute; "" without a base URL
+	Type        string    // Open Graph's type
+	Root        string    // prefix that leads from the page to the site's root: "", "../", …
+	Home        string    // address of the home page
+	Nav         []Link    // links to the main pages
+	Search      string    // address of the page that finds things; "" on that page, and without one
+	IsHome      bool      // it is the home page
+	Styles      []string  // stylesheets of the page's own
+	Scripts     []string  // scripts of the page's own, in the order in which they run
+	NoIndex     bool      // search engines are asked to pass by
 	Preview     *Preview
 	Feeds       []FeedLink
-	Manifest    string
+	Manifest    string // address of the web manifest; "" without a base URL
 	Published   string // of an article, when known to the day
-	Modified    string
-	Linked      []any // linked data: structs that are written as JSON-LD
+	Modified    string // like Published
+	Linked      []any  // linked data: structs that are written as JSON-LD
 }
 
 // Link is a link of the site's own, relative to its page.
 type Link struct {
-	URL     string
-	Text    string
+	URL     string // "" where there is nothing to lead to
+	Text    string // what is written
 	Lang    string // when it differs from the page's
 	Current string // value of aria-current, or ""
 }
@@ -121,7 +121,7 @@ type EntryItem struct {
 	Link
 	Date  Dated
 	Note  string // where and as what, else the summary
-	Kind  string
+	Kind  string // its name
 	Draft string // the word for it, or ""
 }
 

@@ -19,7 +19,7 @@ type CV struct {
 // CVPerson is the career of one author.
 type CVPerson struct {
 	Name   string // "" when nobody signed
-	Lead   string
+	Lead   string // the description of the site, where one wrote
 	URL    string // of the author's page, where several wrote
 	Resume Link
 	Parts  []CVPart
@@ -28,7 +28,7 @@ type CVPerson struct {
 
 // CVPart is the engagements of one sort, newest first.
 type CVPart struct {
-	Name     string
+	Name     string // of the sort
 	Sections []CVSection
 }
 
@@ -40,20 +40,20 @@ type CVSection struct {
 
 // CVSkills is what was used, of one topic.
 type CVSkills struct {
-	Name string
+	Name string // of the topic
 	Tags []CVSkill
 }
 
 // CVSkill is a tag with the years between which it was written of.
 type CVSkill struct {
 	Link
-	Years string
+	Years string // first and last
 }
 
 // CVNote is a footnote: a retrospective.
 type CVNote struct {
-	Number int
-	ID     string
+	Number int    // from 1
+	ID     string // for links within the page
 	EntryItem
 	Address string // on the web, for paper; "" without a base URL
 }

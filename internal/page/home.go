@@ -32,7 +32,7 @@ type Home struct {
 
 // Who is whose career it is, and what they do as far as the retrospectives know.
 type Who struct {
-	Name  string
+	Name  string // of the author
 	Place Link
 	Role  Link
 }

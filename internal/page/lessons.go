@@ -17,9 +17,9 @@ type Lessons struct {
 
 // LessonGroup is the lessons of one type.
 type LessonGroup struct {
-	ID      string
-	Name    string
-	Count   int
+	ID      string // for links within the page
+	Name    string // of the type
+	Count   int    // how many
 	Lessons []LessonItem
 }
 
@@ -27,8 +27,8 @@ type LessonGroup struct {
 type LessonItem struct {
 	Link         // its text is the quotation; it leads to the very section
 	Entry string // title of the retrospective
-	Place string
-	Year  string
+	Place string // where it was learned
+	Year  string // when it was written
 }
 
 // lessonTypes is the order in which lessons are shown.

@@ -62,9 +62,13 @@ type Messages struct {
 }
 
 // Sentence is a line of which one part is marked.
-type Sentence struct{ Before, Mark, After string }
+type Sentence struct {
+	Before string // the mark
+	Mark   string // what is emphasised
+	After  string // the mark
+}
 
-// Plain returns the sentence as one string.
+// Plain is the sentence as one string.
 func (s Sentence) Plain() string { return s.Before + s.Mark + s.After }
 
 // messages returns the words of a language; Korean when there are none for it.

@@ -11,15 +11,15 @@ import (
 type Miniature struct {
 	From, To int // the years that it begins and ends with
 	Bars     []MiniBar
-	Dot      px // where the retrospective was written
-	Dated    bool
+	Dot      px   // where the retrospective was written
+	Dated    bool // there is a Dot
 }
 
 // MiniBar is one stretch of the miniature.
 type MiniBar struct {
 	X, W   px
-	Colour int
-	Lit    bool
+	Colour int  // number of the place's colour, 0 to 7
+	Lit    bool // the retrospective tells it
 }
 
 // miniatureLanes is how many places a miniature can show beside the one that is lit.

@@ -18,9 +18,9 @@ type Organizations struct {
 // PlaceItem is one place in a list: what ran there, and how much is told of it.
 type PlaceItem struct {
 	Link
-	Colour    int
+	Colour    int // number of its colour, 0 to 7
 	Stretches []Stretch
-	Count     string
+	Count     string // how many retrospectives, in words
 	until     int
 }
 

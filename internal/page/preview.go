@@ -12,8 +12,8 @@ import (
 // (https://ogp.me) has it.
 type Preview struct {
 	URL           string // of the picture, absolute
-	Alt           string
-	Width, Height int // of the picture, in pixels
+	Alt           string // of the picture, for those who cannot see it
+	Width, Height int    // of the picture, in pixels
 }
 
 // TwitterCard is the form in which X, once Twitter, shows a link to the page.
@@ -25,7 +25,11 @@ func (c Chrome) TwitterCard() string {
 }
 
 // FeedLink leads from every page to a feed of the site.
-type FeedLink struct{ URL, Type, Title string }
+type FeedLink struct {
+	URL   string // relative to the page
+	Type  string // media type
+	Title string // what it is, in words
+}
 
 // MainFeed is the address of the feed that a reader is offered, "" when there is none.
 func (c Chrome) MainFeed() string {

@@ -15,16 +15,16 @@ import (
 type Retrospective struct {
 	Chrome
 	Entry    EntryItem
-	Summary  string
+	Summary  string // stated by the author, and not how the text begins
 	Facts    []Fact
 	Career   []Stretch // when it tells several stretches
 	Phases   *Stretch  // when it tells one, in phases
-	Reading  string
-	Cover    *Cover // nil without one
+	Reading  string    // how long it takes to read
+	Cover    *Cover    // nil without one
 	Mini     *Miniature
 	Outline  []OutlineItem
-	Lessons  string // ids of the headings of lessons, separated by spaces
-	Body     template.HTML
+	Lessons  string        // ids of the headings of lessons, separated by spaces
+	Body     template.HTML // the text, sanitised
 	Tags     []Link
 	Previous *EntryItem
 	Next     *EntryItem
@@ -34,22 +34,22 @@ type Retrospective struct {
 // Cover is the image above a retrospective's text.
 type Cover struct {
 	markup.Target
-	Sizes string
+	Sizes string // attribute sizes of the image
 }
 
 // Fact is a line of what is known: a label and its value.
 type Fact struct {
-	Label string
+	Label string // what it is
 	Value Link   // to where it is told, if the text says it
 	ISO   string // when the value is a date
 }
 
 // OutlineItem is a heading of the outline.
 type OutlineItem struct {
-	Text   string
-	Anchor string
-	Depth  int  // 1 to 3
-	Lesson bool // its section states a lesson
+	Text   string // the heading
+	Anchor string // its id in the text
+	Depth  int    // 1 to 3
+	Lesson bool   // its section states a lesson
 }
 
 const (

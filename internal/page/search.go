@@ -20,7 +20,10 @@ type Search struct {
 }
 
 // Option is one value that results can be filtered by.
-type Option struct{ Value, Text string }
+type Option struct {
+	Value string // in the address
+	Text  string // that is shown
+}
 
 // mostChoices is how many tags can be chosen from, the weightiest; an address may name any.
 const mostChoices = 100

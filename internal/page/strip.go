@@ -18,8 +18,8 @@ const stripYears = 20
 
 // StripCell is one year of a strip.
 type StripCell struct {
-	Year  int
-	Level int // 0 to 5
+	Year  int // in figures
+	Level int // how much is told of it: 0 to 5
 }
 
 func newYearScale(s *site.Site) yearScale {

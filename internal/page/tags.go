@@ -11,7 +11,7 @@ import (
 type TagItem struct {
 	Link
 	Strip []StripCell
-	Count string
+	Count string // how many retrospectives, in words
 	Years string // first and last seen
 	First int    // year, 0 when none is known
 }
@@ -25,8 +25,8 @@ type Tags struct {
 
 // TagGroup is the tags of one topic.
 type TagGroup struct {
-	ID   string
-	Name string
+	ID   string // for links within the page
+	Name string // of the topic
 	Tags []TagItem
 }
 
@@ -34,7 +34,7 @@ type TagGroup struct {
 type TagPage struct {
 	Chrome
 	Tag     TagItem
-	Topic   string
+	Topic   string // its name in the language of the page
 	Back    Link
 	Entries []EntryItem
 	Places  []PlaceLink // where it was used
@@ -43,7 +43,7 @@ type TagPage struct {
 // PlaceLink is a place with its colour.
 type PlaceLink struct {
 	Link
-	Colour int
+	Colour int // number of its colour, 0 to 7
 }
 
 // topics is the order in which groups of tags are shown; the last is of no topic.

@@ -32,8 +32,8 @@ type YearPage struct {
 // YearSection is what is known of one year.
 type YearSection struct {
 	M          *Messages
-	ID         string
-	Year       string
+	ID         string // for links within the page
+	Year       string // in figures
 	URL        string // of its own page, or ""
 	Own        bool   // stands on its own page
 	Running    []Stretch
