@@ -155,6 +155,15 @@ func TestInferTags(t *testing.T) {
 		{"Latin in Korean prose is a name", []markup.Block{p("express와 mongodb로 서버를 개발했다.")}, "Express MongoDB", ""},
 		{"what abbreviations mean elsewhere", []markup.Block{p("SNS 홍보를 맡았고 EDA를 배웠고 게임에서 XP를 사용했다."), item("h2 태그")}, "", ""},
 		{"rust in a code block", []markup.Block{{Kind: markup.Code, Text: "rust swift go"}}, "", ""},
+		{"a trade", []markup.Block{p("백엔드 개발자로 일하며 MySQL을 사용했다."), p("백엔드 과정을 수강하고 프론트엔드 파트를 맡았다.")}, "MySQL", "Backend Frontend"},
+		{"a habit", []markup.Block{item("코드 리뷰를 도입했다."), p("모니터링을 구축했다."), title("온보딩")}, "", "Onboarding Code Review Monitoring"},
+		{"a habit as a topic", []markup.Block{title("코드 리뷰 도입기"), p("팀에 코드 리뷰를 도입했다.")}, "Code Review", ""},
+		{"an abbreviation of one's own", []markup.Block{p("CSS (Continue, Stop, Start) 방식으로 돌아봤다."), p("CSS를 작성했다.")}, "", ""},
+		{"an abbreviation of terms", []markup.Block{p("ELK(Elasticsearch, Logstash, Kibana)를 구축했다.")}, "ELK Stack Elasticsearch Logstash Kibana", ""},
+		{"an example", []markup.Block{p("사용 가능한 기술 (ex. Python, Kotlin 등)")}, "", "Python Kotlin"},
+		{"a requirement", []markup.Block{item("Redis 또는 유사한 저장소 개발 경험이 있으신 분")}, "", "Redis"},
+		{"what was not taken", []markup.Block{p("Django를 쓰는 쪽보단 Spring Boot로 개발하는 쪽이 익숙했다.")}, "Spring Boot", "Django"},
+		{"an academy", []markup.Block{p("Linux Academy에서 Ansible을 공부했다.")}, "Ansible", ""},
 		{"a diary", []markup.Block{p("오늘은 날이 좋아 공원을 걸었다. 커피를 마시고 책을 읽었다.")}, "", ""},
 	} {
 		var shown, hidden []string
@@ -170,6 +179,27 @@ func TestInferTags(t *testing.T) {
 		}
 		if got := strings.Join(hidden, " "); got != test.hidden {
 			t.Errorf("%s: guessed %q, want %q", test.name, got, test.hidden)
+		}
+	}
+}
+
+// TestTagsOfOthers checks that what is named at conferences and in interviews is not taken for what was worked with.
+func TestTagsOfOthers(t *testing.T) {
+	for title, want := range map[string]string{
+		"나루콘 2022 컨퍼런스 참관 후기": "",
+		"나루랩 면접 후기":           "",
+		"나루톤 해커톤 참가 후기":       "Kafka",
+		"나루랩 인턴 후기":           "Kafka",
+		"Kafka 밋업 후기":         "Kafka",
+	} {
+		got := ""
+		for _, tag := range understood(t, "a.md", "# "+title+"\n\nKafka를 도입했다.\n", Options{Now: now}).Tags {
+			if tag.Known == Derived && !tag.Generic {
+				got = tag.Name
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", title, got, want)
 		}
 	}
 }

@@ -22,12 +22,16 @@ const codeWeight = 3
 // perBlock bounds what one block can add, so that a block repeating a word does not decide.
 const perBlock = 2
 
+// manyBlocks must speak of what names a sort of thing, a trade or a habit to make it a topic of the text.
+const manyBlocks = 5
+
 // evidence is what a text says of one term.
 type evidence struct {
 	row    int
 	weight int
 	blocks int  // in how many blocks it is mentioned as something used
 	strong bool // once in a heading, in code, in a list, or as the object of work
+	headed int  // 2 once it is in the title, 1 once it is in another heading
 	line   int  // of the first mention
 	order  int  // of the first mention among the terms
 }
@@ -40,6 +44,7 @@ func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
 	if title.OK() {
 		all = append([]markup.Block{{Kind: markup.Title, Text: title.Value, Line: title.Line}}, blocks...)
 	}
+	other := t.otherwise(all)
 	wish, heading := 0, "" // the level of the heading above of what was not worked with, and the nearest heading
 	for i, b := range all {
 		if b.Kind == markup.Title {
@@ -53,6 +58,10 @@ func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
 		}
 		t.weigh(b, wish > 0, t.listedTool(all, i, heading), seen)
 	}
+	for row := range other {
+		delete(seen, row)
+	}
+	aside := fromOthers(title.Value)
 	ranked := make([]*evidence, 0, len(seen))
 	for _, e := range seen {
 		ranked = append(ranked, e)
@@ -71,15 +80,48 @@ func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
 	derived := 0
 	for _, e := range ranked {
 		known := Guessed
-		if (e.strong || e.blocks > 1) && derived < mostInferred {
+		row := t.rows[e.row]
+		enough := e.strong || e.blocks > 1
+		if aside {
+			enough = e.headed == 2 || e.strong && e.blocks > 1
+		}
+		if row.Generic {
+			enough = e.headed == 2 || e.headed == 1 && e.blocks > 1 || e.blocks >= manyBlocks
+		}
+		if enough && derived < mostInferred {
 			known = Derived
 			derived++
 		}
-		row := t.rows[e.row]
 		tags = append(tags, Tag{Name: row.Name, Topic: row.Topic, Generic: row.Generic, Known: known, Line: e.line, Weight: max(e.weight, 1)})
 	}
 	return tags
 }
+
+// otherwise finds the rows whose names a text uses as abbreviations of something else.
+func (t *TagTable) otherwise(blocks []markup.Block) map[int]bool {
+	rows := map[int]bool{}
+	for _, b := range blocks {
+		if b.Kind == markup.Code || !strings.Contains(b.Text, "(") {
+			continue
+		}
+		for _, m := range t.mentions(b.Text) {
+			if t.initials(b.Text[m.start:m.end], b.Text[m.end:]) {
+				rows[m.row] = true
+			}
+		}
+	}
+	return rows
+}
+
+// fromOthers reports whether a title is that of a text about what others tell or ask: a
+// conference, an application. What is named there was not necessarily worked with.
+func fromOthers(title string) bool {
+	kind, ok := titleKind(title)
+	return ok && (kind == Application || kind == Event && !hasAny(strings.ToLower(title), contests))
+}
+
+// contests are events at which something is built.
+var contests = []string{"톤", "hack", "contest", "competition", "공모전", "대회", "게임잼", "jam", "수상", "우승", "챌린지", "오픈소스", "컨트리뷰"}
 
 // weigh adds what one block says to the evidence. only tells that it names a term and says nothing else, where terms are listed.
 func (t *TagTable) weigh(b markup.Block, wish, only bool, seen map[int]*evidence) {
@@ -116,11 +158,20 @@ func (t *TagTable) weigh(b markup.Block, wish, only bool, seen map[int]*evidence
 		prose := b.Kind == markup.Paragraph || b.Kind == markup.Quote
 		sentence := sentenceAround(b.Text, m.start, m.end)
 		inList := isFragment(sentence) && (listed(b.Text, found, i, i-1) || listed(b.Text, found, i, i+1) || labelled(sentence, b.Text[m.start:m.end]))
+		if t.rows[m.row].Generic && trade.MatchString(b.Text[m.end:]) {
+			continue // 백엔드 개발자: what somebody is
+		}
 		if wish || b.Kind != markup.Title && b.Kind != markup.Code && inPassing(b.Text, m.start, m.end) || prose && (asked(b.Text, m.start, m.end) || !inList && impersonal(sentence)) {
 			continue
 		}
 		if counted[m.row] == 1 {
 			e.blocks++
+		}
+		if b.Kind == markup.Title {
+			e.headed = max(e.headed, 1)
+			if b.Level == 0 {
+				e.headed = 2
+			}
 		}
 		weight := blockWeight[b.Kind]
 		switch {
@@ -159,17 +210,37 @@ func (t *TagTable) sortOf(b markup.Block, found []mention, i int) bool {
 }
 
 // otherThings right behind a name make it the name of something else.
-var otherThings = []string{"커피", "원두", "섬 ", "섬에", "섬의", "섬으로", "음료", "변신", "소설", "콘서트", "공연", "노래", "반지", "귀걸이", "목걸이", "침대", "노트를", "노트에", "항만", "헬기", "작가", "가수", "영화", "앨범", "주식", "주가"}
+var otherThings = []string{"커피", "원두", "섬 ", "섬에", "섬의", "섬으로", "음료", "변신", "소설", "콘서트", "공연", "노래", "반지", "귀걸이", "목걸이", "침대", "노트를", "노트에", "항만", "헬기", "작가", "가수", "영화", "앨범", "주식", "주가", "academy", "아카데미", "foundation", "재단"}
 
 // otherSense reports whether what stands behind a name makes it something else: 자바 커피, 카프카의 변신.
 func otherSense(rest string) bool {
-	rest = strings.TrimLeft(strings.TrimPrefix(head(rest, 40), "의"), " ")
+	rest = strings.ToLower(strings.TrimLeft(strings.TrimPrefix(head(rest, 40), "의"), " "))
 	for _, w := range otherThings {
 		if strings.HasPrefix(rest, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// initials reports whether a list in parentheses says for what words the letters of a name stand,
+// none of them a term: CSS (Continue, Stop, Start), but not ELK (Elasticsearch, …).
+func (t *TagTable) initials(name, rest string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(head(rest, 120), " "), "(")
+	list, _, closed := strings.Cut(rest, ")")
+	words := strings.Split(list, ",")
+	if !ok || !closed || len(words) < 2 || len(words) != len(name) {
+		return false
+	}
+	for i, w := range words {
+		if _, term := t.Find(w); term {
+			return false
+		}
+		if w = strings.TrimSpace(w); w == "" || !strings.EqualFold(w[:1], name[i:i+1]) {
+			return false
+		}
+	}
+	return true
 }
 
 // allowed applies the row's guard to one mention.

@@ -18,7 +18,7 @@ import (
 func inPassing(text string, start, end int) bool {
 	from, to := sentenceBounds(text, start, end)
 	before, after := strings.ToLower(text[from:start]), strings.ToLower(text[end:to])
-	if people.MatchString(after) || hasAny(before, passingBefore) || strings.HasSuffix(before, " at ") || slices.ContainsFunc(passingRight, func(w string) bool { return strings.HasPrefix(after, w) }) {
+	if hasSuffix(strings.ToLower(strings.TrimRight(text[max(0, from-6):from], " ")), "ex.", "e.g.") || people.MatchString(after) || hasAny(before, passingBefore) || strings.HasSuffix(before, " at ") || slices.ContainsFunc(passingRight, func(w string) bool { return strings.HasPrefix(after, w) }) {
 		return true
 	}
 	return hasAny(learnedAtLast.Replace(ownClause(after)), passingAfter)
@@ -28,7 +28,8 @@ func inPassing(text string, start, end int) bool {
 var passingAfter = []string{
 	"보다는", "보다 ", "달리", " 대신", "에 비해", " vs", "처럼", "싶", "예정", "계획", "목표", "관심", "몰라", "모르", "못 ", "못했", "안 써", "안되", "안 되", "써보지", "하지 않",
 	"중에 한", "중 하나", "작성되", "만들어진", "만들어졌", "만들어져", "사용 가능", "사용 불가", "불가피", "고민중", "고민 중", "고려해볼", "하기엔", "하기에는",
-	"해주셨", "해 주셨", "해주시", "해 주시", "발표하셨", "설명하셨", "소개하셨",
+	"해주셨", "해 주셨", "해주시", "해 주시", "발표하셨", "설명하셨", "소개하셨", "질문하셨", "말씀하셨",
+	"보단", "같은게 아니", "같은 게 아니", "것이 아니", "게 중요하다", "더 중요하다", "는 의견", "또는 유사", "혹은 유사", "이 있으신", "가 있으신", "하신 분", "으신 분", "우대",
 }
 
 // passingRight are words right behind such a term: what is compared with it, or that it is a place of work.
@@ -36,7 +37,7 @@ var passingRight = []string{" 대비", "이 아니라", "가 아니라", "이 �
 
 // passingBefore are words before such a term.
 var passingBefore = []string{
-	" vs", "instead of", "rather than", "unlike", "compared", "would like", "want to", "wanted to", "plan to", "going to learn", "become a", "never used", "such as", "written in", "i think", "joined ", "joining ", "experience using",
+	" vs", "instead of", "rather than", "unlike", "compared", "would like", "want to", "wanted to", "plan to", "going to learn", "become a", "never used", "such as", "written in", "i think", "joined ", "joining ", "experience using", "ex) ", "예를 들", "예컨대", "가령 ",
 }
 
 // learnedAtLast takes out what describes a term as new to the author: 써보지 않았던 Kafka를 써 봤다 is no denial.
@@ -67,6 +68,9 @@ func ownClause(after string) string {
 
 // people is how a number of people of one trade goes on: 백엔드 2명, iOS 개발자 한 분.
 var people = regexp.MustCompile(`^ ?(?:(?:개발자|엔지니어|담당자|직군|파트) ?)?:? ?(?:[0-9]{1,2}|한|두|세|네|다섯) ?(?:명|분)(?:[^가-힣]|이|은|의|과|을|으로|$)`)
+
+// trade is how the name of a trade goes on that is somebody's, a place's or a course's: 백엔드 개발자, frontend engineer.
+var trade = regexp.MustCompile(`^(?:/[^ ]{2,8})? ?(?:(?:웹|앱|서버|신입|주니어|시니어) ?)?(?:개발자|엔지니어|인턴|직무|직군|신입|주니어|시니어|파트|팀|챕터|과정|부트캠프|스쿨|코스|트랙|데브코스|스터디|취업|면접|합격|취준|포지션|\d+기|(?i:developer|engineer|intern|bootcamp|team|position|role))`)
 
 // asked reports whether the sentence that holds the bytes from start to end is a question.
 func asked(text string, start, end int) bool {
