@@ -17,6 +17,7 @@ func buildCommand(a *app) *cobra.Command {
 	var flags siteFlags
 	var out string
 	var strict, quiet bool
+	var profiles profiles
 	c := &cobra.Command{
 		Use:        "build",
 		SuggestFor: []string{"generate", "make"},
@@ -32,11 +33,12 @@ earlier build wrote is removed.`,
 			return a.onSite(&flags, func(in build.Input) error {
 				in.Memo = build.OpenMemo(filepath.Join(flags.beside(), ".hoego"))
 				defer in.Memo.Close()
-				return a.build(in, flags.content, out, strict, quiet)
+				return profiles.of(func() error { return a.build(in, flags.content, out, strict, quiet) })
 			})
 		},
 	}
 	flags.register(c)
+	profiles.register(c)
 	c.Flags().StringVar(&out, "output", "public", "folder the site is written to")
 	c.Flags().BoolVar(&strict, "strict", false, "write nothing and fail when there is any warning")
 	c.Flags().BoolVar(&quiet, "quiet", false, "print errors only")

@@ -14,7 +14,8 @@ var arrows = map[string][]string{
 	"internal/diag":    {},
 	"internal/source":  {},
 	"internal/dialect": {"internal/source"},
-	"internal/markup":  {"internal/dialect"},
+	"internal/code":    {},
+	"internal/markup":  {"internal/code", "internal/dialect"},
 	"internal/retro":   {"internal/markup", "internal/dialect"},
 	"internal/site":    {"internal/retro", "internal/markup", "internal/source"},
 	"internal/page":    {"internal/card", "internal/site", "internal/retro", "internal/markup"},
@@ -27,7 +28,7 @@ var arrows = map[string][]string{
 	"internal/cache":   {},
 	"internal/build": {
 		"internal/output", "internal/cache", "internal/card", "internal/feed", "internal/page", "internal/picture", "internal/resume", "internal/search", "internal/site",
-		"internal/retro", "internal/markup", "internal/dialect", "internal/source",
+		"internal/retro", "internal/markup", "internal/code", "internal/dialect", "internal/source",
 	},
 	"internal/check":   {"internal/build", "internal/output", "internal/site", "internal/retro", "internal/markup"},
 	"internal/publish": {"internal/output"},

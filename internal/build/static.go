@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"hoego/internal/markup"
+	"hoego/internal/code"
 	"hoego/internal/output"
 )
 
@@ -47,7 +47,7 @@ func (in Input) fixedFiles(math bool) ([]output.File, error) {
 	}
 	files := []output.File{
 		{Path: ".nojekyll"},
-		{Path: "assets/chroma.css", Data: []byte(markup.Stylesheet())},
+		{Path: "assets/chroma.css", Data: []byte(code.Stylesheet())},
 	}
 	for _, name := range slices.Sorted(maps.Keys(from)) {
 		data, err := fs.ReadFile(from[name], name)

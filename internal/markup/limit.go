@@ -15,15 +15,16 @@ import (
 // Some inputs make goldmark slower than linear, or nest without end. The limits here are far above what
 // people write; past them text stays as it is written.
 const (
-	maxOpenBlocks = 200     // blocks open at once; a list level counts two
-	maxDelimiters = 1000    // emphasis runs in one block that are looked at together
-	maxBrackets   = 400     // brackets in one block that are open at once
-	maxBackticks  = 100     // backticks that open one code span
-	maxClasses    = 50      // classes of one element
-	maxBlankLines = 50      // blank lines in a row
-	maxCells      = 100_000 // of one table, the missing ones that are filled in counted too
-	maxReferences = 2000    // lines of a paragraph that link reference definitions are looked for in
-	maxWasted     = 4 << 20 // bytes that failing links of one block may look at
+	maxOpenBlocks = 200       // blocks open at once; a list level counts two
+	maxDelimiters = 1000      // emphasis runs in one block that are looked at together
+	maxBrackets   = 400       // brackets in one block that are open at once
+	maxBackticks  = 100       // backticks that open one code span
+	maxClasses    = 50        // classes of one element
+	maxBlankLines = 50        // blank lines in a row
+	maxCells      = 100_000   // of one table, the missing ones that are filled in counted too
+	maxReferences = 2000      // lines of a paragraph that link reference definitions are looked for in
+	maxWasted     = 4 << 20   // bytes that failing links of one block may look at
+	maxCoded      = 512 << 10 // bytes of code that are coloured in one body
 )
 
 // blockLimits counts within the block whose inline text is being parsed.

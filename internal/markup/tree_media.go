@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"hoego/internal/code"
 	"hoego/internal/diag"
 )
 
@@ -162,23 +163,23 @@ func (w *rewriter) code(n *node) siblings {
 	if n.id != "" {
 		n.attrs = append([]pair{{"id", n.id}}, n.attrs...)
 	}
-	code := newElement("code")
+	inner := newElement("code")
 	if lang != "" {
-		code.attrs = []pair{{"class", "language-" + lang}, {"data-lang", lang}}
+		inner.attrs = []pair{{"class", "language-" + lang}, {"data-lang", lang}}
 	}
 	body := strings.TrimRight(text.String(), "\n")
 	shown, ok := "", false
-	if lang != "" && len(body) <= maxHighlighted && len(body) <= w.budget {
+	if lang != "" && len(body) <= code.MaxBytes && len(body) <= w.budget {
 		w.budget -= len(body)
-		shown, ok = highlight(lang, body)
+		shown, ok = code.Highlight(lang, body)
 	}
 	if ok {
-		code.kids.push(&node{kind: rawNode, text: shown})
+		inner.kids.push(&node{kind: rawNode, text: shown})
 	} else {
-		code.kids.push(textOf(body))
+		inner.kids.push(textOf(body))
 	}
 	n.kids = siblings{}
-	n.kids.push(code)
+	n.kids.push(inner)
 	return titled(title, n)
 }
 

@@ -112,11 +112,3 @@ func BenchmarkShape(b *testing.B) {
 		})
 	}
 }
-
-func BenchmarkHighlight(b *testing.B) {
-	code := strings.Repeat("func main() { println(\"안녕\") } // 주석\n", 100)
-	b.SetBytes(int64(len(code)))
-	for b.Loop() {
-		colour("go", code)
-	}
-}

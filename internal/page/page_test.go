@@ -14,7 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"hoego/internal/markup"
+	"hoego/internal/code"
 	"hoego/internal/site"
 	"hoego/static"
 	"hoego/templates"
@@ -270,7 +270,7 @@ func TestPreview(t *testing.T) {
 			data, _ := static.FS.ReadFile(e.Name())
 			write(t, filepath.Join(dir, name, "assets", e.Name()), data)
 		}
-		write(t, filepath.Join(dir, name, "assets", "chroma.css"), []byte(markup.Stylesheet()))
+		write(t, filepath.Join(dir, name, "assets", "chroma.css"), []byte(code.Stylesheet()))
 	}
 }
 

@@ -1,4 +1,6 @@
-package markup
+// Package code colours source code by chroma's lexers, in classes that one stylesheet gives
+// their colours, on light and on dark paper.
+package code
 
 import (
 	"cmp"
@@ -11,13 +13,11 @@ import (
 )
 
 const (
-	// maxHighlighted is the greatest size in bytes of a code block that is highlighted.
-	maxHighlighted = 64 << 10
-	// maxHighlightedBody is how many bytes of code are highlighted in one body: a lexer
-	// takes a microsecond a byte, and no page may take seconds.
-	maxHighlightedBody = 512 << 10
-	// maxCached is how many bytes of highlighted code are remembered between bodies.
-	maxCached = 32 << 20
+	// MaxBytes is the greatest size in bytes of a block that should be coloured: a lexer may
+	// take a microsecond a byte, and no page may take seconds.
+	MaxBytes = 64 << 10
+	// maxRemembered is how many bytes of coloured code are remembered.
+	maxRemembered = 8 << 20
 )
 
 // languages are names that people write and chroma does not know, and names of no language.
@@ -38,8 +38,8 @@ var highlights struct {
 
 type highlightKey struct{ lang, text string }
 
-// highlight returns text as HTML with chroma's classes. It reports false when the language is not known.
-func highlight(lang, text string) (string, bool) {
+// Highlight returns text as HTML with chroma's classes. It reports false when the language is not known.
+func Highlight(lang, text string) (string, bool) {
 	key := highlightKey{lang, text}
 	highlights.Lock()
 	made, ok := highlights.made[key]
@@ -50,7 +50,7 @@ func highlight(lang, text string) (string, bool) {
 	made = colour(lang, text)
 	highlights.Lock()
 	defer highlights.Unlock()
-	if highlights.made == nil || highlights.size > maxCached {
+	if highlights.made == nil || highlights.size > maxRemembered {
 		highlights.made, highlights.size = map[highlightKey]string{}, 0
 	}
 	highlights.made[key] = made
@@ -58,7 +58,7 @@ func highlight(lang, text string) (string, bool) {
 	return made, made != ""
 }
 
-// colour does the work of highlight; "" means that there is nothing to colour.
+// colour does the work of Highlight; "" means that there is nothing to colour.
 func colour(lang, text string) (made string) {
 	defer func() {
 		if recover() != nil { // a lexer that fails leaves the code plain
@@ -75,35 +75,56 @@ func colour(lang, text string) (made string) {
 	if lexer == nil {
 		return ""
 	}
-	tokens, err := chroma.Coalesce(lexer).Tokenise(nil, text)
+	tokens, err := tokenise(lexer, text)
 	if err != nil {
 		return ""
 	}
 	var b strings.Builder
+	b.Grow(4 * len(text))
+	var last chroma.TokenType
+	class := ""
 	for t := tokens(); t != chroma.EOF; t = tokens() {
-		if class := classOf(t.Type); class != "" {
-			b.WriteString(`<span class="` + class + `">`)
-			escape(&b, t.Value)
-			b.WriteString(`</span>`)
-		} else {
-			escape(&b, t.Value)
+		if t.Value == "" {
+			continue
 		}
+		if t.Type != last {
+			if class != "" {
+				b.WriteString(`</span>`)
+			}
+			last = t.Type
+			if class = classOf(last); class != "" {
+				b.WriteString(`<span class="` + class + `">`)
+			}
+		}
+		_, _ = escaper.WriteString(&b, t.Value)
+	}
+	if class != "" {
+		b.WriteString(`</span>`)
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// classOf returns the class of a token, "" for one that has no colour of its own.
-func classOf(t chroma.TokenType) string {
-	if shadeOf(t) == nil {
-		return ""
-	}
-	for ; t != 0; t = t.Parent() {
-		if class := chroma.StandardTypes[t]; class != "" {
-			return class
+// classes are the classes of chroma's token types that have a colour.
+var classes = func() map[chroma.TokenType]string {
+	all := map[chroma.TokenType]string{}
+	for t := range chroma.StandardTypes {
+		if shadeOf(t) == nil {
+			continue
+		}
+		for named := t; named != 0; named = named.Parent() {
+			if class := chroma.StandardTypes[named]; class != "" {
+				all[t] = class
+				break
+			}
 		}
 	}
-	return ""
-}
+	return all
+}()
+
+// classOf returns the class of a token, "" for one that has no colour of its own.
+func classOf(t chroma.TokenType) string { return classes[t] }
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
 
 // shade is a group of tokens with one colour, on light and on dark paper.
 type shade struct {

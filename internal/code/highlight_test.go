@@ -1,4 +1,4 @@
-package markup
+package code
 
 import (
 	"html"
@@ -26,7 +26,7 @@ func TestHighlightKeepsText(t *testing.T) {
 		{"console", "$ ls\nb"},
 		{"js", "\n\n// 빈 줄 뒤"},
 	} {
-		made, ok := highlight(c.lang, c.text)
+		made, ok := Highlight(c.lang, c.text)
 		if !ok || !strings.Contains(made, "<span class=") {
 			t.Errorf("%s has no colour: %q", c.lang, made)
 		}
@@ -35,20 +35,20 @@ func TestHighlightKeepsText(t *testing.T) {
 		}
 	}
 	for _, lang := range []string{"", "text", "nosuchlanguage", "우리말"} {
-		if made, ok := highlight(lang, "a < b"); ok {
+		if made, ok := Highlight(lang, "a < b"); ok {
 			t.Errorf("%q is no language: %q", lang, made)
 		}
 	}
 }
 
 func TestHighlightTogether(t *testing.T) {
-	want, _ := highlight("go", "var a = 1")
+	want, _ := Highlight("go", "var a = 1")
 	var wait sync.WaitGroup
 	for range 8 {
 		wait.Go(func() {
 			for i := range 50 {
-				highlight("go", "var b = "+strconv.Itoa(i))
-				if got, _ := highlight("go", "var a = 1"); got != want {
+				Highlight("go", "var b = "+strconv.Itoa(i))
+				if got, _ := Highlight("go", "var a = 1"); got != want {
 					t.Errorf("got %q, want %q", got, want)
 				}
 			}

@@ -1,0 +1,228 @@
+package code
+
+import (
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/dlclark/regexp2/v2"
+)
+
+// lexer runs the rules of one of chroma's lexers. chroma asks the regular expression of
+// every rule at every place; here only those are asked that can match what stands there,
+// which makes the same tokens several times as fast.
+type lexer struct {
+	chroma *chroma.RegexLexer
+	states map[string][]*rule
+	// rules are the same as chroma knows them, for emitters that look a rule up.
+	rules chroma.CompiledRules
+}
+
+// rule is a row of a lexer's state.
+type rule struct {
+	*chroma.CompiledRule
+	pattern string // with the lexer's flags
+	begins  begins
+	compile sync.Once
+}
+
+// regexpTimeout is chroma's own limit on one expression at one place.
+const regexpTimeout = 250 * time.Millisecond
+
+// lexersInUse maps each of chroma's lexers in use to its *lexer, nil when its rules are
+// more than a table.
+var lexersInUse sync.Map
+
+// tokenise splits text as l does.
+func tokenise(l chroma.Lexer, text string) (chroma.Iterator, error) {
+	of, ok := l.(*chroma.RegexLexer)
+	if !ok {
+		return l.Tokenise(nil, text)
+	}
+	known, ok := lexersInUse.Load(of)
+	if !ok {
+		known, _ = lexersInUse.LoadOrStore(of, newLexer(of))
+	}
+	if fast := known.(*lexer); fast != nil {
+		return fast.tokenise(text), nil
+	}
+	return l.Tokenise(nil, text)
+}
+
+// newLexer makes the table of a lexer's rules; nil when they do more than a table says.
+func newLexer(of *chroma.RegexLexer) *lexer {
+	raw, err := of.Rules()
+	if err != nil {
+		return nil
+	}
+	config := of.Config()
+	flags := ""
+	for flag, set := range map[string]bool{"m": !config.NotMultiline, "i": config.CaseInsensitive, "s": config.DotAll} {
+		if set {
+			flags += flag
+		}
+	}
+	rules := make(chroma.CompiledRules, len(raw))
+	for state, list := range raw {
+		for _, r := range list {
+			if _, plain := r.Mutator.(chroma.SerialisableMutator); !plain && r.Mutator != nil {
+				return nil
+			}
+			rules[state] = append(rules[state], &chroma.CompiledRule{Rule: r})
+		}
+	}
+	if !include(rules) {
+		return nil
+	}
+	l := &lexer{chroma: of, states: make(map[string][]*rule, len(rules)), rules: rules}
+	made := map[*chroma.CompiledRule]*rule{} // states share the rules they include
+	for state, list := range rules {
+		for _, r := range list {
+			if made[r] == nil {
+				pattern := `\G(?` + flags + `)(?:` + r.Pattern + `)`
+				made[r] = &rule{CompiledRule: r, pattern: pattern, begins: beginsOf(pattern)}
+			}
+			l.states[state] = append(l.states[state], made[r])
+		}
+	}
+	return l
+}
+
+// include puts the rules in that stand for those of other states, as chroma does.
+func include(rules chroma.CompiledRules) bool {
+	for again := true; again; {
+		again = false
+	search:
+		for state, list := range rules {
+			for i, r := range list {
+				if m, ok := r.Mutator.(chroma.LexerMutator); ok {
+					if m.MutateLexer(rules, state, i) != nil {
+						return false
+					}
+					again = true
+					break search
+				}
+			}
+		}
+	}
+	return true
+}
+
+// match returns what the rule matches at the place, nil when it does not.
+func (r *rule) match(text []rune, at int) *regexp2.Match {
+	r.compile.Do(func() {
+		r.Regexp = regexp2.MustCompile(r.pattern) // chroma has compiled it before
+		r.Regexp.MatchTimeout = regexpTimeout
+	})
+	found, err := r.Regexp.FindRunesMatchStartingAt(text, at)
+	if found == nil || err != nil || found.RuneIndex != at {
+		return nil
+	}
+	return found
+}
+
+// step applies the first rule that matches and returns the token it makes, or puts
+// the iterator over its tokens into pending. A place that no rule matches is an error token.
+func (l *lexer) step(s *chroma.LexerState, pending *[]chroma.Iterator) chroma.Token {
+	s.State = s.Stack[len(s.Stack)-1]
+	here := s.Text[s.Pos]
+	for i, r := range l.states[s.State] {
+		if !r.begins.with(here) {
+			continue
+		}
+		found := r.match(s.Text, s.Pos)
+		if found == nil {
+			continue
+		}
+		s.Rule = i
+		s.Pos += found.RuneLength
+		whole, simple := r.Type.(chroma.TokenType)
+		if !simple {
+			groups := found.Groups()
+			s.Groups, s.NamedGroups = make([]string, len(groups)), make(map[string]string, len(groups))
+			for i := range groups {
+				s.Groups[i] = groups[i].String()
+				s.NamedGroups[groups[i].Name] = s.Groups[i]
+			}
+		}
+		if r.Mutator != nil {
+			if err := r.Mutator.Mutate(s); err != nil {
+				panic(err) // as chroma does; the code stays plain
+			}
+		}
+		switch {
+		case simple && whole != chroma.Ignore:
+			return chroma.Token{Type: whole, Value: found.String()}
+		case !simple && r.Type != nil:
+			*pending = append(*pending, r.Type.Emit(s.Groups, s))
+		}
+		return chroma.EOF
+	}
+	if here == '\n' && s.State != rootState {
+		s.Stack = []string{rootState}
+		return chroma.EOF
+	}
+	s.Pos++
+	return chroma.Token{Type: chroma.Error, Value: string(here)}
+}
+
+const (
+	// rootState is where a lexer begins.
+	rootState = "root"
+	// maxStill is how many rules in a row may match nothing: some of chroma's lexers go round
+	// in circles for ever on text that is not of their language.
+	maxStill = 1000
+	stuck    = "the lexer goes round in circles"
+)
+
+// tokenise does what chroma's Tokenise does without options.
+func (l *lexer) tokenise(text string) chroma.Iterator {
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	added := 0
+	if l.chroma.Config().EnsureNL && !strings.HasSuffix(text, "\n") {
+		text += "\n"
+		added = 1
+	}
+	s := &chroma.LexerState{
+		Lexer:          l.chroma,
+		Registry:       lexers.GlobalLexerRegistry,
+		Text:           []rune(text),
+		Stack:          []string{rootState},
+		Rules:          l.rules,
+		MutatorContext: map[any]any{},
+	}
+	end := len(s.Text) - added
+	at, still := -1, 0
+	var pending []chroma.Iterator // what the last rule made
+	return func() chroma.Token {
+		for {
+			for n := len(pending) - 1; n >= 0; n = len(pending) - 1 {
+				switch t := pending[n](); {
+				case t == chroma.EOF:
+					pending = pending[:n]
+				case t.Type != chroma.Ignore:
+					return t
+				}
+			}
+			if s.Pos >= end || len(s.Stack) == 0 {
+				break
+			}
+			if s.Pos > at {
+				at, still = s.Pos, 0
+			} else if still++; still > maxStill {
+				panic(stuck)
+			}
+			if t := l.step(s, &pending); t != chroma.EOF {
+				return t
+			}
+		}
+		if s.Pos < len(s.Text) && len(s.Stack) == 0 {
+			rest := string(s.Text[s.Pos:])
+			s.Pos = len(s.Text)
+			return chroma.Token{Type: chroma.Error, Value: rest}
+		}
+		return chroma.EOF
+	}
+}
