@@ -45,9 +45,8 @@ func TestTokensAreChromas(t *testing.T) {
 		}
 		quick++
 		for n, text := range texts {
-			// The text of a language no lexer was written for says little: a few of them are enough.
-			if testing.Short() && (n+i)%5 != 0 {
-				continue
+			if (n+i)%4 != 0 {
+				continue // all of them take a minute
 			}
 			got := all(fast.tokenise(text), nil)
 			if n := len(got); n > 0 && got[n-1].Value == stuck {
