@@ -2,7 +2,7 @@ package output
 
 import (
 	"errors"
-	"maps"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -23,7 +23,7 @@ const (
 // commit puts a draft in the place of the old site.
 func (p *place) commit(d draft) error {
 	moves := len(d.report.Added) + len(d.report.Changed) + len(d.old.without(d.next))
-	if moves == 0 && maps.Equal(d.old.files, d.next.files) {
+	if moves == 0 && !d.stale && d.old.sum == d.report.Site {
 		return nil
 	}
 	folders := len(d.next.folders())
@@ -97,7 +97,7 @@ func (p *place) complete(d draft) error {
 	if err := p.completeFolders(d, &made); err != nil {
 		return err
 	}
-	return p.named(manifestName, writeSynced(p.root, p.staged(newName, manifestName), d.next.text()))
+	return p.named(manifestName, writeManifest(p.root, p.staged(newName, manifestName), d.text))
 }
 
 // completeFolders makes the foreign folders that hold no file, and gives all foreign
@@ -129,7 +129,10 @@ func (p *place) flushFor(old standing) error {
 	if p.flush == nil || len(old.files) == 0 {
 		return nil
 	}
-	return p.flush(filepath.Join(p.root.Name(), p.stage))
+	if err := p.flush(filepath.Join(p.root.Name(), p.stage)); err != nil {
+		return &fs.PathError{Op: "flush", Path: p.dir, Err: err}
+	}
+	return nil
 }
 
 // inPlace moves the staged files to their places one after the other. They and the
@@ -137,11 +140,11 @@ func (p *place) flushFor(old standing) error {
 // manifest makes the moves that are still to be made.
 func (p *place) inPlace(d draft) error {
 	err := p.root.MkdirAll(p.staged(newName), 0o755)
-	if err == nil {
+	if err == nil && len(d.kept) < len(d.next.files) {
 		err = p.flushFor(d.old)
 	}
 	if err == nil {
-		err = writeSynced(p.root, p.staged(pendingName+".new"), d.next.text())
+		err = writeManifest(p.root, p.staged(pendingName+".new"), d.text)
 	}
 	if err == nil {
 		err = p.root.Rename(p.staged(pendingName+".new"), p.staged(pendingName))
@@ -151,22 +154,6 @@ func (p *place) inPlace(d draft) error {
 		return p.named("", err)
 	}
 	return p.move()
-}
-
-// writeSynced writes a file and waits until it is on the disk.
-func writeSynced(root *os.Root, name string, data []byte) (err error) {
-	f, err := root.Create(name)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if e := f.Sync(); err == nil {
-		err = e
-	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	return err
 }
 
 // stagedFolders makes each folder once.

@@ -1,7 +1,6 @@
 package output
 
 import (
-	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -40,6 +39,7 @@ func contentOf(data []byte) content {
 // modification time tells which of them were touched since, as make does.
 type manifest struct {
 	files   map[string]content
+	sum     string    // of its text
 	written time.Time // zero when there is no manifest
 }
 
@@ -48,30 +48,33 @@ type manifest struct {
 // be deleted.
 func readManifest(root *os.Root, name string) (manifest, error) {
 	m := manifest{files: make(map[string]content)}
-	f, err := root.Open(name)
+	info, err := root.Lstat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return m, nil
 	}
 	if err != nil {
 		return m, err
 	}
-	defer func() { _ = f.Close() }()
-	info, err := f.Stat()
+	text, err := root.ReadFile(name)
 	if err != nil {
 		return m, err
 	}
-	m.written = info.ModTime()
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	if !lines.Scan() || lines.Text() != manifestHead && lines.Text() != manifestHead1 {
+	head, lines, _ := strings.Cut(string(text), "\n")
+	if head != manifestHead && head != manifestHead1 {
 		return m, fmt.Errorf("%s is no manifest of this version of hoego", name)
 	}
-	for lines.Scan() {
-		if p, c, ok := parseLine(lines.Text()); ok {
+	for line := range strings.Lines(lines) {
+		if p, c, ok := parseLine(strings.TrimSuffix(line, "\n")); ok {
 			m.files[p] = c
 		}
 	}
-	return m, lines.Err()
+	m.sum, m.written = sumOf(text), info.ModTime()
+	return m, nil
+}
+
+func sumOf(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
 }
 
 // parseLine reads `sum size "path"`, or the path alone.
@@ -132,4 +135,34 @@ func (m manifest) without(next manifest) []string {
 // size and time alone. One of the very instant of the manifest counts as touched.
 func (m manifest) untouched(c content, info fs.FileInfo) bool {
 	return c != content{} && info.Mode().IsRegular() && info.Size() == c.size && info.ModTime().Before(m.written)
+}
+
+// writeManifest writes a manifest, onto the disk, after every file that it lists.
+func writeManifest(root *os.Root, name string, text []byte) (err error) {
+	f, err := root.Create(name)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if e := f.Close(); err == nil {
+			err = e
+		}
+	}()
+	made, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	// The clock of a file system ticks every few milliseconds: wait until the manifest
+	// is later than the last of its files, so that it can vouch for it.
+	const patience, pause = 10, time.Millisecond
+	for range patience {
+		if _, err := f.WriteAt(text, 0); err != nil {
+			return err
+		}
+		if info, err := f.Stat(); err != nil || info.ModTime().After(made.ModTime()) {
+			break
+		}
+		time.Sleep(pause)
+	}
+	return f.Sync()
 }

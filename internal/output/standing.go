@@ -1,6 +1,7 @@
 package output
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path"
@@ -12,6 +13,30 @@ type standing struct {
 	manifest
 	found   map[string]fs.FileInfo // whatever is no folder, by path; links are not followed
 	folders map[string]fs.FileInfo
+}
+
+// Standing returns what Write would report if it were given the site that it wrote
+// into dir last, and whether that site still stands there as it was written. It opens
+// no file of the site: their sizes and times tell.
+func Standing(dir string) (report Report, whole bool, err error) {
+	root, err := os.OpenRoot(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return report, false, nil
+	}
+	if err != nil {
+		return report, false, err
+	}
+	defer func() { _ = root.Close() }()
+	s, err := look(root, ".")
+	if err != nil || s.written.IsZero() {
+		return report, false, err
+	}
+	for name, c := range s.files {
+		if info, there := s.found[name]; !there || !s.untouched(c, info) {
+			return report, false, nil
+		}
+	}
+	return Report{Site: s.sum, Unchanged: len(s.files), Foreign: s.foreign(s.manifest)}, true, nil
 }
 
 // look reads the names in a folder of root and what the system knows of each, opening

@@ -34,5 +34,5 @@ func flush(dir string) error {
 		return err
 	}
 	defer func() { _ = f.Close() }()
-	return os.NewSyscallError("syncfs", unix.Syncfs(int(f.Fd())))
+	return unix.Syncfs(int(f.Fd()))
 }

@@ -8,6 +8,7 @@ import (
 
 // Report says what Write did, by path, each list sorted.
 type Report struct {
+	Site                    string // names the site as a whole: equal for equal sites
 	Added, Changed, Removed []string
 	Unchanged               int
 	Foreign                 []string // files in the folder that hoego did not write and kept
@@ -68,8 +69,10 @@ func (s system) write(dir string, files []File) (Report, error) {
 type draft struct {
 	old    standing
 	next   manifest
+	text   []byte   // of the next manifest
 	kept   []string // unchanged files
 	report Report
+	stale  bool // the old manifest cannot vouch for every unchanged file
 }
 
 // stageChanges compares the files with those that stand and writes what differs into
@@ -91,7 +94,7 @@ func (p *place) stageChanges(files []File, old standing) (d draft, err error) {
 		}
 		contents[i] = contentOf(data)
 		verdicts[i], err = p.compare(f.Path, contents[i], old)
-		if err != nil || verdicts[i] == same || verdicts[i] == foreign {
+		if err != nil || verdicts[i] == same || verdicts[i] == touched || verdicts[i] == foreign {
 			return p.named(f.Path, err)
 		}
 		name := p.staged(newName, f.Path)
@@ -108,8 +111,9 @@ func (p *place) stageChanges(files []File, old standing) (d draft, err error) {
 	for i, f := range files {
 		d.next.files[f.Path] = contents[i]
 		switch verdicts[i] {
-		case same:
+		case same, touched:
 			d.kept = append(d.kept, f.Path)
+			d.stale = d.stale || verdicts[i] == touched
 		case added:
 			d.report.Added = append(d.report.Added, f.Path)
 		case changed:
@@ -129,6 +133,8 @@ func (p *place) stageChanges(files []File, old standing) (d draft, err error) {
 	}
 	d.report.Unchanged = len(d.kept)
 	d.report.Foreign = old.foreign(d.next)
+	d.text = d.next.text()
+	d.report.Site = sumOf(d.text)
 	slices.Sort(d.report.Added)
 	slices.Sort(d.report.Changed)
 	return d, nil
@@ -138,7 +144,8 @@ func (p *place) stageChanges(files []File, old standing) (d draft, err error) {
 type verdict int
 
 const (
-	same verdict = iota
+	same    verdict = iota
+	touched         // and the same all the same
 	added
 	changed
 	foreign
@@ -163,7 +170,7 @@ func (p *place) compare(name string, c content, old standing) (verdict, error) {
 			return changed, err
 		}
 		if contentOf(data) == c {
-			return same, nil
+			return touched, nil
 		}
 	}
 	if ours {
