@@ -30,7 +30,7 @@ var arrows = map[string][]string{
 		"internal/output", "internal/cache", "internal/card", "internal/feed", "internal/page", "internal/picture", "internal/resume", "internal/search", "internal/site",
 		"internal/retro", "internal/markup", "internal/code", "internal/dialect", "internal/source",
 	},
-	"internal/check":   {"internal/build", "internal/output", "internal/site", "internal/retro", "internal/markup"},
+	"internal/check":   {"internal/build", "internal/output", "internal/picture", "internal/site", "internal/retro", "internal/markup"},
 	"internal/publish": {"internal/output"},
 	"internal/scaffold": {
 		"internal/build", "internal/output", "internal/site", "internal/retro", "internal/markup", "internal/dialect", "internal/source",

@@ -14,6 +14,7 @@ import (
 	"hoego/internal/diag"
 	"hoego/internal/markup"
 	"hoego/internal/output"
+	"hoego/internal/picture"
 	"hoego/internal/site"
 )
 
@@ -31,6 +32,7 @@ var checks = []func(subject) diag.List{
 	equalTitles,
 	similarTags,
 	largeImages,
+	locatedImages,
 	pagesLimits,
 	secrets,
 }
@@ -106,16 +108,31 @@ const (
 	pagesFileWarn = 50 * megabyte
 )
 
-// images are the extensions of pictures.
-var images = map[string]bool{".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".webp": true, ".avif": true, ".bmp": true, ".svg": true}
-
 // largeImages finds published pictures that take long to load.
 func largeImages(s subject) (found diag.List) {
 	for _, e := range s.result.Site.Entries {
 		for _, c := range e.Assets {
-			if images[strings.ToLower(path.Ext(c.Asset.Path))] && c.Asset.Size > megabyte {
+			if picture.Is(c.Asset.Path, nil) && c.Asset.Size > megabyte {
 				found.Add(diag.New(diag.LargeImage, c.Asset.Path, 0, 0,
 					fmt.Sprintf("the image is %.1f MB", float64(c.Asset.Size)/megabyte), "a picture 2,000 pixels wide as JPEG or WebP is well under 1 MB"))
+			}
+		}
+	}
+	return found
+}
+
+// locatedImages finds pictures whose files say where they were taken. A build publishes them
+// without, but who publishes the sources too publishes that.
+func locatedImages(s subject) (found diag.List) {
+	for _, e := range s.result.Site.Entries {
+		for _, c := range e.Assets {
+			if !picture.Is(c.Asset.Path, nil) {
+				continue
+			}
+			data, err := fs.ReadFile(s.in.Content, c.Asset.Name)
+			if err == nil && picture.Located(data) {
+				found.Add(diag.New(diag.PictureLocated, c.Asset.Path, 0, 0, "the image's file says where it was taken (GPS)",
+					"the site is published without; before you publish the file itself, as in a public repository, take it out: exiftool -gps:all= "+path.Base(c.Asset.Path)))
 			}
 		}
 	}

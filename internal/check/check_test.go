@@ -2,6 +2,7 @@ package check
 
 import (
 	"image"
+	"image/jpeg"
 	"image/png"
 	"math/rand/v2"
 	"net/http"
@@ -61,6 +62,19 @@ func noise(t *testing.T) string {
 	return b.String()
 }
 
+// photo is a picture whose Exif data has one field about the place; that of tag 2 is the latitude.
+func photo(t *testing.T, tag string) string {
+	t.Helper()
+	var b strings.Builder
+	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8)), nil); err != nil {
+		t.Fatal(err)
+	}
+	exif := "Exif\x00\x00MM\x00*\x00\x00\x00\x08" +
+		"\x00\x01\x88\x25\x00\x04\x00\x00\x00\x01\x00\x00\x00\x1a\x00\x00\x00\x00" +
+		"\x00\x01" + tag + "\x00\x05\x00\x00\x00\x03\x00\x00\x00\x00\x00\x00\x00\x00"
+	return b.String()[:2] + "\xff\xe1\x00" + string(rune(len(exif)+2)) + exif + b.String()[2:]
+}
+
 func TestRun(t *testing.T) {
 	for name, c := range map[string]struct {
 		content map[string]string
@@ -85,6 +99,10 @@ func TestRun(t *testing.T) {
 				`a.md:2: warning: the tag "연말회고록" is used once and looks like "연말 회고록" (similar-tag)`,
 				`b.md:2: warning: the tag "retropsect" is used once and looks like "retrospect" (similar-tag)`,
 			},
+		},
+		"an image that says where it was taken": {
+			map[string]string{"a.md": titled("가", "![바다](sea.jpg) ![산](hill.jpg)"), "sea.jpg": photo(t, "\x00\x02"), "hill.jpg": photo(t, "\x00\x00"), "other.jpg": photo(t, "\x00\x02")},
+			[]string{"sea.jpg: warning: the image's file says where it was taken (GPS) (picture-located)"},
 		},
 		"a large image, published or not": {
 			map[string]string{"a.md": titled("가", "![큰 그림](big.png)"), "big.png": noise(t), "other.png": noise(t)},

@@ -30,6 +30,7 @@ const (
 	NoDate              Code = "no-date"
 	PathCollision       Code = "path-collision"
 	PagesLimit          Code = "pages-limit"
+	PictureLocated      Code = "picture-located"
 	PrivateData         Code = "private-data"
 	Secret              Code = "secret"
 	SimilarTag          Code = "similar-tag"
@@ -78,6 +79,7 @@ var Codes = []Info{
 	{NoDate, Notice, "no date is known; the retrospective is not on the timeline"},
 	{PathCollision, Error, "two outputs would be written to one path"},
 	{PagesLimit, Warning, "check: a file or the site is too large for GitHub Pages, or nearly"},
+	{PictureLocated, Warning, "check: an image's file says where it was taken"},
 	{PrivateData, Error, "check: a text that is shown holds a phone or resident registration number"},
 	{Secret, Error, "check: a text that is shown holds an access key or token"},
 	{SimilarTag, Warning, "check: a tag used once looks like another"},

@@ -47,8 +47,15 @@ func cleanHEIF(data []byte) (cleaned, error) {
 		boxes(meta[4:], func(name string, body []byte) {
 			if name == "iloc" {
 				extents(body, said, func(from, size uint64) {
-					if from < uint64(len(c.data)) {
-						clear(c.data[from:min(from+size, uint64(len(c.data)))])
+					if from >= uint64(len(data)) {
+						return
+					}
+					to := from + min(size, uint64(len(data))-from) // the sum may be beyond all numbers
+					clear(c.data[from:to])
+					if item := data[from:to]; len(item) >= 4 { // where the Exif data begins, and then the data
+						if at := 4 + uint64(binary.BigEndian.Uint32(item)); at < uint64(len(item)) && newTIFF(item[at:]).order != nil {
+							c.exif = item[at:]
+						}
 					}
 				})
 			}

@@ -58,7 +58,8 @@ func cleanJPEG(data []byte) (cleaned, error) {
 		at = end
 		switch {
 		case mark == markAPP1 && bytes.HasPrefix(body, []byte(exifMark)):
-			c.orientation = orientation(body[len(exifMark):])
+			c.exif = body[len(exifMark):]
+			c.orientation = orientation(c.exif)
 		case mark == markAPP2 && bytes.HasPrefix(body, []byte(iccMark)):
 			c.profile = append(c.profile, segment...)
 			out = append(out, segment...)

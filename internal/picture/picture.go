@@ -35,6 +35,7 @@ type cleaned struct {
 	orientation   int // how to turn it, from 1 (not at all) to 8 (Exif 2.32, 4.6.4 A)
 	shape         shape
 	profile       []byte // its colours, as segments or chunks of the file that a copy has
+	exif          []byte // what its Exif data was
 }
 
 // shape says what may be done with a picture.
@@ -67,7 +68,8 @@ var telling = append(slices.Clip(raster), format{isSVG, cleanSVG})
 var formats = append(slices.Clip(telling),
 	format{func(d []byte) bool { return len(d) >= 12 && string(d[4:8]) == "ftyp" }, cleanHEIF},
 	format{starts("BM"), cleanBMP},
-	format{starts("\x00\x00\x01\x00", "II*\x00", "MM\x00*", "\xff\x0a", "\x00\x00\x00\x0cJXL "), kept},
+	format{starts("II*\x00", "MM\x00*"), func(data []byte) (cleaned, error) { return cleaned{data: data, exif: data}, nil }},
+	format{starts("\x00\x00\x01\x00", "\xff\x0a", "\x00\x00\x00\x0cJXL "), kept},
 )
 
 func kept(data []byte) (cleaned, error) { return cleaned{data: data}, nil }
@@ -119,6 +121,12 @@ func Clean(data []byte) []byte {
 		return data
 	}
 	return c.data
+}
+
+// Located reports whether a picture's file says in Exif data where it was taken.
+func Located(data []byte) bool {
+	c, err := clean(data, formats)
+	return err == nil && located(c.exif)
 }
 
 // Read measures a picture and, when asked to resize, turns it upright and makes its smaller copies.

@@ -249,6 +249,10 @@ func webpLossless(width, height uint32) []byte {
 
 // heif is a file with one picture of that size, one item of Exif data and one of XMP.
 func heif(width, height uint32, rotation byte) []byte {
+	return heifOf(width, height, rotation, []byte(secret))
+}
+
+func heifOf(width, height uint32, rotation byte, exif []byte) []byte {
 	box := func(name string, parts ...[]byte) []byte {
 		body := bytes.Join(parts, nil)
 		return append(append(binary.BigEndian.AppendUint32(nil, uint32(len(body)+8)), name...), body...)
@@ -256,7 +260,7 @@ func heif(width, height uint32, rotation byte) []byte {
 	info := func(id byte, kind string) []byte {
 		return box("infe", []byte{2, 0, 0, 0, 0, id, 0, 0}, []byte(kind), []byte{0})
 	}
-	file := func(exif, xmp uint32) []byte {
+	file := func(place, xmp uint32) []byte {
 		at := func(id byte, from, size uint32) []byte {
 			return binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32([]byte{0, id, 0, 0, 0, 1}, from), size)
 		}
@@ -265,13 +269,13 @@ func heif(width, height uint32, rotation byte) []byte {
 			box("ftyp", []byte("avif\x00\x00\x00\x00")),
 			box("meta", []byte{0, 0, 0, 0},
 				box("iinf", []byte{0, 0, 0, 0, 0, 3}, info(1, "av01"), info(2, "Exif"), info(3, "mime")),
-				box("iloc", []byte{0, 0, 0, 0, 0x44, 0, 0, 3}, at(1, exif-5, 5), at(2, exif, uint32(len(secret))), at(3, xmp, uint32(len(secret)))),
+				box("iloc", []byte{0, 0, 0, 0, 0x44, 0, 0, 3}, at(1, place-5, 5), at(2, place, uint32(len(exif))), at(3, xmp, uint32(len(secret)))),
 				box("iprp", box("ipco", box("ispe", size), box("irot", []byte{rotation})))),
-			box("mdat", []byte("coded"+secret+secret)),
+			box("mdat", []byte("coded"), exif, []byte(secret)),
 		}, nil)
 	}
 	whole := uint32(len(file(0, 0)))
-	return file(whole-2*uint32(len(secret)), whole-uint32(len(secret)))
+	return file(whole-uint32(len(exif)+len(secret)), whole-uint32(len(secret)))
 }
 
 func TestCleanHEIF(t *testing.T) {
@@ -279,6 +283,54 @@ func TestCleanHEIF(t *testing.T) {
 	got := Clean(in)
 	if bytes.Contains(got, []byte(secret)) || !bytes.Contains(got, []byte("coded")) || len(got) != len(in) {
 		t.Errorf("got %q", got)
+	}
+}
+
+// placed is Exif data with fields about the place: of a position, or of a satellite receiver that found none.
+func placed(order binary.AppendByteOrder, tag uint16) []byte {
+	head := "MM\x00*"
+	if order == binary.LittleEndian {
+		head = "II*\x00"
+	}
+	out := order.AppendUint32([]byte(head), 8)
+	field := func(tag, kind uint16, value uint32) {
+		out = order.AppendUint16(out, 1)
+		out = order.AppendUint32(order.AppendUint32(order.AppendUint16(order.AppendUint16(out, tag), kind), 1), value)
+		out = order.AppendUint32(out, 0)
+	}
+	field(positionTag, 4, uint32(len(out)+2+12+4))
+	field(tag, 5, 0)
+	return out
+}
+
+func TestLocated(t *testing.T) {
+	here, nowhere := placed(binary.BigEndian, latitudeTag), placed(binary.BigEndian, 0)
+	jpeg := func(exif []byte) []byte {
+		return spliced(jpegOf(corners(8, 8)), 2, segmentOf(markAPP1, append([]byte(exifMark), exif...)))
+	}
+	for _, c := range []struct {
+		name string
+		data []byte
+		want bool
+	}{
+		{"jpeg", jpeg(here), true},
+		{"jpeg, the other byte order", jpeg(placed(binary.LittleEndian, latitudeTag)), true},
+		{"jpeg, no position", jpeg(nowhere), false},
+		{"jpeg, no place at all", jpeg(exif(binary.BigEndian, 6)), false},
+		{"jpeg, Exif data cut short", jpeg(here[:20]), false},
+		{"jpeg, nothing", jpegOf(corners(8, 8)), false},
+		{"jpeg as published", Clean(jpeg(here)), false},
+		{"png", spliced(pngOf(corners(8, 8)), pngHeadEnd, pngChunk("eXIf", here)), true},
+		{"webp", riff(webpLossless(8, 8), webpChunk("EXIF", here)), true},
+		{"webp, as in jpeg", riff(webpLossless(8, 8), webpChunk("EXIF", append([]byte(exifMark), here...))), true},
+		{"heic", heifOf(8, 8, 0, append([]byte("\x00\x00\x00\x06"+exifMark), here...)), true},
+		{"heic, nothing", heif(8, 8, 0), false},
+		{"tiff", here, true},
+		{"no picture", []byte(secret), false},
+	} {
+		if got := Located(c.data); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
 	}
 }
 

@@ -40,6 +40,7 @@ func cleanPNG(data []byte) (cleaned, error) {
 			}
 			c.width, c.height = pixels(binary.BigEndian.Uint32(body)), pixels(binary.BigEndian.Uint32(body[4:]))
 		case name == "eXIf":
+			c.exif = body
 			c.orientation = orientation(body)
 			continue
 		case name == "acTL":

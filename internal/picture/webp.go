@@ -1,6 +1,9 @@
 package picture
 
-import "encoding/binary"
+import (
+	"bytes"
+	"encoding/binary"
+)
 
 // Flags of a WebP file's chunk VP8X (RFC 9649, section 2.7).
 const (
@@ -28,6 +31,9 @@ func cleanWebP(data []byte) (cleaned, error) {
 		end := min(at+8+int(size)+int(size&1), len(data))
 		chunk := data[at:end]
 		at = end
+		if name == "EXIF" {
+			c.exif = bytes.TrimPrefix(body, []byte(exifMark)) // some write it as in JPEG
+		}
 		if !webpShows[name] {
 			continue
 		}
