@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hoego/internal/build"
+	"hoego/internal/cache"
 	"hoego/internal/diag"
 	"hoego/internal/output"
 )
@@ -31,7 +32,7 @@ earlier build wrote is removed.`,
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			return a.onSite(&flags, func(in build.Input) error {
-				in.Memo = build.OpenMemo(filepath.Join(flags.beside(), ".hoego"))
+				in.Memo = build.OpenMemo(filepath.Join(flags.beside(), ".hoego"), cache.Version())
 				defer in.Memo.Close()
 				return profiles.of(func() error { return a.build(in, flags.content, out, strict, quiet) })
 			})
@@ -74,6 +75,11 @@ func (a *app) build(in build.Input, content, out string, strict, quiet bool) err
 	progress.stage("writing", len(result.Files))
 	report, err := output.Write(out, result.Files)
 	progress.done()
+	if err != nil && in.Memo.Lost() {
+		// Nothing is written yet: without what cannot be read it goes well.
+		in.Memo.Forget()
+		return a.build(in, content, out, strict, quiet)
+	}
 	var foreign *output.ForeignError
 	if errors.As(err, &foreign) {
 		return hinted{err, "move them away, or name another folder by --output; nothing was written"}

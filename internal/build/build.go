@@ -96,8 +96,8 @@ func understand(doc dialect.Document, options retro.Options) (retro.Retrospectiv
 // template is wrong; faults of the content are diagnostics.
 func Files(in Input) (Result, error) {
 	result, err := files(in)
-	if in.Memo != nil && in.Memo.lost.Load() {
-		in.Memo.forget()
+	if in.Memo != nil && in.Memo.Lost() {
+		in.Memo.Forget()
 		in.Memo = nil
 		return files(in)
 	}
@@ -118,22 +118,7 @@ func files(in Input) (Result, error) {
 
 	pages := page.Plan(result.Site)
 	in.stage("rendering", len(pages))
-	result.Files, found = each(pages, func(p page.Page) (output.File, diag.List) {
-		data, err := templates.Render(p)
-		if err == nil {
-			var small output.File
-			if small, err = output.Minify(output.File{Path: p.URL, Data: data}); err == nil {
-				return small, diag.List{}
-			}
-		}
-		var found diag.List
-		if fault, ok := errors.AsType[*page.TemplateError](err); ok {
-			found.Add(fault.Diagnostic())
-		} else {
-			found.Add(pageFailed(p, err.Error()))
-		}
-		return output.File{Path: p.URL}, found
-	}, pageFailed)
+	result.Files, found = in.pages(pages, templates)
 	result.Diagnostics.Join(found)
 	if found.Count(diag.Error) > 0 {
 		return result, fmt.Errorf("%s", found.All()[0].Message)
@@ -163,10 +148,6 @@ func files(in Input) (Result, error) {
 	result.Diagnostics.Join(found)
 	result.Diagnostics.Join(output.Check(result.Files))
 	return result, nil
-}
-
-func pageFailed(p page.Page, why string) diag.Diagnostic {
-	return diag.New(diag.Internal, "", 0, 0, fmt.Sprintf("the page %s could not be made: %s", p.URL, why), "please report it")
 }
 
 func (in Input) stage(name string, items int) {

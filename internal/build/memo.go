@@ -14,42 +14,52 @@ import (
 // Memo is what earlier builds made: the results of stages that are functions of little and take long. A build
 // with a memo is the same as one without.
 type Memo struct {
-	version cache.Key
 	retros  *cache.Pack // understood, by its document
 	bodies  *cache.Pack // markup.Body, by the same keys
+	sums    *cache.Pack // of finished pages, by the templates and what they show
+	pages   *cache.Pack // their bytes, by the same keys
 
 	lost atomic.Bool // something that was there could not be read any more
 }
 
 // NewMemo returns an empty memo in memory.
 func NewMemo() *Memo {
-	return &Memo{retros: cache.Memory(), bodies: cache.Memory()}
+	return &Memo{retros: cache.Memory(), bodies: cache.Memory(), sums: cache.Memory(), pages: cache.Memory()}
 }
 
-// OpenMemo opens the memo in a folder, as far as the same program wrote it. It never fails: what cannot be read or
-// written is made again.
-func OpenMemo(dir string) *Memo {
-	version := cache.Version()
-	return &Memo{version: version, retros: cache.Open(dir, "retrospectives", version), bodies: cache.Open(dir, "bodies", version)}
+// OpenMemo opens the memo in a folder, as far as the same version of the program wrote it. It never fails: what
+// cannot be read or written is made again.
+func OpenMemo(dir string, version cache.Key) *Memo {
+	open := func(name string) *cache.Pack { return cache.Open(dir, name, version) }
+	return &Memo{retros: open("retrospectives"), bodies: open("bodies"), sums: open("sums"), pages: open("pages")}
 }
+
+func (m *Memo) all() []*cache.Pack { return []*cache.Pack{m.retros, m.bodies, m.sums, m.pages} }
 
 // Keep makes the memo ready for the next build: it forgets what the last one did not need.
 func (m *Memo) Keep() {
-	m.retros.Keep()
-	m.bodies.Keep()
+	for _, p := range m.all() {
+		p.Keep()
+	}
 }
 
-// forget makes the memo empty.
-func (m *Memo) forget() {
-	m.retros.Forget()
-	m.bodies.Forget()
+// Lost reports whether something that was there could not be read any more, so that what
+// was made of it is wrong.
+func (m *Memo) Lost() bool { return m.lost.Load() }
+
+// Forget makes the memo empty.
+func (m *Memo) Forget() {
+	for _, p := range m.all() {
+		p.Forget()
+	}
 	m.lost.Store(false)
 }
 
 // Close closes a memo in a folder.
 func (m *Memo) Close() {
-	m.retros.Close()
-	m.bodies.Close()
+	for _, p := range m.all() {
+		p.Close()
+	}
 }
 
 // understood is what a document comes to, with what it depended on that only turned out on the way.
@@ -120,7 +130,7 @@ func (in Input) remembered(doc dialect.Document, options retro.Options, key cach
 	}
 	var u understood
 	if data, ok := m.retros.Get(key); ok && cache.Decode(data, &u) && u.current(in, doc.Source.Name) && m.bodies.Use(key) {
-		u.Retro.Body.Load = load
+		u.Retro.Body.Load, u.Retro.Body.Digest = load, key
 		var found diag.List
 		found.Add(u.Found...)
 		return u.Retro, found
@@ -135,7 +145,7 @@ func (in Input) remembered(doc dialect.Document, options retro.Options, key cach
 	r.Body = body.AtRest(r.Lines())
 	u.Retro, u.Found = r, found.All()
 	if kept && m.retros.Put(key, cache.Append(nil, &u)) {
-		r.Body.Load = load
+		r.Body.Load, r.Body.Digest = load, key
 	} else {
 		r.Body = body
 	}

@@ -1,8 +1,10 @@
 package cache
 
 import (
+	"encoding"
 	"encoding/binary"
 	"fmt"
+	"math"
 	"reflect"
 	"sync"
 	"unsafe"
@@ -11,8 +13,9 @@ import (
 // Append appends the encoding of a value. Equal values of one type have equal encodings, so
 // that it is as good for keys as for keeping: numbers are varints, strings and slices go
 // behind their length, structs are their fields in order, a pointer is what it points to, and
-// an interface is the name of the type in it and its value; functions are left out. Maps and
-// channels have no encoding. A nil slice is encoded like an empty one.
+// an interface is the name of the type in it and its value; functions are left out. What writes
+// itself as text (encoding.TextMarshaler) is that text. Maps and channels have no encoding. A nil
+// slice is encoded like an empty one. Interfaces and such texts are for keys: they cannot be decoded.
 func Append[T any](to []byte, v *T) []byte {
 	return codeOf(reflect.TypeFor[T]()).put(to, unsafe.Pointer(v))
 }
@@ -45,6 +48,15 @@ func codeOf(t reflect.Type) *code {
 }
 
 func newCode(t reflect.Type) *code {
+	if t.Implements(reflect.TypeFor[encoding.TextMarshaler]()) {
+		return &code{func(to []byte, p unsafe.Pointer) []byte {
+			text, err := reflect.NewAt(t, p).Elem().Interface().(encoding.TextMarshaler).MarshalText()
+			if err != nil {
+				panic(err)
+			}
+			return append(binary.AppendUvarint(to, uint64(len(text))), text...)
+		}, unreadable}
+	}
 	switch t.Kind() {
 	case reflect.Bool:
 		return number(func(p *bool) uint64 {
@@ -90,10 +102,14 @@ func newCode(t reflect.Type) *code {
 			held := reflect.New(v.Type())
 			held.Elem().Set(v)
 			return codeOf(v.Type()).put(to, held.UnsafePointer())
-		}, func(d *decoder, _ unsafe.Pointer) { d.bad = true }}
+		}, unreadable}
+	case reflect.Float64:
+		return number(func(p *float64) uint64 { return math.Float64bits(*p) }, func(p *float64, n uint64) { *p = math.Float64frombits(n) })
 	}
 	panic(fmt.Sprintf("cache: %v has no encoding", t))
 }
+
+func unreadable(d *decoder, _ unsafe.Pointer) { d.bad = true }
 
 func number[T any](get func(*T) uint64, set func(*T, uint64)) *code {
 	return &code{

@@ -15,7 +15,8 @@ type Body struct {
 	HasChart bool    // some code block is a mermaid diagram
 	Excerpt  string  // text before a "more" mark, else "" (plain text, no HTML)
 
-	Load func() Body // of a body at rest: returns the whole; nil of one that is whole
+	Digest [16]byte    // of a body at rest: tells the whole from any other
+	Load   func() Body // of a body at rest: returns the whole; nil of one that is whole
 }
 
 // PartKind says what a Part is.

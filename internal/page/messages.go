@@ -71,6 +71,9 @@ type Sentence struct {
 // Plain is the sentence as one string.
 func (s Sentence) Plain() string { return s.Before + s.Mark + s.After }
 
+// MarshalText names the words by their language.
+func (m *Messages) MarshalText() ([]byte, error) { return []byte(m.Lang), nil }
+
 // messages returns the words of a language; Korean when there are none for it.
 func messages(lang string) *Messages {
 	if base, _, _ := strings.Cut(strings.ToLower(lang), "-"); base == "en" {

@@ -75,8 +75,12 @@ func (t *Templates) Render(p Page) ([]byte, error) {
 	if tmpl == nil {
 		return nil, fmt.Errorf("%s: there is no template %q", p.URL, p.Template)
 	}
+	data := p.Data
+	if r, ok := data.(Retrospective); ok && p.text != nil {
+		data = p.text.into(r)
+	}
 	var out bytes.Buffer
-	if err := tmpl.ExecuteTemplate(&out, "document", p.Data); err != nil {
+	if err := tmpl.ExecuteTemplate(&out, "document", data); err != nil {
 		if fault := faultOf(err); fault != nil {
 			return nil, fault
 		}

@@ -24,7 +24,7 @@ type Retrospective struct {
 	Mini     *Miniature
 	Outline  []OutlineItem
 	Lessons  string        // ids of the headings of lessons, separated by spaces
-	Body     template.HTML // the text, sanitised
+	Body     template.HTML // the text, sanitised; Render adds it
 	Tags     []Link
 	Previous *EntryItem
 	Next     *EntryItem
@@ -62,24 +62,20 @@ func planRetrospectives(p *planner) []Page {
 	pages := make([]Page, 0, len(p.Entries))
 	for _, e := range p.Entries {
 		c := p.entryCard(e)
-		pages = append(pages, Page{URL: e.URL, Data: p.retrospective(e, c), Card: &c})
+		pages = append(pages, Page{URL: e.URL, Data: p.retrospective(e, c), Card: &c, text: p.text(e)})
 	}
 	return pages
 }
 
 func (p *planner) retrospective(e *site.Entry, c card.Card) Retrospective {
 	item := p.item(e.URL, e)
-	body := e.Body.Whole().Addressed(factLines(e)).Fill(func(ref markup.Ref) markup.Target { return p.Resolve(e, ref) })
 	r := Retrospective{
 		Chrome:  p.chrome(e.URL, item.Text, ""),
 		Entry:   item,
 		Facts:   p.facts(e),
 		Reading: p.words.Minutes(max(1, (e.Characters+readingSpeed-1)/readingSpeed)),
 		Related: p.items(e.URL, e.Related),
-		// The one place where HTML is taken as it is: markup made and sanitised it.
-		Body: template.HTML(body), //nolint:gosec // see above
 	}
-	r.load(body)
 	r.Type, r.Preview = "article", p.preview(c)
 	r.Published = day(published(e))
 	if e.Updated.Shown() {

@@ -1,0 +1,97 @@
+package build
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"hoego/internal/cache"
+	"hoego/internal/diag"
+	"hoego/internal/output"
+	"hoego/internal/page"
+)
+
+// pages renders pages, each by itself, in their order.
+func (in Input) pages(pages []page.Page, templates *page.Templates) ([]output.File, diag.List) {
+	render := func(p page.Page) (output.File, error) { return finish(p, templates) }
+	if in.Memo != nil {
+		key := in.templatesKey()
+		render = func(p page.Page) (output.File, error) { return in.Memo.page(p, templates, key) }
+	}
+	return each(pages, func(p page.Page) (output.File, diag.List) {
+		file, err := render(p)
+		if err == nil {
+			return file, diag.List{}
+		}
+		var found diag.List
+		if fault, ok := errors.AsType[*page.TemplateError](err); ok {
+			found.Add(fault.Diagnostic())
+		} else {
+			found.Add(pageFailed(p, err.Error()))
+		}
+		return output.File{Path: p.URL}, found
+	}, pageFailed)
+}
+
+func pageFailed(p page.Page, why string) diag.Diagnostic {
+	return diag.New(diag.Internal, "", 0, 0, fmt.Sprintf("the page %s could not be made: %s", p.URL, why), "please report it")
+}
+
+// finish makes the file of a page.
+func finish(p page.Page, templates *page.Templates) (output.File, error) {
+	data, err := templates.Render(p)
+	if err != nil {
+		return output.File{}, err
+	}
+	return output.Minify(output.File{Path: p.URL, Data: data})
+}
+
+// page is finish, done once for a page that shows the same.
+func (m *Memo) page(p page.Page, templates *page.Templates, key cache.Key) (output.File, error) {
+	shown := p.Shown()
+	if shown == nil {
+		return finish(p, templates)
+	}
+	key = cache.KeyOf(key[:], cache.Append(nil, &shown))
+	if sum, ok := m.sums.Get(key); ok && len(sum) == len(output.Sum{}) && m.pages.Use(key) {
+		return m.file(p.URL, key, output.Sum(sum)), nil
+	}
+	file, err := finish(p, templates)
+	if err != nil {
+		return file, err
+	}
+	file.Sum = output.SumOf(file.Data)
+	if m.pages.Put(key, file.Data) && m.sums.Put(key, file.Sum[:]) {
+		return m.file(p.URL, key, file.Sum), nil
+	}
+	return file, nil
+}
+
+// file is a page whose bytes the memo has.
+func (m *Memo) file(url string, key cache.Key, sum output.Sum) output.File {
+	return output.File{Path: url, Sum: sum, Get: func() ([]byte, error) {
+		data, ok := m.pages.Get(key)
+		if !ok {
+			m.lost.Store(true)
+			return nil, fmt.Errorf("%s: %w", url, fs.ErrNotExist)
+		}
+		return data, nil
+	}}
+}
+
+// templatesKey is a hash of the templates, built-in and the site's own.
+func (in Input) templatesKey() cache.Key {
+	var all []struct{ Name, Text string }
+	for _, layer := range []fs.FS{in.Templates, in.own("templates")} {
+		names, err := staticNames(layer)
+		if err != nil {
+			continue // page.Parse says so
+		}
+		for _, name := range names {
+			text, _ := fs.ReadFile(layer, name)
+			all = append(all, struct{ Name, Text string }{name, string(text)})
+		}
+		all = append(all, struct{ Name, Text string }{})
+	}
+	return cache.KeyOf(cache.Append(nil, &all))
+}

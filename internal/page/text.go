@@ -1,0 +1,55 @@
+package page
+
+import (
+	"html/template"
+
+	"hoego/internal/markup"
+	"hoego/internal/site"
+)
+
+// text is the body of a retrospective's page. It is long and kept apart from the page's data, so that
+// a page that need not be rendered need not have it.
+type text struct {
+	site  *site.Site
+	entry *site.Entry
+	lines []int
+}
+
+func (p *planner) text(e *site.Entry) *text { return &text{p.Site, e, factLines(e)} }
+
+// into adds the text to the page's data, with what it needs of the page.
+func (t *text) into(r Retrospective) Retrospective {
+	body := t.entry.Body.Whole().Addressed(t.lines).Fill(t.target)
+	// The one place where HTML is taken as it is: markup made and sanitised it.
+	r.Body = template.HTML(body) //nolint:gosec // see above
+	r.load(body)
+	return r
+}
+
+func (t *text) target(ref markup.Ref) markup.Target { return t.site.Resolve(t.entry, ref) }
+
+// shown is all that a page's bytes depend on, besides the templates.
+type shown struct {
+	Template string
+	Data     any
+	Body     [16]byte
+	Lines    []int
+	Targets  []markup.Target
+}
+
+// Shown returns a value that is equal, as package cache encodes it, for pages that the same templates
+// render to the same bytes. It is nil when that cannot be told without the page's text.
+func (p Page) Shown() any {
+	s := shown{Template: p.Template, Data: p.Data}
+	if p.text != nil {
+		body := p.text.entry.Body
+		if body.Load == nil {
+			return nil
+		}
+		s.Body, s.Lines = body.Digest, p.text.lines
+		for _, ref := range body.Refs {
+			s.Targets = append(s.Targets, p.text.target(ref))
+		}
+	}
+	return s
+}
