@@ -14,10 +14,10 @@ import (
 // Memo is what earlier builds made: the results of stages that are functions of little and take long. A build
 // with a memo is the same as one without.
 type Memo struct {
-	retros  *cache.Pack // understood, by its document
-	bodies  *cache.Pack // markup.Body, by the same keys
-	sums    *cache.Pack // of finished pages, by the templates and what they show
-	pages   *cache.Pack // their bytes, by the same keys
+	retros *cache.Pack // understood, by its document
+	bodies *cache.Pack // markup.Body, by the same keys
+	sums   *cache.Pack // of finished pages, by the templates and what they show
+	pages  *cache.Pack // their bytes, by the same keys
 
 	lost atomic.Bool // something that was there could not be read any more
 }

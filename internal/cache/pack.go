@@ -53,6 +53,7 @@ type Pack struct {
 // file is a file of a store, open.
 type file struct {
 	*os.File
+	path string
 	size int64 // of its data, with the head
 }
 
@@ -107,7 +108,7 @@ func openFile(name string, version Key) (*file, []byte) {
 	if err != nil {
 		return nil, nil
 	}
-	f := &file{File: opened}
+	f := &file{File: opened, path: name}
 	if rows := f.index(version); rows != nil {
 		return f, rows
 	}
@@ -227,10 +228,10 @@ func (p *Pack) create() *file {
 	if err != nil {
 		return nil
 	}
-	f := &file{created, headSize}
+	f := &file{created, created.Name(), headSize}
 	if _, err := f.WriteAt(append(slices.Clone(magic), p.version[:]...), 0); err != nil {
 		_ = f.Close()
-		_ = os.Remove(f.Name())
+		_ = os.Remove(f.path)
 		return nil
 	}
 	p.clean(f)
@@ -306,27 +307,27 @@ func (p *Pack) finish() {
 		return
 	}
 	_ = f.Close()
-	_ = os.Remove(f.Name())
+	_ = os.Remove(f.path)
 	maps.DeleteFunc(p.places, func(_ Key, at place) bool { return at.in == f })
 }
 
-// finish writes the end of a file and opens it under its name.
+// finish writes the end of a file and gives it its name.
 func (f *file) finish(end []byte) error {
 	if _, err := f.WriteAt(end, f.size); err != nil {
 		return err
 	}
-	// Not every system renames what is open.
-	if err := f.Close(); err != nil {
-		return err
+	name := strings.TrimSuffix(f.path, unready)
+	err := os.Rename(f.path, name)
+	if err != nil { // some systems rename nothing that is open
+		if err = f.Close(); err != nil {
+			return err
+		}
+		if err = os.Rename(f.path, name); err != nil {
+			return err
+		}
+		f.File, err = os.Open(name)
 	}
-	name := strings.TrimSuffix(f.Name(), unready)
-	if err := os.Rename(f.Name(), name); err != nil {
-		return err
-	}
-	opened, err := os.Open(name)
-	if err == nil {
-		f.File = opened
-	}
+	f.path = name
 	return err
 }
 
@@ -345,7 +346,7 @@ func (p *Pack) compact() {
 		}
 		if _, err := f.WriteAt(data, f.size); err != nil {
 			_ = f.Close()
-			_ = os.Remove(f.Name())
+			_ = os.Remove(f.path)
 			return
 		}
 		places[key] = place{f, f.size, at.length, at.sum}
@@ -356,7 +357,7 @@ func (p *Pack) compact() {
 	p.finish()
 	for _, old := range before {
 		_ = old.Close()
-		_ = os.Remove(old.Name())
+		_ = os.Remove(old.path)
 	}
 }
 
@@ -375,7 +376,7 @@ func (p *Pack) Close() {
 	defer p.mu.Unlock()
 	if p.fresh != nil {
 		_ = p.fresh.Close()
-		_ = os.Remove(p.fresh.Name())
+		_ = os.Remove(p.fresh.path)
 	}
 	for _, f := range p.packs {
 		_ = f.Close()
