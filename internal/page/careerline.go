@@ -128,23 +128,19 @@ func (s lineScale) x(day int) float64 {
 // careerLine draws the newest lanes of the career, at most the given number. It is nil
 // when no stretch is known.
 func (p *planner) careerLine(at string, most int, lanes []*site.Lane, loose []*site.Entry) *CareerLine {
-	c := p.Career
 	lanes = slices.DeleteFunc(slices.Clone(lanes), func(l *site.Lane) bool { return !l.Dated() })
 	if !slices.ContainsFunc(lanes, func(l *site.Lane) bool { return len(l.Stretches) > 0 }) {
 		return nil
 	}
 	line := &CareerLine{Width: lineWidth, GridTop: lineTop, Title: p.words.CareerOf, Desc: p.words.CareerDesc}
-	first := c.First
 	if over := len(lanes) - most; over > 0 {
 		line.Hidden = over
 		lanes = newestLanes(lanes, most)
-		first = c.Last
-		for _, l := range lanes {
-			first = min(first, l.Start)
-		}
+		first, _ := p.extent(lanes, nil)
 		loose = slices.DeleteFunc(slices.Clone(loose), func(e *site.Entry) bool { return published(e).FirstDay() < first })
 	}
-	scale := lineScale{newYear(yearOf(first)), newYear(yearOf(c.Last) + 1), leastLeft, lineRight}
+	first, last := p.extent(lanes, loose)
+	scale := lineScale{newYear(yearOf(first)), newYear(yearOf(last) + 1), leastLeft, lineRight}
 	for _, l := range lanes {
 		scale.left = max(scale.left, min(textWidth(l.Name, nameSize)+14, mostLeft))
 	}
@@ -173,6 +169,32 @@ func (p *planner) careerLine(at string, most int, lanes []*site.Lane, loose []*s
 	line.GridBottom = px(y + 4)
 	line.Height = px(y + 10)
 	return line
+}
+
+// extent returns the first and the last day that lanes and dated retrospectives tell of.
+func (p *planner) extent(lanes []*site.Lane, loose []*site.Entry) (first, last int) {
+	first, last = p.Career.Last, p.Career.First
+	reach := func(entries []*site.Entry) {
+		for _, e := range entries {
+			if d := published(e); !d.IsZero() {
+				first, last = min(first, d.FirstDay()), max(last, d.LastDay())
+			}
+		}
+	}
+	for _, l := range lanes {
+		if !l.Dated() {
+			continue
+		}
+		first, last = min(first, l.Start), max(last, laneEnd(l))
+		for _, s := range l.Stretches {
+			if s.Period.Open {
+				last = p.Career.Last
+			}
+		}
+		reach(l.Entries)
+	}
+	reach(loose)
+	return first, last
 }
 
 // newestLanes keeps the lanes that reach furthest, in their order.

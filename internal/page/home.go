@@ -50,6 +50,7 @@ const (
 	homeEach   = 4  // retrospectives of a stretch in its list
 	homeAxes   = 3  // engagements told in months alone
 	homeLanes  = 14 // places on the line of the home page
+	homeCareer = 8  // stretches in its list, on phones
 	homeQuotes = 2  // lessons on the home page
 )
 
@@ -68,7 +69,7 @@ func planHome(p *planner) []Page {
 	if h.Line != nil {
 		h.AllPlaces = p.allPlaces(homeURL)
 		h.Career = p.stretches(homeURL, p.Career.Lanes, anyStretch)
-		h.Career = h.Career[:min(len(h.Career), homeLanes)]
+		h.Career = h.Career[:min(len(h.Career), homeCareer)]
 		for i := range h.Career {
 			if s := &h.Career[i]; len(s.Entries) > homeEach {
 				s.More = &Link{URL: p.Rel(homeURL, timelineURL), Text: p.words.More(len(s.Entries) - homeEach)}

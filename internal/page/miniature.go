@@ -27,19 +27,19 @@ const miniatureLanes = 20
 
 // miniature shows where in the career an entry stands. It is nil where that says nothing.
 func (p *planner) miniature(e *site.Entry) *Miniature {
-	c := p.Career
-	if c.Empty || p.careerYears() < 2 || len(c.Lanes) == 0 {
+	lanes, first, last := p.Career.Lanes, p.Career.First, p.Career.Last
+	if p.several() {
+		lanes = p.lanesBeside(e)
+		first, last = p.extent(lanes, []*site.Entry{e})
+	}
+	if p.Career.Empty || len(lanes) == 0 || yearOf(first) == yearOf(last) {
 		return nil
 	}
-	scale := lineScale{c.First, c.Last + 1, 0, 100}
-	m := &Miniature{From: yearOf(c.First), To: yearOf(c.Last)}
+	scale := lineScale{first, last + 1, 0, 100}
+	m := &Miniature{From: yearOf(first), To: yearOf(last)}
 	lit := false
-	author := p.Writer(e)
-	crowded := len(c.Lanes) > miniatureLanes || p.several() && author == ""
-	for _, l := range c.Lanes {
-		if l.Author != author {
-			continue
-		}
+	crowded := len(lanes) > miniatureLanes
+	for _, l := range lanes {
 		for _, s := range l.Stretches {
 			if crowded && !slices.Contains(s.Entries(), e) {
 				continue
@@ -67,4 +67,13 @@ func (p *planner) miniature(e *site.Entry) *Miniature {
 		return -1
 	})
 	return m
+}
+
+// lanesBeside returns the lanes of the one who wrote the entry; its own, when that is not known.
+func (p *planner) lanesBeside(e *site.Entry) []*site.Lane {
+	author := p.Writer(e)
+	if author == "" {
+		return p.lanesOf(e)
+	}
+	return slices.DeleteFunc(slices.Clone(p.Career.Lanes), func(l *site.Lane) bool { return l.Author != author })
 }
