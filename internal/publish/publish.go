@@ -123,6 +123,16 @@ func (t *Target) BaseURL() string {
 	return "https://" + host + "/" + url.PathEscape(m[2]) + "/"
 }
 
+// GitHub returns what GitHub calls the repository around dir by its remote "origin", such as
+// ieum/career; "" when there is none, or when it is elsewhere.
+func GitHub(ctx context.Context, dir string) string {
+	address, err := repository{dir: dir}.run(ctx, "remote", "get-url", "origin")
+	if m := github.FindStringSubmatch(address); err == nil && m != nil {
+		return m[1] + "/" + m[2]
+	}
+	return ""
+}
+
 // Change is a site made ready to be published.
 type Change struct {
 	Added, Changed, Removed []string // paths, each list sorted

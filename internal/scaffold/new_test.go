@@ -1,6 +1,9 @@
 package scaffold
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -42,7 +45,7 @@ func TestNewIsUnderstood(t *testing.T) {
 
 // The settings that a new site explains are those there are, and they are read without a fault.
 func TestStarterSettings(t *testing.T) {
-	files, err := Starter("ko", day)
+	files, err := Starter("ko", "", day)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,6 +58,37 @@ func TestStarterSettings(t *testing.T) {
 	config, found := build.ReadConfig("hoego.yaml", strings.NewReader(settings))
 	if len(found.All()) > 0 || config.Lang != "ko" {
 		t.Errorf("%q: %v", config.Lang, found.All())
+	}
+}
+
+// The workflows name their actions by the one commit that was looked at.
+func TestWorkflows(t *testing.T) {
+	uses := regexp.MustCompile(`(?m)uses: (.*)$`)
+	pinned := regexp.MustCompile(`^actions/[\w-]+@[0-9a-f]{40} # v[\d.]+$`)
+	own, err := os.ReadFile(filepath.Join("..", "..", ".github", "workflows", "pages.yml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := Starter("ko", "ieum/hoego", day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	workflow := fileNamed(files, ".github/workflows/pages.yml")
+	if !strings.Contains(workflow, "\n  HOEGO: \"ieum/hoego\"\n") {
+		t.Errorf("the workflow does not say where hoego is:\n%s", workflow)
+	}
+	for _, m := range uses.FindAllStringSubmatch(string(own), -1) {
+		if !pinned.MatchString(m[1]) || !strings.Contains(workflow, m[0]) {
+			t.Errorf("%s", m[0])
+		}
+	}
+	if n := len(uses.FindAllString(workflow, -1)); n != 6 {
+		t.Errorf("%d actions in the workflow", n)
+	}
+	for _, origin := range []string{"hoego", "https://github.com/ieum/hoego", "ieum/hoego\n", "ie um/hoego"} {
+		if _, err := Starter("ko", origin, day); err == nil {
+			t.Errorf("%q is a repository", origin)
+		}
 	}
 }
 

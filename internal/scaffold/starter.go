@@ -1,10 +1,13 @@
 package scaffold
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"hoego/internal/build"
@@ -23,12 +26,22 @@ var starter embed.FS
 //go:embed first
 var first embed.FS
 
+// noOrigin is the line of the workflow that says where hoego's source is.
+const noOrigin = `HOEGO: ""`
+
+// onGitHub matches the full name of a repository.
+var onGitHub = regexp.MustCompile(`^[\w-]+/[\w.-]+$`)
+
 // firstTitles are its titles.
 var firstTitles = map[string]string{"ko": "회고를 모으기 시작하며", "en": "A place for retrospectives"}
 
 // Starter returns the files of a new site folder: its settings, a first retrospective of
-// the given day, what git ignores, and the workflow that publishes it. Lang is "ko" or "en".
-func Starter(lang string, day retro.Date) ([]output.File, error) {
+// the given day, what git ignores, and the workflow that publishes it. Lang is "ko" or "en";
+// origin is the repository on GitHub with hoego's own source, such as ieum/hoego, or "".
+func Starter(lang, origin string, day retro.Date) ([]output.File, error) {
+	if origin != "" && !onGitHub.MatchString(origin) {
+		return nil, fmt.Errorf("%q is no repository on GitHub", origin)
+	}
 	body, err := first.ReadFile(path.Join("first", lang+".md"))
 	if err != nil {
 		return nil, fmt.Errorf("%q is no language of the pages: ko or en", lang)
@@ -43,6 +56,7 @@ func Starter(lang string, day retro.Date) ([]output.File, error) {
 			return err
 		}
 		data, err := starter.ReadFile(name)
+		data = bytes.Replace(data, []byte(noOrigin), []byte("HOEGO: "+strconv.Quote(origin)), 1)
 		files = append(files, output.File{Path: strings.TrimPrefix(name, "starter/"), Data: data})
 		return err
 	})
