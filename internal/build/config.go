@@ -137,7 +137,7 @@ func readTags(c *Config, n *yaml.Node) error {
 }
 
 // sorts lists the words that an organisation's sort may be.
-var sorts = []retro.Sort{retro.Company, retro.School, retro.Programme}
+var sorts = []retro.Sort{retro.Company, retro.School, retro.Programme, retro.Club}
 
 func readOrganizations(c *Config, n *yaml.Node) error {
 	if n.Kind != yaml.SequenceNode {

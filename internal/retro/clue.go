@@ -18,6 +18,7 @@ const (
 	actClue                    // row of actWords
 	selfClue                   // the author
 	personClue                 // someone else
+	courseClue                 // row of courseWords
 )
 
 // clue is a word of the career's vocabulary found in a sentence.
@@ -43,6 +44,9 @@ var vocabulary = sync.OnceValue(func() (v struct {
 	}
 	for i, w := range roleWords {
 		add(roleClue, i, w.word)
+	}
+	for i, w := range courseWords {
+		add(courseClue, i, w.stem)
 	}
 	for i, w := range selfWords {
 		add(selfClue, i, w)
@@ -133,7 +137,7 @@ const longestSentence = 1200 // bytes
 // It reports false when nothing in the text can tell of a career.
 func readPassage(text string, orgs *OrganizationTable, ref Date) (s passage, ok bool) {
 	s = passage{text: text, clues: clues(text), places: orgs.places(text)}
-	if len(s.clues) == 0 && len(s.places) == 0 && !hasAny(text, []string{"생활", "my job at ", "last day at ", "nterned "}) {
+	if len(s.clues) == 0 && len(s.places) == 0 && !hasAny(text, []string{"생활", "job at ", "started at ", "last day ", "last week ", "nterned "}) {
 		return s, false
 	}
 	var words []clue // a word of an organisation's name is none of a role

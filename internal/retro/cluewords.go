@@ -44,6 +44,7 @@ var haEndings = []ending{
 	{"했다면", refused},
 	{"했더라", refused},
 	{"했으면", refused},
+	{"했을 때가 엊그제", asserted},
 	{"했을", refused},
 	{"했다고", refused},
 	{"했다는", refused},
@@ -69,6 +70,7 @@ var haEndings = []ending{
 	{"하게 된", describe},
 	{"하게된", describe},
 	{"하게 되", asserted},
+	{"합니다", describe}, // told as it happens, or of everybody
 	{"하게되", asserted},
 	{"하게 됐던", describe},
 	{"하게됐던", describe},
@@ -105,6 +107,10 @@ var haEndings = []ending{
 	{"해서 ", asserted},
 	{"해 ", asserted},
 	{"해, ", asserted},
+	{"할 때가 생생", asserted},
+	{"할 때가 엊그제", asserted},
+	{"한 게 엊그제", asserted},
+	{"한 것이 엊그제", asserted},
 	{"한 지", elapsed},
 	{"한지", elapsed},
 	{"한 후", elapsed},
@@ -163,6 +169,11 @@ var internEndings = []ending{
 	{"진행 중", asserted},
 	{"수행했", asserted},
 	{"경험했", asserted},
+	{"참여한 후기", asserted},
+	{"참가한 후기", asserted},
+	{"참가했다면", refused},
+	{"참가했다고", refused},
+	{"참가했", asserted},
 	{"참여했다면", refused},
 	{"참여했다고", refused},
 	{"참여했던", describe},
@@ -201,6 +212,8 @@ var pastEndings = []ending{
 	{"", asserted},
 }
 
+var onwardEndings = []ending{{"싶", refused}, {"계", refused}, {"", asserted}}
+
 var sinceEndings = []ending{{" 지", elapsed}, {"지", elapsed}, {" ", describe}}
 
 // actWords are the verbs of a career.
@@ -220,6 +233,10 @@ var actWords = []actWord{
 	{"취업", joins, haEndings},
 	{"취직", joins, haEndings},
 	{"조인", joins, haEndings},
+	{"회사를 옮겼", joins, pastEndings},
+	{"회사를 옮긴", joins, sinceEndings},
+	{"직장을 옮겼", joins, pastEndings},
+	{"직장을 옮긴", joins, sinceEndings},
 	{"퇴사", leaves, haEndings},
 	{"퇴직", leaves, haEndings},
 	{"떠났", leaves, pastEndings},
@@ -236,6 +253,24 @@ var actWords = []actWord{
 	{"완주", learns, haEndings},
 	{"활동", learns, haEndings},
 }
+
+// courseWords are what is done with many things and with programmes, too: they count right behind one's name.
+var courseWords = []actWord{
+	{"참여", learns, haEndings},
+	{"참가", learns, haEndings},
+	{"이수", learns, haEndings},
+	{"수강", learns, haEndings},
+	{"진행", learns, haEndings},
+	{"졸업", learns, haEndings},
+	{"마쳤", learns, pastEndings},
+	{"마치고 ", learns, onwardEndings},
+	{"끝났", learns, pastEndings},
+	{"끝나고 ", learns, onwardEndings},
+	{"끝마쳤", learns, pastEndings},
+}
+
+// courseFillers may stand between a programme's name and such a word; '#' stands for a number.
+var courseFillers = []string{"부트캠프", "멤버십", "챌린지", "베이직", "본과정", "과정", "코스", "트랙", "교육", "활동", "연수", "캠프", "프로그램", "백엔드", "프론트엔드", "웹", "모바일", "풀스택", "안드로이드", "ios", "ai", "데이터", "클라우드", "및", "고도화", "과", "와", "에", "에서", "의", "를", "을", "가", "이", "도", "로", "으로", "까지", "모두", "최종", "무사히", "드디어"}
 
 // selfWords are the author as a subject.
 var selfWords = []string{"저는", "나는", "제가", "내가", "전 ", "난 ", "저도", "나도", "저의", "나의", "저희", "필자는", "본인은"}

@@ -44,6 +44,11 @@ func (sc *scanner) letterDate(i int) (atom, bool) {
 			}
 		}
 	}
+	if of, ok := sc.fold(sc.spaces(end), "of "); ok { // March of 2025
+		if n, digits, e := sc.number(of); digits == 4 && n >= 1900 && n <= 2100 {
+			return point(Date{Year: n, Month: month}, plainForm, e)
+		}
+	}
 	next, comma := sc.lit(end, ",", "-", "/")
 	next = sc.spaces(next)
 	n, digits, e := sc.number(next)
@@ -52,6 +57,8 @@ func (sc *scanner) letterDate(i int) (atom, bool) {
 		return point(Date{Year: n, Month: month}, plainForm, e)
 	case (digits == 1 || digits == 2) && !comma && n >= 1 && n <= 31:
 		return sc.monthFirst(month, n, e)
+	case sc.prose && digits == 0 && end-i >= len("may") && hasSuffix(strings.ToLower(sc.text[max(0, i-6):i]), "in ", "since ", "until "):
+		return point(Date{Month: month}, plainForm, end)
 	}
 	return atom{}, false
 }

@@ -264,14 +264,22 @@ func (sc *scanner) koreanDate(year, end int) (atom, bool) {
 	return point(Date{Year: year}, plainForm, end)
 }
 
-// koreanMonth reads 4월 13일 and 4월.
+// koreanMonth reads 4월 13일 and 4월, and the 4 of 4~6월.
 func (sc *scanner) koreanMonth(year, i int) (atom, bool) {
 	month, _, end, ok := sc.upTo(i, 12)
 	if !ok || month == 0 {
 		return atom{}, false
 	}
+	bare := end
 	end, ok = sc.lit(sc.spaces(end), "월", "月")
 	if !ok {
+		if e, ok := sc.lit(sc.spaces(bare), "~", "-", "∼", "〜"); ok {
+			if to, _, e, ok := sc.upTo(sc.spaces(e), 12); ok && to > month {
+				if _, ok := sc.lit(e, "월"); ok {
+					return point(Date{Year: year, Month: month}, plainForm, bare)
+				}
+			}
+		}
 		return atom{}, false
 	}
 	if day, _, e, ok := sc.upTo(sc.spaces(end), 31); ok && day > 0 {

@@ -9,18 +9,19 @@ import (
 
 // telling is what one place of a retrospective tells of a career.
 type telling struct {
-	act     act
-	at      employer
-	role    string
-	kind    Kind
-	period  Period
-	known   Known
-	line    int
-	inText  bool // not in the title or a tag
-	listed  bool // a line of a career, which tells of one engagement by itself
-	now     bool // it goes on at the time of writing
-	earlier bool // of a place before the one the text is about
-	round   bool // its beginning was counted back by whole years
+	act      act
+	at       employer
+	role     string
+	kind     Kind
+	period   Period
+	known    Known
+	line     int
+	inText   bool // not in the title or a tag
+	listed   bool // a line of a career, which tells of one engagement by itself
+	asIntern bool // said of an intern, not of interns
+	now      bool // it goes on at the time of writing
+	earlier  bool // of a place before the one the text is about
+	round    bool // its beginning was counted back by whole years
 }
 
 // career reads the engagements that title, tags and text tell of.
@@ -38,6 +39,7 @@ type career struct {
 	foreign   bool     // what it tells is told by somebody else: a book, a talk
 	borrowed  bool     // somebody else's text, put here as it is
 	dialogue  bool     // it is an interview: questions, and lines that begin with a speaker's name
+	hosts     bool     // its author took interns on
 	another   bool     // the sentence before, of the same block, is about somebody else's career
 }
 
@@ -84,10 +86,12 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 		return nil
 	}
 
+	c.hosts = hosts(blocks)
 	all := c.titleTellings()
 	all = append(all, c.textTellings()...)
 	all = append(all, c.labelTellings(all)...)
 	c.soften(all)
+	c.doubt(all)
 	engagements := merge(all)
 	return phases(engagements, blocks, c.year)
 }
@@ -111,6 +115,9 @@ func translated(blocks []markup.Block) bool {
 	}
 	return false
 }
+
+// bylineReach is how many blocks at the head of a text may tell who wrote it.
+const bylineReach = 6
 
 // mostTellings is how many tellings of a text are heard; no retrospective has so many.
 const mostTellings = 300
@@ -200,6 +207,12 @@ func (c *career) textTellings() []telling {
 			}
 			hello := greeted
 			greeted = greeting(text)
+			if i < bylineReach {
+				if t, ok := c.byline(text, line); ok {
+					all = append(all, t)
+					continue
+				}
+			}
 			s, ok := readPassage(text, c.orgs, c.year)
 			if !ok || len(all) >= mostTellings {
 				continue

@@ -29,7 +29,13 @@ var englishVerbs = []struct {
 	{"left my position at ", leaves, false},
 	{"quit my job at ", leaves, false},
 	{"was my last day at ", leaves, false},
+	{"was my last day working at ", leaves, false},
+	{"was my last day with ", leaves, false},
 	{"is my last day at ", leaves, false},
+	{"is my last day working at ", leaves, false},
+	{"is my last day with ", leaves, false},
+	{"is my last week at ", leaves, false},
+	{"is my last week with ", leaves, false},
 	{"weeks at ", works, false},
 	{"months at ", works, false},
 	{"years at ", works, false},
@@ -38,10 +44,15 @@ var englishVerbs = []struct {
 	{"started working at ", joins, false},
 	{"started working as ", joins, false},
 	{"started a new job at ", joins, false},
+	{"started my new job at ", joins, false},
+	{"started my job at ", joins, false},
+	{"started my new role at ", joins, false},
 	{"started a new job as ", joins, false},
 	{"started a new role as ", joins, false},
 	{"'m a ", works, true},
 	{"'m an ", works, true},
+	{"’m a ", works, true},
+	{"’m an ", works, true},
 	{"am a ", works, true},
 	{"am an ", works, true},
 	{"was a ", works, false},
@@ -50,7 +61,7 @@ var englishVerbs = []struct {
 
 // englishDoubts make a sentence a wish, a plan, a denial or somebody else's.
 var englishDoubts = []string{
-	"would", "want", "wish", "hope", " if ", "will ", "might", "could", "interview", " not ", "n't", "never", "dream", "appl", "reject", " he ", " she ", " they ", " who ", "speaker", "mentor", "friend", "offer", "imagine", "almost", "people", "colleague", "everyone", "someone",
+	"would", "n’t", "want", "wish", "hope", " if ", "will ", "might", "could", "interview", " not ", "n't", "never", "dream", "appl", "reject", " he ", " she ", " they ", " who ", "speaker", "mentor", "friend", "offer", "imagine", "almost", "people", "colleague", "everyone", "someone",
 }
 
 // quotingTitles belong to English texts whose first person is as likely the one they quote.
@@ -76,7 +87,7 @@ var englishPlans = []string{"appl", "interview", "offer", "reject", "hope", "wis
 // saidInEnglish reads a sentence such as "I joined Naru Labs as a backend engineer in May 2020".
 func (c *career) saidInEnglish(s *passage) (telling, bool) {
 	low := strings.ToLower(s.text)
-	if len(low) != len(s.text) || hasAny(strings.ToLower(c.title.Value), quotingTitles) || !strings.Contains(s.text, "I ") && !strings.Contains(s.text, "I'") && !strings.Contains(low, "my ") || hasAny(s.text, []string{`"`, "“"}) {
+	if len(low) != len(s.text) || hasAny(strings.ToLower(c.title.Value), quotingTitles) || !strings.Contains(s.text, "I ") && !strings.Contains(s.text, "I'") && !strings.Contains(s.text, "I’") && !strings.Contains(low, "my ") || hasAny(s.text, []string{`"`, "“"}) {
 		return telling{}, false
 	}
 	doubts := englishDoubts
@@ -98,6 +109,9 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 			own = i
 		case mine > own && (spell || strings.HasPrefix(v.words, "internship")): // my six weeks at, my summer internship at
 			own = mine
+		}
+		if v.act == interns && hasAny(strings.ToLower(before[max(0, own):]), []string{"after completing ", "after finishing ", "after doing "}) {
+			own = len(before)
 		}
 		if own < 0 || len(before)-own > 30 || strings.Contains(strings.ToLower(before[own:]), " my ") && v.act != interns && v.act != leaves && !spell {
 			continue // my sister joined
@@ -133,10 +147,13 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 		switch {
 		case t.act == interns || t.act == leaves && c.kind.Value == Internship && c.kind.Shown() && t.role == "":
 			t.kind = Internship
-		case t.at.Sort == Programme && t.role == "":
+		case t.at.Sort.teaches() && t.role == "":
 			t.kind, t.act = Course, learns
 		}
 		for _, d := range s.dates {
+			if t.act == joins && hasSuffix(strings.ToLower(before[:max(own, 0)]), " since", " before", " when") {
+				break // in August, a year since I joined
+			}
 			year, part := s.within(d)
 			switch {
 			case part && t.kind == Internship:
@@ -150,6 +167,9 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 			case t.act == leaves:
 				t.period = Period{To: d.Period.From}
 			}
+		}
+		if t.period.IsZero() && strings.HasPrefix(v.words, "is my last day") && c.ref.Day > 0 {
+			t.period.To = c.ref
 		}
 		return t, true
 	}

@@ -16,7 +16,7 @@ func (c *career) listed(s *passage, section bool) (telling, bool) {
 		return telling{}, false
 	}
 	low := strings.ToLower(text)
-	if hasAny(low, barWords) || hasAny(low, casualWords) || hasAny(low, applicationWords) || hasAny(text, hearsayWords) {
+	if hasAny(low, barWords) || hasAny(low, casualWords) || hasAny(low, teacherWords) || hasAny(low, applicationWords) || hasAny(text, hearsayWords) {
 		return telling{}, false
 	}
 	d := s.dates[0]
@@ -60,11 +60,11 @@ func (c *career) listed(s *passage, section bool) (telling, bool) {
 		}
 		at, rest = Organization{Name: name, Sort: Company}, more
 	}
-	if !separators(rest, section || at.Sort == Programme) {
+	if !separators(rest, section || at.Sort.teaches()) {
 		return telling{}, false
 	}
 	switch {
-	case at.Sort == Programme:
+	case at.Sort.teaches():
 		kind, role = Course, ""
 	case at.Sort == noSort || at.Sort == School && kind != Internship:
 		return telling{}, false
@@ -80,12 +80,20 @@ func (c *career) listed(s *passage, section bool) (telling, bool) {
 // noted reads a dated note of a list: 6월: 버킷플레이스 입사. Notes under a heading of plans tell nothing.
 func (c *career) noted(s *passage, wish bool) (telling, bool) {
 	acts := s.of(actClue)
-	if wish || c.foreign || s.kind == markup.Paragraph || s.kind == markup.Quote || len(s.text) > 120 || len(acts) != 1 || len(s.places) != 1 || len(s.dates) != 1 || len(s.of(personClue)) > 0 {
+	if wish || c.foreign || s.kind == markup.Quote || len(s.text) > 120 || len(acts) != 1 || len(s.places) > 1 || len(s.dates) != 1 || len(s.of(personClue)) > 0 {
 		return telling{}, false
 	}
-	a, p, d := acts[0], s.places[0], s.dates[0]
+	a, p, d := acts[0], place{}, s.dates[0]
+	if len(s.places) == 1 {
+		p = s.places[0]
+	} else if d.End < a.start {
+		p = c.notedName(s.text, d.End, a.start)
+	}
+	if p.Name == "" || c.ahead(d.Period.From) || s.kind == markup.Paragraph && strings.Trim(s.text[d.End:max(d.End, p.start)], " :：") != "" {
+		return telling{}, false
+	}
 	word := actWords[a.row]
-	if !noteEnds(s.text[a.end:]) || strings.Trim(s.text[:d.Start], " [(<") != "" || d.End > p.start || strings.ContainsAny(s.text[p.end:a.start], ".,") {
+	if p.Sort.teaches() && hasAny(s.text, teacherWords) || !noteEnds(s.text[a.end:]) || strings.Trim(s.text[:d.Start], " [(<") != "" || d.End > p.start || strings.ContainsAny(s.text[p.end:a.start], ".,") {
 		return telling{}, false
 	}
 	t := telling{act: word.act, at: employer{Organization: p.Organization, written: true}, kind: Job, known: Stated, line: s.lineOf(p.start), inText: true}
@@ -97,7 +105,7 @@ func (c *career) noted(s *passage, wish bool) (telling, bool) {
 	switch {
 	case len(strings.Fields(between)) > 2 || p.Sort == School || p.Sort == noSort:
 		return telling{}, false
-	case p.Sort == Programme:
+	case p.Sort.teaches():
 		t.kind = Course
 	case intern || word.act == interns:
 		t.kind = Internship
@@ -124,6 +132,30 @@ func (c *career) noted(s *passage, wish bool) (telling, bool) {
 		t.period = d.Period
 	}
 	return t, true
+}
+
+// notedName reads the only word between a date and a verb as a company's name.
+func (c *career) notedName(text string, from, to int) place {
+	start := from + len(text[from:to]) - len(strings.TrimLeft(text[from:to], " :：-–—)].,|~"))
+	if start >= to {
+		return place{}
+	}
+	name := strings.TrimSpace(text[start:to])
+	for _, mark := range [...]string{"에", "를", "을", "에서", "로", "으로"} {
+		name = strings.TrimSuffix(name, mark)
+	}
+	if at, ok := c.organization(name, false); ok || name != "" && !strings.Contains(name, " ") && c.believes(name) {
+		if !ok {
+			at = Organization{Name: name, Sort: Company}
+		}
+		return place{at, start, start + len(name), true}
+	}
+	return place{}
+}
+
+// ahead reports whether a beginning lies after publication.
+func (c *career) ahead(begin Date) bool {
+	return !begin.IsZero() && !c.ref.IsZero() && begin.Year*12+begin.Month > c.ref.Year*12+max(c.ref.Month, 1) && (begin.Year > c.ref.Year || begin.Month > 0 && c.ref.Month > 0)
 }
 
 // noteEnds reports whether a note ends after its verb, or goes on with another: 입사 ✨ 온보딩.

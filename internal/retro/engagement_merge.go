@@ -64,6 +64,8 @@ func (c *career) soften(all []telling) {
 func rank(t telling) int {
 	switch {
 	case t.known == Guessed:
+		return 5
+	case t.at.Name == "" && !t.inText:
 		return 4
 	case t.at.Name == "":
 		return 3

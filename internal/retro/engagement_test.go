@@ -15,7 +15,7 @@ func TestOrganizationTable(t *testing.T) {
 	named := 0
 	owner := make(map[string]string)
 	for _, row := range rows {
-		if !slices.Contains([]Sort{Company, School, Programme, noSort}, Sort(row.Topic)) {
+		if !slices.Contains([]Sort{Company, School, Programme, Club, noSort}, Sort(row.Topic)) {
 			t.Errorf("%s: sort %q", row.Name, row.Topic)
 		}
 		if Sort(row.Topic) != noSort {

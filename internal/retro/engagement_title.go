@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hoego/internal/dialect"
+	"hoego/internal/markup"
 )
 
 // internTitles, joinTitles, leaveTitles, partTitles and courseTitles are the words by which a title
@@ -37,10 +38,16 @@ func (c *career) titleTellings() []telling {
 		return nil
 	}
 	low := strings.ToLower(title)
+	if bare := withoutRemarks(low); hasAny(low, applicationWords) && hasWord(bare, internTitles) && !hasAny(bare, applicationWords) && len(low) == len(title) {
+		title, low = withoutRemarks(title), bare // an internship (+ 면접 후기)
+	}
 	for _, w := range [...]string{"채용연계형", "채용 연계형", "취업연계형", "취업 연계형", "취업연계", "취업 연계", "채용전환형", "채용 전환형", "채용형", "전환 면접", "전환면접", "정규직 전환", "전환형"} {
 		low = strings.ReplaceAll(low, w, strings.Repeat(" ", len(w)))
 	}
-	s, _ := readPassage(title, c.orgs, c.year)
+	s, ok := readPassage(title, c.orgs, c.year)
+	if !ok {
+		s.dates = datesTold(title, c.year)
+	}
 	applied := hasAny(low, applicationWords) || strings.Contains(low, "도전기")
 	sought := applied || hasAny(low, seekTitles) && !hasWord(low, foundTitles)
 	t := telling{known: Derived, line: c.title.Line, at: employer{line: c.title.Line}}
@@ -70,7 +77,7 @@ func (c *career) titleTellings() []telling {
 	case hasWord(low, joinTitles):
 		t.act, t.kind, t.now = joins, Job, true
 	default:
-		return nil
+		return c.stayed(&s, t)
 	}
 	if t.act == joins && !hasAny(low, reflectiveWords) {
 		return nil // 토스 온보딩 뜯어보기
@@ -81,13 +88,56 @@ func (c *career) titleTellings() []telling {
 			t.at.Organization = c.unknownInTitle(title, &s)
 		}
 	}
-	if t.at.Name == "" {
+	if t.at.Name == "" && (t.kind != Internship || !monthsLong(t.period)) {
 		return nil
+	}
+	if t.kind == Job && !hasAny(low, []string{"입사", "퇴사", "재직", " as a"}) && !c.employed() {
+		t.known = Guessed
 	}
 	if t.act == joins && t.period.IsZero() {
 		if n, ok := c.sinceTitle(low); ok {
 			t.period = Period{From: n, Open: true}
 		}
+	}
+	return []telling{t}
+}
+
+// employedMarks are what a text that tells of one's own employment says of it.
+var employedMarks = []string{
+	"입사", "퇴사", "출근", "우리 팀", "저희 팀", "우리 회사", "저희 회사", "팀원", "동료", "사수", "팀장", "온보딩", "수습", "재직", "근무", "합류", "이직", "회사에서", "회사를", "회사 생활", "직장",
+	"joined", "my job", "my team", "our team", "colleague", "coworker", "co-worker", "teammate", "worked", "working", "my role", "last day", "my time at", "employee", "full-time", "full time", "fellow",
+}
+
+// employed reports whether the text itself speaks of its author's employment.
+func (c *career) employed() bool {
+	for _, b := range c.blocks[:min(len(c.blocks), mostBlocks)] {
+		if b.Kind != markup.Code && hasAny(strings.ToLower(b.Text), employedMarks) {
+			return true
+		}
+	}
+	return false
+}
+
+// monthsLong reports whether a period of months is as long as an internship, and not a week of one.
+func monthsLong(p Period) bool {
+	return !p.From.IsZero() && !p.To.IsZero() && p.From.Month > 0 && p.To.Month > 0 && months(p.To) > months(p.From)
+}
+
+// stayed reads a title that looks back on a stretch of dates somewhere: 나루랩스 회고 (2017.09 ~ 2019.07).
+func (c *career) stayed(s *passage, t telling) []telling {
+	low := strings.ToLower(s.text)
+	if !monthsLong(t.period) || t.period.From.Approximate || !hasAny(low, []string{"회고", "돌아보", "마치며", "retrospect", "생활"}) || hasAny(low, barWords) || c.kind.Shown() && c.kind.Value != Job || !c.employed() {
+		return nil
+	}
+	t.act, t.kind = works, Job
+	if t.at.Organization = s.oneOf(Company).Organization; t.at.Name == "" && len(s.places) == 0 {
+		word, _, _ := strings.Cut(strings.TrimSpace(s.text), " ")
+		if name, yes := incorporated(word); yes || properName(name) || c.spoken(name) {
+			t.at.Organization = Organization{Name: name, Sort: Company}
+		}
+	}
+	if t.at.Name == "" {
+		return nil
 	}
 	return []telling{t}
 }

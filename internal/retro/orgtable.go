@@ -15,10 +15,14 @@ type Sort string
 const (
 	Company   Sort = "company"
 	School    Sort = "school"
-	Programme Sort = "programme" // a bootcamp, an academy, a club: one is taught there
+	Programme Sort = "programme" // a bootcamp, an academy: one is taught there
+	Club      Sort = "club"      // a club of students or developers: one learns there, too, but from one another
 
 	noSort Sort = "other" // no organisation: what begins with one's name, as its products do
 )
+
+// teaches reports whether one learns there.
+func (s Sort) teaches() bool { return s == Programme || s == Club }
 
 // Organization is one row of the table of organisations.
 type Organization struct {
@@ -82,6 +86,9 @@ type place struct {
 	sure       bool
 }
 
+// schoolWords right behind a club's name tell of the courses that it gives as a company: 멋쟁이사자처럼 백엔드 스쿨.
+var schoolWords = []string{"스쿨", "부트캠프", "school", "bootcamp", "kdt", "k-digital", "k-디지털", "국비", "테킷", "과정", "직장인"}
+
 // places finds the organisations in running text. One whose name is an everyday word
 // too must be spelt as the table has it when in Latin letters, and is sure only in a
 // longer spelling (당근마켓).
@@ -95,6 +102,9 @@ func (t *OrganizationTable) places(text string) []place {
 		}
 		if strings.HasPrefix(text[m.end:], "톡") {
 			continue
+		}
+		if o.Sort == Club && hasAny(strings.ToLower(head(text[m.end:], 60)), schoolWords) {
+			o.Sort = Programme
 		}
 		long := !isLetter(written[0]) && utf8.RuneCountInString(written) >= 4 && written != o.Name
 		found = append(found, place{o, m.start, m.end, o.Guard == Plain || long})

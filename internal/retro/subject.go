@@ -55,7 +55,7 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 		return false
 	}
 	self, other := s.subject(act)
-	if other || !self && (c.foreign || c.another || topic(before)) {
+	if other || !self && (c.foreign || c.another || topic(before) || s.personTopic()) {
 		return false
 	}
 	if m != describe {
@@ -114,11 +114,11 @@ func (s *passage) subject(act clue) (self, other bool) {
 
 // another reports whether a verb is said of somebody else whom the sentence is about: 팀장님은 네이버에 입사했다.
 func (s *passage) another(act clue) bool {
-	if self, other := s.subject(act); self || !other {
+	before := s.text[:act.start]
+	if self, other := s.subject(act); self || !other && !s.personTopic() {
 		return false
 	}
-	before := s.text[:act.start]
-	if hasAny(before, []string{"님은 ", "분은 ", "씨는 ", "께서는 "}) {
+	if hasAny(before, []string{"님은 ", "분은 ", "씨는 ", "께서는 "}) || s.personTopic() {
 		return true
 	}
 	for _, k := range s.clues {
@@ -160,7 +160,7 @@ func subject(person, rest string) bool {
 // ownTopics are the words that a sentence may begin with as its topic and still speak of its author.
 var ownTopics = []string{
 	"저", "나", "제", "내", "올해", "작년", "이번", "지금", "현재", "처음", "이전", "그동안", "그때", "이때", "회사", "직무", "팀", "인턴", "기간", "여름", "겨울", "방학", "학기", "상반기", "하반기", "마지막", "첫", "이후", "최근", "원래", "사실", "오늘", "어제", "당시",
-	"졸업", "대학", "이직", "퇴사", "입사", "시간", "전공", "본", "역할", "업무", "직장", "개발", "시작", "이곳", "여기", "요즘", "요새", "다음", "그다음", "경력", "커리어", "포지션", "분야", "일", "때", "것", "건", "덕분", "결과", "결론",
+	"졸업", "대학", "이직", "퇴사", "입사", "시간", "전공", "본", "역할", "업무", "직장", "개발", "시작", "이곳", "여기", "요즘", "요새", "다음", "그다음", "경력", "커리어", "포지션", "분야", "일", "때", "것", "건", "덕분", "결과", "결론", "번째", "생활", "공부", "경험", "이야기", "계기", "목표", "이유",
 }
 
 // topic reports whether the sentence's first word is a topic or subject that is not the author.
@@ -178,10 +178,8 @@ func topic(before string) bool {
 	if !marked || stem == "" || !markup.IsHangul(lastRune(stem)) || utf8.RuneCountInString(stem) > 8 {
 		return false
 	}
-	for _, own := range ownTopics {
-		if strings.HasSuffix(stem, own) {
-			return false
-		}
-	}
-	return !hasSuffix(stem, "에서", "에", "로", "까지", "부터", "하", "있", "되", "다니", "없", "같", "던", "터", "월", "년", "들어오", "일하")
+	return !ownTopic(stem) && !hasSuffix(stem, "에서", "에", "로", "까지", "부터", "하", "있", "되", "다니", "없", "같", "던", "터", "월", "년", "들어오", "일하")
 }
+
+// ownTopic reports whether a word may be the topic of a sentence that speaks of its author.
+func ownTopic(stem string) bool { return hasSuffix(stem, ownTopics...) }

@@ -125,7 +125,7 @@ func (c *career) elapsed(rest string) (int, bool) {
 			continue
 		}
 		after := strings.TrimLeft(rest[i+end:], " ")
-		for _, w := range [...]string{"정도", "이라는 시간", "이라는 기간", "쯤", "가량", "남짓", "가까이", "이", "가", "을", "도"} {
+		for _, w := range [...]string{"정도", "이라는 시간", "이라는 기간", "쯤", "가량", "남짓", "가까이", "이", "가", "을", "도", "조금", "약간", "살짝"} {
 			after = strings.TrimLeft(strings.TrimPrefix(after, w), " ")
 		}
 		for _, w := range [...]string{"지났", "지나", "됐", "되었", "되어", "된 ", "되는 ", "됩", "흘렀", "흘러", "넘었", "넘어", "훌쩍", "째", "다 되", "다 돼", "채웠"} {

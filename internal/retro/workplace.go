@@ -293,7 +293,7 @@ func (s *passage) flush(act clue) (place, bool) {
 func (s *passage) programme(act clue, from int) employer {
 	for i := len(s.places) - 1; i >= 0; i-- {
 		p := s.places[i]
-		if p.end > act.start || p.start < from || p.Sort != Programme {
+		if p.end > act.start || p.start < from || !p.Sort.teaches() {
 			continue
 		}
 		between := s.text[p.end:act.start]

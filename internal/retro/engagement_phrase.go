@@ -1,0 +1,301 @@
+package retro
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// termLabels stand before the dates of an engagement that the text is about.
+var termLabels = []struct {
+	words string
+	kind  Kind
+}{
+	{"인턴 기간", Internship},
+	{"인턴십 기간", Internship},
+	{"인턴쉽 기간", Internship},
+	{"인턴기간", Internship},
+	{"인턴은", Internship},
+	{"인턴십은", Internship},
+	{"인턴쉽은", Internship},
+	{"인턴 생활은", Internship},
+	{"인턴생활은", Internship},
+	{"인턴십기간", Internship},
+	{"근무 기간", ""},
+	{"근무기간", ""},
+	{"재직 기간", Job},
+	{"재직기간", Job},
+	{"활동 기간", Course},
+	{"활동기간", Course},
+	{"교육 기간", Course},
+	{"교육기간", Course},
+}
+
+// term reads a line such as 근무 기간: 2020.04 ~ 2020.08, which tells of what the title names.
+func (c *career) term(s *passage) (telling, bool) {
+	for _, l := range termLabels {
+		i := strings.Index(s.text, l.words)
+		if i < 0 || i > 40 || len(s.dates) != 1 || !s.dates[0].Range || len(s.places) > 0 {
+			continue
+		}
+		d := s.dates[0]
+		between := s.text[i+len(l.words) : max(i+len(l.words), d.Start)]
+		if strings.Trim(between, " 은는이:：()|-*") != "" || hasAny(s.text[d.End:], applicationWords) {
+			continue
+		}
+		t := telling{act: works, kind: l.kind, period: d.Period, known: Stated, line: s.lineOf(i), inText: true}
+		if t.kind == "" {
+			t.kind = Job
+			if c.kind.Value == Internship {
+				t.kind = Internship
+			}
+		}
+		return t, t.kind == Course && c.kind.Value == Course || c.kind.Value == t.kind
+	}
+	return telling{}, false
+}
+
+// lived reads a range of dates with what it was spent as right behind it:
+// 3월부터 6월까지 했던 인턴십, 2020.03 ~ 2022.05 약 2년간의 회사 생활.
+func (c *career) lived(s *passage) (telling, bool) {
+	if len(s.dates) != 1 || !s.dates[0].Range || s.dates[0].Period.From.IsZero() || s.dates[0].Period.To.IsZero() {
+		return telling{}, false
+	}
+	d := s.dates[0]
+	after := head(s.text[d.End:], 90)
+	for _, w := range [...]struct {
+		word string
+		kind Kind
+	}{{"회사 생활", Job}, {"회사생활", Job}, {"직장 생활", Job}, {"직장생활", Job}, {"인턴", Internship}} {
+		between, rest, ok := strings.Cut(after, w.word)
+		if !ok || len(between) > 60 || hasAny(between, barWords) || hasAny(between, applicationWords) || hasAny(between, breakWords) || hasAny(head(rest, 30), applicationWords) {
+			continue
+		}
+		if w.kind == Internship && c.kind.Value != Internship || !hasAny(between, []string{"간", "동안", "했던", "다녔던", "보냈던", "한 ", "의 ", "개월"}) {
+			continue
+		}
+		t := telling{act: works, kind: w.kind, period: d.Period, known: Stated, line: s.lineOf(d.Start), inText: true}
+		for _, p := range s.places {
+			if strings.HasSuffix(strings.TrimRight(s.text[:d.End+len(between)], " "), s.text[p.start:p.end]) && p.Sort == Company {
+				t.at.Organization = p.Organization
+			}
+		}
+		return t, t.at.Name != "" || len(s.places) == 0
+	}
+	return telling{}, false
+}
+
+// called reads what the author calls his company: 첫 회사는 나루라는 회사였다.
+func (c *career) called(s *passage) (telling, bool) {
+	before, after, ok := strings.Cut(s.text, "회사는 ")
+	if !ok || c.foreign || len(s.of(personClue)) > 0 || !hasSuffix(strings.TrimSpace(before), "첫", "첫 번째", "첫번째", "현재", "지금", "다니는", "다녔던", "다니던", "이전", "두 번째", "두번째") {
+		return telling{}, false
+	}
+	word, rest, _ := strings.Cut(after, " ")
+	for _, mark := range [...]string{"이라는", "라는"} {
+		name, is := strings.CutSuffix(word, mark)
+		if !is || !hasAny(head(rest, 40), []string{"회사", "스타트업", "곳", "기업"}) {
+			continue
+		}
+		name, _ = incorporated(strings.Trim(name, "'\"‘’“”*"))
+		if utf8.RuneCountInString(name) < 2 || placeNoun(name) {
+			return telling{}, false
+		}
+		at := Organization{Name: name, Sort: Company}
+		if o, known := c.orgs.Find(name); known {
+			at = o
+		}
+		t := telling{act: works, at: employer{Organization: at, written: true}, kind: Job, known: Stated, line: s.lineOf(len(before)), inText: true}
+		if strings.Contains(s.text, "인턴") {
+			t.kind = Internship
+		}
+		return t, at.Sort == Company
+	}
+	return telling{}, false
+}
+
+// ended reads the end of what was lived at a company: 나루랩에서의 개발자 생활이 끝났다.
+func (c *career) ended(s *passage) (telling, bool) {
+	for _, p := range s.places {
+		rest, ok := strings.CutPrefix(s.text[p.end:], "에서의 ")
+		between, after, is := strings.Cut(head(rest, 120), "생활")
+		if !ok || !is || p.Sort != Company || !p.sure || c.foreign || len(s.of(personClue)) > 0 || len(between) > 50 || hasAny(between, breakWords) {
+			continue
+		}
+		t := telling{act: leaves, at: employer{Organization: p.Organization, written: true}, kind: Job, known: Stated, line: s.lineOf(p.start), inText: true}
+		for _, r := range s.seats {
+			if r.start >= p.end && r.end <= p.end+len("에서의 ")+len(between) {
+				t.role = r.name
+				if r.intern {
+					t.kind = Internship
+				}
+			}
+		}
+		if strings.Contains(between, "인턴") {
+			t.kind = Internship
+		}
+		for _, end := range [...]string{"이 끝났", "을 끝냈", "을 마쳤", "을 마무리했", "을 마무리하게 되", "을 마무리하게 됐", "을 정리했", "을 마치게 되", "을 마치게 됐"} {
+			if strings.HasPrefix(after, end) && !hasAny(head(after[len(end):], 40), hearsayWords) {
+				return t, true
+			}
+		}
+	}
+	return telling{}, false
+}
+
+// introduced reads how the author introduces himself: 나루랩 백엔드 개발자 이음입니다.
+func (c *career) introduced(s *passage, greeted bool) (telling, bool) {
+	tail := strings.TrimRight(s.text, " .!~\n:)^")
+	name, ok := strings.CutSuffix(tail, "입니다")
+	if !greeted || !ok || c.foreign || len(s.places) != 1 || len(s.of(actClue)) > 0 || len(s.of(personClue)) > 0 {
+		return telling{}, false
+	}
+	p := s.places[0]
+	doing := -1 // 개발을 하고 있는 이음
+	for _, w := range [...]string{"하고 있는 ", "맡고 있는 ", "만들고 있는 ", "개발하는 ", "담당하는 "} {
+		if i := strings.LastIndex(name, w); i > p.end {
+			doing = i + len(w)
+		}
+	}
+	if doing > 0 && p.Sort == Company && strings.Contains(head(s.text[p.end:], 60), "에서 ") && utf8.RuneCountInString(name[doing:]) <= 8 && len(strings.Fields(name[doing:])) == 1 {
+		return telling{act: works, at: employer{Organization: p.Organization, written: true}, kind: Job, known: Stated, line: s.lineOf(p.start), inText: true, now: true}, true
+	}
+	if len(s.seats) == 0 {
+		return telling{}, false
+	}
+	r := s.seats[len(s.seats)-1]
+	if p.end > r.start || r.end > len(name) || p.Sort != Company || r.name == "" {
+		return telling{}, false
+	}
+	name = strings.TrimSpace(name[r.end:])
+	between := strings.TrimSpace(s.text[p.end:r.start])
+	if utf8.RuneCountInString(name) < 2 || utf8.RuneCountInString(name) > 12 || len(strings.Fields(name)) > 2 || strings.ContainsAny(name, ",.") {
+		return telling{}, false
+	}
+	for _, w := range [...]string{"에서", "의", "팀", "소속"} {
+		between = strings.TrimSpace(strings.TrimPrefix(between, w))
+	}
+	if utf8.RuneCountInString(between) > 12 || hasAny(between, breakWords) || strings.ContainsAny(between, ",.") {
+		return telling{}, false
+	}
+	kind := Job
+	if r.intern {
+		kind = Internship
+	}
+	return telling{act: works, at: employer{Organization: p.Organization, written: true}, role: r.name, kind: kind, known: Stated, line: s.lineOf(p.start), inText: true}, true
+}
+
+// attended reads that a programme right before the verb was gone through: 우아한테크코스 4기가 끝났다, 항해99 과정에 참여했다.
+func (c *career) attended(s *passage) (telling, bool) {
+	if c.foreign {
+		return telling{}, false
+	}
+	for _, k := range s.of(courseClue) {
+		word := courseWords[k.row]
+		m, n := word.mood(s.text[k.end:])
+		if m != asserted && m != elapsed {
+			continue
+		}
+		for _, p := range s.places {
+			if !p.Sort.teaches() || p.end > k.start || k.start-p.end > 90 || !p.sure && !c.trusts(s, p) || !filled(s.text[p.end:k.start], courseFillers) || !c.authors(s, k, m, k.end+n) {
+				continue
+			}
+			t := telling{act: learns, at: employer{Organization: p.Organization, written: true}, kind: Course, known: Stated, line: s.lineOf(k.start), inText: true}
+			for _, d := range s.dates {
+				if d.Range && d.End <= p.start && p.start-d.End < 40 && !hasAny(s.text[d.End:p.start], barWords) && !hasAny(s.text[d.End:p.start], breakWords) {
+					t.period = d.Period
+				}
+			}
+			return t, true
+		}
+	}
+	return telling{}, false
+}
+
+// filled reports whether a text is made of such words and numbers alone.
+func filled(text string, words []string) bool {
+	for text = strings.TrimLeft(strings.ToLower(text), " ()<>'\"‘’“”·/,0123456789"); text != ""; text = strings.TrimLeft(text, " ()<>'\"‘’“”·/,0123456789") {
+		rest := strings.TrimPrefix(text, "기")
+		for _, w := range words {
+			if after, ok := strings.CutPrefix(text, w); ok && len(after) < len(rest) {
+				rest = after
+			}
+		}
+		if rest == text {
+			return false
+		}
+		text = rest
+	}
+	return true
+}
+
+// relayWords tell until when one was somewhere, and since when one is elsewhere; the number is of years before the time of writing.
+var relayWords = struct {
+	until, since []struct {
+		word string
+		ago  int
+	}
+}{
+	[]struct {
+		word string
+		ago  int
+	}{{"재작년까지", 2}, {"작년까지", 1}, {"지난해까지", 1}},
+	[]struct {
+		word string
+		ago  int
+	}{{"작년부터", 1}, {"지난해부터", 1}, {"올해부터", 0}, {"올해는", 0}, {"지금은", -1}, {"현재는", -1}},
+}
+
+// relay reads a move from one company to another: 작년까지는 나루랩스에서, 올해부터는 다른랩스에서 일한다.
+func (c *career) relay(s *passage) []telling {
+	if c.ref.IsZero() || c.foreign || len(s.places) != 2 || len(s.of(personClue)) > 0 || hasAny(s.text, hearsayWords) {
+		return nil
+	}
+	old, new := s.places[0], s.places[1]
+	if old.Sort != Company || new.Sort != Company || !strings.HasPrefix(s.text[old.end:], "에서") || !strings.HasPrefix(s.text[new.end:], "에서 ") || !hasAny(s.text[new.end:], []string{"일하고 있", "일한다", "일했", "근무하고 있", "근무 중", "근무한다", "근무했", "일합니다", "근무합니다"}) {
+		return nil
+	}
+	var told []telling
+	for _, w := range relayWords.until {
+		if before := strings.TrimRight(s.text[:old.start], " "); strings.HasSuffix(strings.TrimSuffix(before, "는"), w.word) {
+			told = append(told, telling{act: works, period: Period{To: Date{Year: c.ref.Year - w.ago}}, at: employer{Organization: old.Organization, written: true}})
+		}
+	}
+	for _, w := range relayWords.since {
+		if before := strings.TrimRight(s.text[old.end:new.start], " "); strings.HasSuffix(strings.TrimSuffix(before, "는"), strings.TrimSuffix(w.word, "는")) {
+			t := telling{act: works, now: true, at: employer{Organization: new.Organization, written: true}}
+			if w.ago >= 0 {
+				t.period = Period{From: Date{Year: c.ref.Year - w.ago}, Open: true}
+			}
+			told = append(told, t)
+		}
+	}
+	if len(told) != 2 {
+		return nil
+	}
+	for i := range told {
+		told[i].kind, told[i].known, told[i].inText, told[i].line = Job, Stated, true, s.lineOf(old.start)
+	}
+	return told
+}
+
+// byline reads a line at a text's head that is only a role and a company: Backend Engineer @ Naru Labs.
+func (c *career) byline(text string, line int) (telling, bool) {
+	text = strings.TrimSpace(text)
+	role, name, ok := strings.Cut(text, " @ ")
+	if !ok {
+		role, name, ok = strings.Cut(text, " @")
+	}
+	if !ok || len(text) > 80 || c.foreign {
+		return telling{}, false
+	}
+	title, intern := bareRole(role)
+	at, known := c.organization(name, false)
+	if title == "" || !known {
+		return telling{}, false
+	}
+	t := telling{act: works, at: employer{Organization: at, written: true}, role: title, kind: Job, known: Stated, line: line, inText: true, now: true}
+	if intern {
+		t.kind = Internship
+	}
+	return t, true
+}

@@ -1,0 +1,137 @@
+package retro
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"hoego/internal/markup"
+)
+
+// What a text tells of others: interns that its author took on, pupils whom he taught, people he speaks of.
+
+// hostedWords follow 인턴 where interns are people: 인턴분들을, 인턴 두 명을.
+var hostedWords = struct{ whom, count, particle []string }{
+	[]string{"분들", "님들", "들", "분", "님", "사원", " 친구들", " 친구", " 개발자", "생"},
+	[]string{"한 명", "두 명", "세 명", "네 명", "몇 명", "여러 명", "한 분", "두 분", "세 분", "네 분", "#명", "# 명", "#분"},
+	[]string{"을 ", "를 ", "과 ", "와 "},
+}
+
+// hostVerbs are what one does who takes interns on.
+var hostVerbs = []string{
+	"뽑으", "뽑았", "뽑게 되", "뽑고 ", "뽑아 ", "채용했", "채용하며", "채용하면서", "채용하게 되", "받았", "받게 되", "받아 ", "맡았", "맡게 되", "맡아 ", "담당했", "담당하게", "멘토링했", "멘토링하",
+	"가르쳤", "가르치", "지도했", "지도하", "교육했", "교육하", "맞이했", "맞이하", "온보딩", "함께 일하게", "데리고",
+}
+
+// hostRoles are what one is to interns.
+var hostRoles = []string{"인턴 멘토를", "인턴 멘토로", "인턴 멘토가", "인턴 사수", "인턴 담당자로", "인턴 버디", "인턴십 멘토", "인턴들의 멘토", "인턴분들의 멘토", "인턴십을 운영", "인턴십 프로그램을 운영", "인턴십 프로그램을 만들", "인턴십 프로그램을 기획"}
+
+// hosting reports whether a sentence tells that its author took interns on, or looked after them.
+func hosting(text string) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], "인턴")
+		if i < 0 {
+			return false
+		}
+		at += i
+		if hasAnyPrefix(text[at:], hostRoles...) && !hasAny(text, []string{"멘토님", "사수님", "배정", "버디님", "사수분"}) {
+			return true
+		}
+		at += len("인턴")
+		rest := strings.TrimLeft(withoutOne(text[at:], hostedWords.whom), " ")
+		rest = withoutOne(strings.TrimLeft(withoutOne(rest, hostedWords.count), " "), hostedWords.particle)
+		for _, verb := range hostVerbs {
+			after, is := strings.CutPrefix(strings.TrimLeft(rest, " "), verb)
+			if is && !hasAny(head(after, 24), []string{"다고", "다는", "다던", "더라"}) && !hasAny(text, []string{"회사는", "회사에서", "회사가", "경쟁률", "지원자", "공고"}) {
+				return rest != text[at:] // 인턴 온보딩 is of interns, and of oneself
+			}
+		}
+	}
+}
+
+// withoutOne takes off the first of the words that a text begins with; '#' stands for a number.
+func withoutOne(text string, words []string) string {
+	for _, w := range words {
+		if unit, ok := strings.CutPrefix(w, "#"); ok {
+			if rest, ok := strings.CutPrefix(strings.TrimLeft(text, "0123456789"), unit); ok && text != "" && isDigit(text[0]) {
+				return rest
+			}
+		} else if rest, ok := strings.CutPrefix(text, w); ok {
+			return rest
+		}
+	}
+	return text
+}
+
+// hosts reports whether a text is told by one who took interns on.
+func hosts(blocks []markup.Block) bool {
+	for _, b := range blocks[:min(len(blocks), mostBlocks)] {
+		if b.Kind == markup.Code || !strings.Contains(b.Text, "인턴") {
+			continue
+		}
+		start := 0
+		for _, end := range sentences(b.Text) {
+			if hosting(b.Text[start:end]) {
+				return true
+			}
+			start = end
+		}
+	}
+	return false
+}
+
+// mostBlocks is how many blocks are looked at for what a text as a whole tells.
+const mostBlocks = 400
+
+// staffTitles name in a title those who run a programme or teach there, beside teacherWords.
+var staffTitles = []string{"파트장", "회장", "임원", "퍼실리테이터", "리드", "organizer", "mentor ", "운영"}
+
+// staff reports whether a title tells of running a programme, or of teaching there. Mentoring (멘토링) is given and received.
+func staff(title string) bool {
+	title = " " + strings.ReplaceAll(strings.ToLower(title), "멘토링", "")
+	for _, words := range [][]string{teacherWords, staffTitles} {
+		for _, w := range words {
+			if i := strings.Index(title, w); i > 0 && strings.IndexByte(" ([<|/·,", title[i-1]) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ranks stand behind the names of colleagues.
+var ranks = []string{"대리", "과장", "차장", "부장", "선임", "책임", "수석", "이사", "주임", "사원", "교수", "박사", "팀장", "대표"}
+
+// personTopic reports whether a sentence begins with a name of two words as its topic, and goes on
+// with a date or a place as a career's does: 제프 딘은 1999년에. (What describes a noun ends in 은 and 는, too.)
+func (s *passage) personTopic() bool {
+	at := len(s.text) - len(strings.TrimLeft(s.text, " \n-*•"))
+	first, rest, ok := strings.Cut(s.text[at:], " ")
+	second, _, more := strings.Cut(rest, " ")
+	stem := strings.TrimSuffix(strings.TrimSuffix(second, "은"), "는")
+	if !ok || !more || stem == second || stem == "" || !markup.IsHangul(lastRune(first)) || !markup.IsHangul(lastRune(stem)) {
+		return false
+	}
+	if n := utf8.RuneCountInString(first); n <= 4 && slices.Contains(ranks, stem) {
+		return true
+	}
+	if utf8.RuneCountInString(first) > 5 || utf8.RuneCountInString(stem) > 5 || ownTopic(stem) || ownTopic(first) || placeNoun(stem) || notPlace(stem) || notPlace(first) || hasSuffix(first, "에", "의", "은", "는", "에서") {
+		return false
+	}
+	at += len(first) + 1 + len(second) + 1
+	return slices.ContainsFunc(s.dates, func(d dateAt) bool { return d.Start == at }) || slices.ContainsFunc(s.places, func(p place) bool { return p.start == at })
+}
+
+// doubt makes guesses of what a text tells of internships that its author may have given, of
+// programmes that he may have run, and of clubs, which teach as courses do but are joined as clubs are.
+func (c *career) doubt(all []telling) {
+	runs := staff(c.title.Value)
+	for i, t := range all {
+		switch {
+		case t.at.Sort == Club:
+			all[i].kind, all[i].known = Other, Guessed
+		case t.kind == Course && runs, t.kind == Internship && c.hosts && !t.asIntern && !t.listed:
+			all[i].known = Guessed
+		}
+	}
+}
