@@ -317,7 +317,10 @@
           at += batch.length;
           wanted = perPage;
         }
-        if (shown === 0) list.replaceChildren();
+        if (shown === 0) {
+          list.replaceChildren();
+          if (often) often.hidden = false;
+        }
         more.hidden = at === found.length;
         say(shown === 0 ? "none" : more.hidden ? "found" : "first", shown);
       };
