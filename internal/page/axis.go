@@ -8,34 +8,35 @@ import (
 )
 
 // Axis is the phases of an engagement drawn in months since it began, because nobody knows the
-// calendar. It has a column a month and shares no scale with the career line.
+// calendar. It shares no scale with the career line. Its places are parts of its length, of which
+// axis.css has a class each: pages hold no styles.
 type Axis struct {
 	Colour int    // number of the place's colour, 0 to 7
 	Note   string // what is counted
-	Months int    // its length
 	Ticks  []AxisTick
 	Phases []AxisPhase
 }
 
 // AxisTick is a labelled month.
 type AxisTick struct {
-	Percent int    // of the length of the axis
-	Label   string // the month, in words
+	At    int    // in sixtieths of the axis
+	Label string // the month, in words
 }
 
-// AxisPhase is a phase between two grid lines of the axis, of which the first is 1.
+// AxisPhase is a phase between two places of the axis.
 type AxisPhase struct {
 	PhaseItem
-	From int  // grid line that it begins at
-	To   int  // grid line that it ends at
+	From int  // where it begins, in sixtieths of the axis
+	To   int  // where it ends
 	Open bool // it goes on
 }
 
 const (
 	axisStyle = "axis.css"
-	openPart  = 4 // an open end is drawn as long as this part of what is known, at least
-	leastOpen = 3 // months
-	tickGap   = 7 // per cent between the labels of two ticks, at least
+	axisParts = 60 // as axis.css has them
+	openPart  = 4  // an open end is drawn as long as this part of what is known, at least
+	leastOpen = 3  // months
+	tickGap   = 4  // parts between the labels of two ticks, at least
 )
 
 // axis draws the phases that are known in months alone; without one it is nil.
@@ -47,7 +48,7 @@ func (p *planner) axis(at string, colour int, phases []site.Phase) *Axis {
 		if m.IsZero() {
 			continue
 		}
-		a.Phases = append(a.Phases, AxisPhase{PhaseItem: p.phase(at, ph.Entry, ph.Phase), From: m.From + 1, To: m.To + 1, Open: m.Open})
+		a.Phases = append(a.Phases, AxisPhase{PhaseItem: p.phase(at, ph.Entry, ph.Phase), From: m.From, To: m.To, Open: m.Open})
 		marks = append(marks, m.From)
 		if !m.Open {
 			marks = append(marks, m.To)
@@ -58,20 +59,24 @@ func (p *planner) axis(at string, colour int, phases []site.Phase) *Axis {
 	}
 	slices.Sort(marks)
 	known := marks[len(marks)-1]
-	a.Months = known
+	months := known
 	if slices.ContainsFunc(a.Phases, func(ph AxisPhase) bool { return ph.Open }) {
-		a.Months += max(known/openPart, leastOpen)
+		months += max(known/openPart, leastOpen)
 	}
-	for i := range a.Phases {
-		if a.Phases[i].Open {
-			a.Phases[i].To = a.Months + 1
+	part := func(month int) int { return (axisParts*month + months/2) / months }
+	for i, ph := range a.Phases {
+		from, to := part(ph.From), axisParts
+		if !ph.Open {
+			to = part(ph.To)
 		}
+		from = min(from, axisParts-1)
+		a.Phases[i].From, a.Phases[i].To = from, max(to, from+1)
 	}
 	last := -tickGap
 	for _, n := range append([]int{0}, marks...) {
-		if percent := 100 * n / a.Months; percent-last >= tickGap {
-			a.Ticks = append(a.Ticks, AxisTick{percent, p.words.Month(n)})
-			last = percent
+		if at := part(n); at-last >= tickGap {
+			a.Ticks = append(a.Ticks, AxisTick{at, p.words.Month(n)})
+			last = at
 		}
 	}
 	return &a

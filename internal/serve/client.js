@@ -95,9 +95,9 @@
     if (!root) {
       host = document.createElement("hoego-preview");
       root = host.attachShadow({ mode: "open" });
-      var style = document.createElement("style");
-      style.textContent = css;
-      root.append(style);
+      var style = new CSSStyleSheet(); // the pages' policy lets no style element in
+      style.replaceSync(css);
+      root.adoptedStyleSheets = [style];
       document.body.append(host);
     }
     return root;
