@@ -243,6 +243,7 @@ func FuzzBuild(f *testing.F) {
 			t.Fatal(err)
 		}
 		wellFormed(t, result.Files)
+		harmless(t, result.Files)
 		if dead := output.DeadLinks(result.Files); len(dead) > 0 {
 			t.Errorf("dead links: %q", dead)
 		}

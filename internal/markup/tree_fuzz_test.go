@@ -6,7 +6,7 @@ import (
 
 // FuzzShape holds shape to checkSound, whatever HTML it gets.
 func FuzzShape(f *testing.F) {
-	for _, s := range vectors {
+	for _, s := range vectors(f) {
 		f.Add(s)
 	}
 	for _, s := range []string{

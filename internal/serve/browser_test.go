@@ -46,6 +46,7 @@ func TestInBrowser(t *testing.T) {
 		}
 	})
 	t.Run("overlay", func(t *testing.T) {
+		first.do(t, `document.addEventListener("securitypolicyviolation", e => { window.refused = e.effectiveDirective })`)
 		p.write(t, map[string]string{"hoego.yaml": "title: x\ntitel: <img src=x onerror=alert(1)>\n"})
 		first.await(t, overlay+`?.textContent.includes("hoego.yaml:2:1")`)
 		for _, want := range []string{
@@ -55,6 +56,8 @@ func TestInBrowser(t *testing.T) {
 			overlay + `.querySelector(".hint").textContent.includes("did you mean")`,
 			overlay + `.querySelector("img") === null`,
 			overlay + `.checkVisibility()`,
+			`getComputedStyle(` + overlay + `).position === "fixed"`, // its style came through the page's policy
+			`!window.refused`,
 			`window.here`,
 		} {
 			if !first.holds(t, want) {
@@ -78,6 +81,13 @@ func TestInBrowser(t *testing.T) {
 		p.write(t, map[string]string{"content/a.md": files["content/a.md"] + "\n또 한 문단.\n"})
 		first.await(t, `document.body.innerText.includes("또 한 문단.")`)
 		first.await(t, shadow+`?.querySelector(".panel")`) // stays open
+	})
+	t.Run("missing", func(t *testing.T) {
+		lost := newTab(t, browser, p.root+"no/such/page/")
+		lost.await(t, `document.readyState === "complete" && document.baseURI === location.origin + "/"`)
+		if !lost.holds(t, `[...document.styleSheets].length > 0 && document.querySelector(".site").href === location.origin + "/index.html"`) {
+			t.Error("the page for what is missing has neither styles nor a way back")
+		}
 	})
 	t.Run("folders", func(t *testing.T) {
 		home := newTab(t, browser, p.root)
