@@ -63,7 +63,7 @@ func TestTemplatesHoldNoWords(t *testing.T) {
 		}
 		text := action.ReplaceAllString(string(data), "")
 		for _, m := range spoken.FindAllStringSubmatch(text, -1) {
-			if hasWord(m[1]) && !allowed[m[1]] {
+			if hasWord(m[1]) && !allowed[m[1]] && !strings.HasPrefix(m[1], "default-src ") {
 				t.Errorf("%s says %q in an attribute", name, m[1])
 			}
 		}
