@@ -8,7 +8,10 @@ import (
 )
 
 // mastheadLines is how many lines with text a masthead has at most.
-const mastheadLines = 16
+const mastheadLines = 40
+
+// bylineAfter is how many lines of words may stand above a byline where no table of contents is among them.
+const bylineAfter = 6
 
 // part says what a line above an article is.
 type part uint8
@@ -19,6 +22,7 @@ const (
 	menu              // of the site: says nothing of the article
 	sign              // no letters: counts, emoji, rules
 	dated             // a stamp
+	lede              // a long line between title and stamp
 	story             // the article has begun
 )
 
@@ -37,8 +41,12 @@ func (d *Document) takeMasthead() {
 	if d.has(Title) {
 		return
 	}
+	named := d.dropSidebar()
 	head := d.mastheadOf()
 	at, end, ok := titleIn(head)
+	if !ok && named && len(head) > 0 && head[0].part == words {
+		at, end, ok = 0, 1, true
+	}
 	if !ok {
 		d.dropMenus(head)
 		return
@@ -53,6 +61,28 @@ func (d *Document) takeMasthead() {
 		})
 	}
 	d.blankOut(0, head[end-1].end())
+}
+
+// dropSidebar empties the calendar, the cloud of tags and the counts that a theme prints before everything else.
+// What names the part of the page beneath them, behind the title, shows that they are no text of the author's.
+func (d *Document) dropSidebar() bool {
+	counted := 0 // lines since the counts
+	for l := range lines(d.Body[:min(len(d.Body), 16<<10)], d.Line) {
+		text := strings.TrimSpace(l.text)
+		switch {
+		case text == "":
+		case strings.EqualFold(strings.TrimLeft(text, "-*• "), "total"):
+			counted = 1
+		case counted > 0 && strings.HasSuffix(text, bodySuffix):
+			d.blankOut(0, l.start)
+			return true
+		case counted > 0:
+			if counted++; counted > 5 {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // dropMenus empties the menus above a text without a title. A single word such as Projects may be its heading.
@@ -73,17 +103,22 @@ func (d *Document) mastheadOf() []headLine {
 		if l.blank() {
 			continue
 		}
-		h := headLine{line: l}
+		h := headLine{line: l, part: story}
 		if len(l.text) <= lineLooked {
 			h.text = visible(strings.TrimSpace(l.text))
 			h.part, h.stamp = partOf(h.text, l, len(head) > 0 && head[len(head)-1].part != words)
-		} else {
-			h.part = story
 		}
-		if h.part == story || len(head) == mastheadLines {
+		last := len(head) - 1
+		if last >= 0 && head[last].part == lede && h.part != dated {
+			return head[:last]
+		}
+		if h.part == story || len(head) == mastheadLines || h.part == lede && (last < 0 || head[last].part != words) {
 			break
 		}
 		head = append(head, h)
+	}
+	if last := len(head) - 1; last >= 0 && head[last].part == lede {
+		return head[:last]
 	}
 	return head
 }
@@ -110,8 +145,14 @@ func partOf(text string, l line, beneath bool) (part, stamp) {
 	if m := labelled.FindStringSubmatch(l.text); m != nil && isKnownLabel(m[1]) {
 		return story, stamp{}
 	}
-	if notTitle.MatchString(l.text) && !(beneath && instalment.MatchString(text)) || utf8.RuneCountInString(text) > longestTitle {
+	if notTitle.MatchString(l.text) && !(beneath && instalment.MatchString(text)) {
 		return story, stamp{}
+	}
+	switch n := utf8.RuneCountInString(text); {
+	case n > 3*longestTitle:
+		return story, stamp{}
+	case n > longestTitle:
+		return lede, stamp{}
 	}
 	return words, stamp{}
 }
@@ -155,15 +196,21 @@ func titleIn(head []headLine) (at, end int, ok bool) {
 // bodySuffix follows a title where a theme names the part of the page (본문: the text).
 const bodySuffix = " 본문"
 
+// barSuffix matches what follows a title where the text of a bar or picture repeats it.
+var barSuffix = regexp.MustCompile(` (?:본문|thumbnail|썸네일|image|cover)$`)
+
 // repeated finds a title that stands twice, as themes print it in the bar at the top and again above the text.
 func repeated(head []headLine) (at int, ok bool) {
 	const apart = 3 // lines
 	for i, h := range head[:min(len(head), 2*apart)] {
+		if h.part == dated && lastWords(head[:i]) >= 0 {
+			return 0, false
+		}
 		if h.part != words || utf8.RuneCountInString(h.text) < 6 || !strings.Contains(h.text, " ") {
 			continue
 		}
 		for j := i + 1; j < min(len(head), i+1+apart); j++ {
-			if squeezed(head[j].text) == squeezed(strings.TrimSuffix(h.text, bodySuffix)) {
+			if squeezed(head[j].text) == squeezed(barSuffix.ReplaceAllString(h.text, "")) {
 				at, ok = j, true
 			}
 		}
@@ -178,9 +225,14 @@ func repeated(head []headLine) (at int, ok bool) {
 // the title and beneath that a byline with the author's name; where author and blog
 // have lines of their own the title is the line that says most.
 func above(head []headLine, first, byline int) (at int, ok bool) {
-	best := -1 << 10
-	for i := first; i < byline; i++ {
-		if h := head[i]; h.part == words {
+	best, contents, lines := -1<<10, false, 0
+	for i := range byline {
+		h := head[i]
+		contents = contents || h.part == menu && sectionName(h.text)
+		if h.part == words {
+			if lines++; lines > bylineAfter && !contents || i > first && i < byline-1 && sentence.MatchString(h.text) {
+				return 0, false
+			}
 			weight := titleWeight(h.text)
 			if i == first {
 				weight += 12

@@ -14,7 +14,7 @@ var menuLines = menuSet(`
 	back | back to posts | back to blog | back to home | back to all posts | all posts | go back | 뒤로 | 뒤로가기 | 목록 | 목록으로 | 목록 보기 | 목록보기 | 전체 글 | 전체 글 보기 | 모든 글 | 분류 전체보기 | 전체보기 | 블로그 홈 | 블로그 메뉴
 	카테고리 이동 | 카테고리 | 본문 기타 기능 | 본문 폰트 크기 조정 | 본문 폰트 크기 작게 보기 | 본문 폰트 크기 크게 보기 | 가 | 번역하기 | url 복사 | 링크 복사 | 공유하기 | 공유 | 신고하기 | 통계 | 수정 | 삭제 | 프로필 | 인쇄 | 스크랩 | 비밀글 | 공감 | 댓글 | 좋아요 | 조회수 | 내 블로그 | my 메뉴 열기 | my 메뉴 닫기
 	velog | brunch | 브런치 | 브런치스토리 | brunchstory | medium | tistory | 티스토리 | naver 블로그 | 네이버 블로그 | github | okky | you can make anything by writing | you can make anything | by writing | c s lewis | 작가 | published in | written by | top highlight | member only story | featured | duplicate | untitled
-	post thumbnail | post custom banner | thumbnail | 썸네일 | 반응형 | 728x90 | 300x250 | 320x100 | adsbygoogle | 광고 | advertisement | 작성 날짜 | 업데이트 | table of contents | on this page | 이 글의 목차
+	post thumbnail | post custom banner | thumbnail | 썸네일 | 반응형 | 728x90 | 300x250 | 320x100 | adsbygoogle | 광고 | advertisement | hero image | cover image | featured image | 대표 이미지 | image | 이미지 | banner | logo | avatar | profile image | 작성 날짜 | 업데이트 | 목차 | contents | 블로그 홈소개 | table of contents | on this page | 이 글의 목차
 `)
 
 func menuSet(rows string) map[string]bool {
@@ -30,13 +30,19 @@ func menuSet(rows string) map[string]bool {
 // skipLink matches the link past the menus that a page begins with.
 var skipLink = regexp.MustCompile(`(?i)바로가기|건너뛰기|^skip to`)
 
+// backTo matches a link back to where the reader came from.
+var backTo = regexp.MustCompile(`(?i)^[←<«‹ ]*back to [\w ]{1,20}$`)
+
 // host matches the address of a site alone.
 var host = regexp.MustCompile(`(?i)^(?:https?://)?(?:[a-z0-9-]+\.)+(?:com|net|org|io|dev|kr|me|blog|page|app|site|tech|space)/?$`)
 
 // isMenu reports whether a line belongs to the site rather than to an article.
 func isMenu(text string) bool {
-	return menuLines[squeezed(text)] || host.MatchString(text) || written.MatchString(text)
+	return menuLines[squeezed(text)] || host.MatchString(text) || backTo.MatchString(text) || written.MatchString(text) || copyright.MatchString(text)
 }
+
+// copyright matches the line that says whose the site is.
+var copyright = regexp.MustCompile(`(?i)^(?:©|ⓒ|copyright\b)`)
 
 // written matches an author's line in English.
 var written = regexp.MustCompile(`^(?:By|Written by|Posted by) \p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,3}$`)

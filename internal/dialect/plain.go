@@ -11,6 +11,7 @@ var plain = dialect{
 			return
 		}
 		d.takeMasthead()
+		d.dropColophon()
 		d.takeLabels(labelsOfText)
 		d.addFileDate(e)
 	},

@@ -25,6 +25,9 @@ var (
 	stampWords = regexp.MustCompile(`(?i)(?:last updated|updated|published|posted|edited|written|created)(?: (?:on|by|in))?:?|^by |작성(?:됨|일자?)?|수정(?:됨|일자?)?|업데이트(?:됨)?|게시|등록|최종|조회(?:수)?|댓글|추천|공감`)
 )
 
+// latinName matches an author behind an English day.
+var latinName = regexp.MustCompile(`^\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){1,2}$`)
+
 const englishMonth = `(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)`
 
 // readStamp reads a line that is a stamp and nothing else.
@@ -78,7 +81,7 @@ func readStamp(text string) (stamp, bool) {
 	before, after = strings.Trim(before, edges), strings.Trim(after, edges)
 	separated := strings.ContainsAny(text, "·ㆍ・•∙‧|")
 	// "2020.03.02 입사" says what happened on the day.
-	if after != "" && !clock && !separated && !by && !read {
+	if after != "" && !clock && !separated && !by && !read && !(monthDay.MatchString(text) && latinName.MatchString(after)) {
 		return stamp{}, false
 	}
 	for _, name := range [...]string{before, after} {
