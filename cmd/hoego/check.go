@@ -84,8 +84,15 @@ type findings struct {
 	all     []diag.Diagnostic
 }
 
-// place is a file of the content folder as the user may open it, with '/' between parts.
-func (f findings) place(file string) string { return path.Join(filepath.ToSlash(f.content), file) }
+// place is the file of a diagnostic as the user may open it, with '/' between parts; a site's
+// own templates lie beside the content folder.
+func (f findings) place(d diag.Diagnostic) string {
+	folder := filepath.ToSlash(f.content)
+	if d.Code == diag.Template {
+		folder = path.Dir(path.Clean(folder))
+	}
+	return path.Join(folder, d.File)
+}
 
 // checkFormats lists the ways of showing findings.
 var checkFormats = map[string]func(*app, findings) error{
@@ -110,7 +117,7 @@ func (a *app) checkText(f findings) error {
 			if file == "" {
 				a.say("the site")
 			} else {
-				a.say("%s", filepath.FromSlash(f.place(file)))
+				a.say("%s", filepath.FromSlash(f.place(d)))
 			}
 		}
 		at := ""

@@ -73,7 +73,7 @@ func (a *app) checkSARIF(f findings) error {
 		}
 		result := sarifResult{RuleID: string(d.Code), Level: sarifLevels[d.Severity], Message: sarifText{message}}
 		if d.File != "" {
-			uri := url.URL{Path: f.place(d.File)}
+			uri := url.URL{Path: f.place(d)}
 			place := sarifPhysical{Artifact: sarifArtifact{uri.EscapedPath()}}
 			if d.Line > 0 {
 				place.Region = &sarifRegion{d.Line, d.Column}

@@ -33,7 +33,7 @@ func TestServe(t *testing.T) {
 	var stderr bytes.Buffer
 	code := make(chan int, 1)
 	go func() {
-		code <- run([]string{"serve", "--port", port, "--content", content}, say, &stderr, time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC))
+		code <- run([]string{"serve", "--drafts", "--port", port, "--content", content}, say, &stderr, time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC))
 		_ = say.Close()
 	}()
 	lines := bufio.NewScanner(out)
@@ -73,15 +73,20 @@ func TestServe(t *testing.T) {
 		}
 		return string(body)
 	}
-	if err := os.WriteFile(filepath.Join(content, "new.md"), []byte("---\ntitle: 새로 쓴 글\nslug: new\nkind: project\n---\n하나\n"), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(content, "new.md"), []byte("---\ntitle: 새로 쓴 글\nslug: new\nkind: project\ndate: 2026-06-30\ndraft: true\n---\n하나\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	said(`^built in [\d.]+ s; \d+ files changed$`)
 	if page := get("new/"); !strings.Contains(page, `data-facts="/-/hoego/facts/new/index.html"`) {
 		t.Errorf("no facts for %s", page)
 	}
+	for _, page := range []string{"new/", ""} {
+		if !strings.Contains(get(page), `<span class="badge"`) {
+			t.Errorf("the draft is not marked on /%s", page)
+		}
+	}
 	facts := get("-/hoego/facts/new/index.html")
-	for _, want := range []string{`"source":"new.md"`, `"title":{"value":"새로 쓴 글","known":"stated","from":"title","line":2}`, `"value":"project"`} {
+	for _, want := range []string{`"source":"new.md"`, `"status":"draft"`, `"title":{"value":"새로 쓴 글","known":"stated","from":"title","line":2}`, `"value":"project"`} {
 		if !strings.Contains(facts, want) {
 			t.Errorf("no %s in %s", want, facts)
 		}

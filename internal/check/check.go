@@ -61,7 +61,8 @@ func Run(in build.Input, result build.Result) diag.List {
 // nowhere is reported by the build, and is no link in the output.
 func deadLinks(s subject) (found diag.List) {
 	for _, link := range output.DeadLinks(s.result.Files) {
-		found.Add(diag.New(diag.DeadLink, "", 0, 0, "the page "+link+" leads nowhere", "please report it"))
+		page, to, _ := strings.Cut(link, ": ")
+		found.Add(diag.New(diag.DeadLink, "", 0, 0, fmt.Sprintf("the page %s links to %s, which is not there", page, to), "please report it"))
 	}
 	return found
 }

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/jpeg"
 	"image/png"
+	"io/fs"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
@@ -156,14 +157,65 @@ func TestDraftsAreNoMatter(t *testing.T) {
 	}
 }
 
+// sized is a file system of files that have a size and nothing else.
+type sized map[string]int64
+
+func (s sized) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+}
+
+func (s sized) Stat(name string) (fs.FileInfo, error) { return sizedFile(s[name]), nil }
+
+type sizedFile int64
+
+func (f sizedFile) Size() int64      { return int64(f) }
+func (sizedFile) Name() string       { return "" }
+func (sizedFile) Mode() fs.FileMode  { return 0 }
+func (sizedFile) ModTime() time.Time { return time.Time{} }
+func (sizedFile) IsDir() bool        { return false }
+func (sizedFile) Sys() any           { return nil }
+
 func TestPagesLimits(t *testing.T) {
-	size := func(path string, bytes int) output.File { return output.File{Path: path, Data: make([]byte, bytes)} }
-	list := pagesLimits(subject{result: build.Result{Files: []output.File{size("a", 50<<20), size("b", 51<<20), size("c", 101<<20)}}})
+	disk := sized{"fine.mp4": 50 << 20, "large.mp4": 51 << 20, "huge.mp4": 101 << 20, "many.mp4": 25 << 20}
+	file := func(name string) output.File { return output.File{Path: name, From: disk, Name: name} }
+	for _, c := range []struct {
+		name  string
+		files []output.File
+		want  []string
+	}{
+		{"files", []output.File{file("fine.mp4"), file("large.mp4"), file("huge.mp4")}, []string{
+			"huge.mp4: error: huge.mp4 is 101 MB; GitHub refuses files over 100 MB and warns from 50 MB (pages-limit)",
+			"large.mp4: warning: large.mp4 is 51 MB; GitHub refuses files over 100 MB and warns from 50 MB (pages-limit)",
+		}},
+		{"a site just small enough", append(slices.Repeat([]output.File{file("many.mp4")}, 40), output.File{Path: "x", Data: make([]byte, 24<<20)}), nil},
+		{"a large site", slices.Repeat([]output.File{file("many.mp4")}, 41), []string{"error: the site is 1025 MB; GitHub Pages takes 1 GB (pages-limit)"}},
+	} {
+		var got []string
+		list := pagesLimits(subject{result: build.Result{Files: c.files}})
+		for _, d := range list.All() {
+			got = append(got, d.String())
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+}
+
+// Links that lead nowhere, and anchors that are not there, are faults of the generator.
+func TestDeadLinks(t *testing.T) {
+	list := deadLinks(subject{result: build.Result{Files: []output.File{
+		{Path: "index.html", Data: []byte(`<a href="a/index.html#x">1</a> <a href="b/index.html">2</a> <a href="a/index.html#y">3</a>`)},
+		{Path: "a/index.html", Data: []byte(`<p id="x">`)},
+	}}})
 	var got []string
 	for _, d := range list.All() {
-		got = append(got, d.Severity.String()+" "+d.Message[:1])
+		got = append(got, d.String())
 	}
-	if diff := cmp.Diff([]string{"error c", "warning b"}, got); diff != "" {
+	want := []string{
+		"warning: the page index.html links to a/index.html#y, which is not there (dead-link)",
+		"warning: the page index.html links to b/index.html, which is not there (dead-link)",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -78,6 +78,14 @@ func TestInBrowser(t *testing.T) {
 		first.await(t, shadow+`?.querySelector(".opener")`)
 		first.do(t, shadow+`.querySelector(".opener").click()`)
 		first.await(t, shadow+`.querySelector(".panel")?.textContent.includes("a.md")`)
+		for _, want := range []string{
+			shadow + `.querySelector(".panel tr.stated").innerText.replace(/\s+/g, " ") === "title a stated from title line 2"`,
+			shadow + `.querySelector(".panel tr.guessed").innerText.replace(/\s+/g, " ") === "engagement 가온 guessed line 9"`,
+		} {
+			if !first.holds(t, want) {
+				t.Errorf("not: %s", want)
+			}
+		}
 		p.write(t, map[string]string{"content/a.md": files["content/a.md"] + "\n또 한 문단.\n"})
 		first.await(t, `document.body.innerText.includes("또 한 문단.")`)
 		first.await(t, shadow+`?.querySelector(".panel")`) // stays open

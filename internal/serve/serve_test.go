@@ -72,7 +72,8 @@ func begin(t *testing.T, files map[string]string) *preview {
 		Facts: func(result build.Result, url string) ([]byte, bool) {
 			for _, e := range result.Site.Entries {
 				if e.URL == url {
-					return []byte(`{"source":"` + e.Source + `"}`), true
+					return []byte(`{"source":"` + e.Source + `","fields":{"title":{"value":"` + e.Title.Value + `","known":"stated","from":"title","line":2}},` +
+						`"engagements":[{"organization":"가온","known":"guessed","line":9}]}`), true
 				}
 			}
 			return nil, false
