@@ -29,6 +29,17 @@ func TestBaseURL(t *testing.T) {
 	}
 }
 
+func TestWithoutGit(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	_, err := Find(t.Context(), t.TempDir(), "origin", "gh-pages")
+	if failed, ok := errors.AsType[*Error](err); !ok || failed.Message != "git is not installed" || failed.Hint == "" {
+		t.Error(err)
+	}
+	if got := GitHub(t.Context(), t.TempDir()); got != "" {
+		t.Errorf("without git, this is %s", got)
+	}
+}
+
 // Who publishes second, after both have looked, loses nothing and overwrites nothing.
 func TestLostRace(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
