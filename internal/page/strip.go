@@ -70,12 +70,12 @@ func tagIndex(tags []retro.Tag, name string) int {
 }
 
 // strip shows how much was written of a tag in each year. A strip of one year says
-// nothing and is left out.
+// nothing and is left out, and so is that of a tag of which no dated text speaks.
 func (sc yearScale) strip(t *site.Tag) []StripCell {
-	if sc.first == sc.last {
+	sum := weights(t)
+	if sc.first == sc.last || len(sum) == 0 {
 		return nil
 	}
-	sum := weights(t)
 	cells := make([]StripCell, 0, sc.last-sc.first+1)
 	for y := sc.first; y <= sc.last; y++ {
 		// The square root keeps a little visible beside a lot.
