@@ -25,7 +25,8 @@ func buildCommand(a *app) *cobra.Command {
 		Short:      "Build the site",
 		Long: `Build reads every retrospective of the content folder and writes a site that can be
 opened from disk or published anywhere. Only what changed is written; only what an
-earlier build wrote is removed.`,
+earlier build wrote is removed. What was made is kept for the next build in .hoego beside
+the content folder, which may be deleted at any time.`,
 		Example: `  hoego build
   hoego build --content ~/vault/회고 --output ~/site
   hoego build --base-url https://name.github.io/career/ --strict`,

@@ -72,7 +72,7 @@ func (a *app) serve(ctx context.Context, flags *siteFlags, port int, browser boo
 	}
 	start := time.Now()
 	var commits func(string) (time.Time, bool)
-	seen, pictures := &seen{}, build.NewPictures()
+	seen, pictures, memo := &seen{}, build.NewPictures(), build.NewMemo()
 	server := serve.New(serve.Options{
 		Open: func() (serve.Opened, error) {
 			in, found, done, err := flags.open(a.now.Add(time.Since(start)))
@@ -84,7 +84,7 @@ func (a *app) serve(ctx context.Context, flags *siteFlags, port int, browser boo
 				commits = in.FirstCommit
 			}
 			in.FirstCommit = commits
-			in.Pictures = pictures
+			in.Pictures, in.Memo = pictures, memo
 			name, text := flags.settings()
 			return serve.Opened{Input: in, Found: found, SettingsFile: name, Settings: text, Close: done}, nil
 		},
@@ -93,6 +93,7 @@ func (a *app) serve(ctx context.Context, flags *siteFlags, port int, browser boo
 		Facts:   facts,
 		Now:     func() time.Time { return a.now.Add(time.Since(start)) },
 		Built: func(b serve.Build) {
+			memo.Keep()
 			a.built(b, seen, address)
 			if seen.builds == 1 && browser {
 				a.browse(ctx, address)

@@ -19,12 +19,13 @@ type Memo struct {
 	sums   *cache.Pack // of finished pages, by the templates and what they show
 	pages  *cache.Pack // their bytes, by the same keys
 
-	lost atomic.Bool // something that was there could not be read any more
+	inMemory bool
+	lost     atomic.Bool // something that was there could not be read any more
 }
 
 // NewMemo returns an empty memo in memory.
 func NewMemo() *Memo {
-	return &Memo{retros: cache.Memory(), bodies: cache.Memory(), sums: cache.Memory(), pages: cache.Memory()}
+	return &Memo{inMemory: true, retros: cache.Memory(), bodies: cache.Memory(), sums: cache.Memory(), pages: cache.Memory()}
 }
 
 // OpenMemo opens the memo in a folder, as far as the same version of the program wrote it. It never fails: what

@@ -53,30 +53,43 @@ func (m *Memo) page(p page.Page, templates *page.Templates, key cache.Key) (outp
 		return finish(p, templates)
 	}
 	key = cache.KeyOf(key[:], cache.Append(nil, &shown))
-	if sum, ok := m.sums.Get(key); ok && len(sum) == len(output.Sum{}) && m.pages.Use(key) {
-		return m.file(p.URL, key, output.Sum(sum)), nil
+	var known sum
+	if data, ok := m.sums.Get(key); ok && cache.Decode(data, &known) && m.pages.Use(key) {
+		return m.file(p.URL, key, known), nil
 	}
 	file, err := finish(p, templates)
 	if err != nil {
 		return file, err
 	}
-	file.Sum = output.SumOf(file.Data)
-	if m.pages.Put(key, file.Data) && m.sums.Put(key, file.Sum[:]) {
-		return m.file(p.URL, key, file.Sum), nil
+	known = sum{output.SumOf(file.Data), len(file.Data)}
+	if m.pages.Put(key, file.Data) && m.sums.Put(key, cache.Append(nil, &known)) {
+		return m.file(p.URL, key, known), nil
 	}
 	return file, nil
 }
 
-// file is a page whose bytes the memo has.
-func (m *Memo) file(url string, key cache.Key, sum output.Sum) output.File {
-	return output.File{Path: url, Sum: sum, Get: func() ([]byte, error) {
+// sum is what is known of a page without its bytes.
+type sum struct {
+	Sum  output.Sum
+	Size int
+}
+
+// file is a page whose bytes the memo has. Those in a folder are read when they are needed.
+func (m *Memo) file(url string, key cache.Key, known sum) output.File {
+	get := func() ([]byte, error) {
 		data, ok := m.pages.Get(key)
 		if !ok {
 			m.lost.Store(true)
 			return nil, fmt.Errorf("%s: %w", url, fs.ErrNotExist)
 		}
 		return data, nil
-	}}
+	}
+	file := output.File{Path: url, Sum: known.Sum, Size: int64(known.Size), Get: get}
+	if m.inMemory {
+		file.Get = nil
+		file.Data, _ = get()
+	}
+	return file
 }
 
 // templatesKey is a hash of the templates, built-in and the site's own.

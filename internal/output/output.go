@@ -14,7 +14,8 @@ type File struct {
 	From fs.FS                  // when set, the file is a copy of Name in From
 	Name string                 // as the disk spells it
 	Get  func() ([]byte, error) // when set, returns what would be Data
-	Sum  Sum                    // of Data, or of what Get returns; the zero Sum when it was not worked out
+	Sum  Sum                    // of the bytes, where it is known already; else zero
+	Size int64                  // of the bytes, where Sum is known
 }
 
 // Sum is a hash of a file's bytes.
@@ -22,6 +23,15 @@ type Sum [sha256.Size]byte
 
 // SumOf returns the hash of a file's bytes.
 func SumOf(data []byte) Sum { return sha256.Sum256(data) }
+
+// content returns what the file holds, without its bytes where they need not be looked at.
+func (f File) content() (c content, data []byte, err error) {
+	if f.Sum != (Sum{}) {
+		return content{f.Sum, f.Size}, nil, nil
+	}
+	data, err = f.bytes()
+	return contentOf(data), data, err
+}
 
 // bytes returns what the file holds.
 func (f File) bytes() ([]byte, error) {

@@ -88,14 +88,19 @@ func (p *place) stageChanges(files []File, old standing) (d draft, err error) {
 	contents := make([]content, len(files))
 	err = parallel(len(files), func(i int) error {
 		f := files[i]
-		data, err := f.bytes()
+		c, data, err := f.content()
 		if err != nil {
 			return fmt.Errorf("%s: %w", f.Path, err)
 		}
-		contents[i] = contentOf(data)
+		contents[i] = c
 		verdicts[i], err = p.compare(f.Path, contents[i], old)
 		if err != nil || verdicts[i] == same || verdicts[i] == touched || verdicts[i] == foreign {
 			return p.named(f.Path, err)
+		}
+		if data == nil {
+			if data, err = f.bytes(); err != nil {
+				return fmt.Errorf("%s: %w", f.Path, err)
+			}
 		}
 		name := p.staged(newName, f.Path)
 		if err := made.make(path.Dir(name)); err != nil {

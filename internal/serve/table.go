@@ -2,7 +2,6 @@ package serve
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -34,8 +33,10 @@ func newTable(files []output.File) table {
 		}
 		tag := ""
 		if f.From == nil {
-			sum := sha256.Sum256(f.Data)
-			tag = hex.EncodeToString(sum[:12])
+			if f.Sum == (output.Sum{}) {
+				f.Sum = output.SumOf(f.Data)
+			}
+			tag = hex.EncodeToString(f.Sum[:12])
 		} else if info, err := fs.Stat(f.From, f.Name); err == nil {
 			tag = fmt.Sprintf("%x-%x", info.Size(), info.ModTime().UnixNano())
 		}
