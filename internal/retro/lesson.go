@@ -12,7 +12,11 @@ import (
 	"hoego/internal/markup"
 )
 
-const excerptLength = 200 // characters
+const (
+	excerptLength = 200 // characters
+	longestName   = 24  // characters of a line that names a lesson and is no heading
+	leastSaid     = 16  // characters that must follow such a line: a list of contents says less
+)
 
 // lessons finds the sections whose heading says what was learned: true headings,
 // paragraphs that are bold throughout, and labels of list items (Keep: …).
@@ -57,6 +61,9 @@ func lessons(blocks []markup.Block, outline []markup.Heading) []Lesson {
 		if said == "" && alone(blocks, i) {
 			said = Excerpt(oneLine(blocks[i+1].Text), excerptLength)
 		}
+		if b.Kind == markup.Paragraph && !b.Strong && !bare(heading) && (utf8.RuneCountInString(said) < leastSaid || sections[squeeze(heading)] || heading == strings.ToLower(heading) && !hangul(heading) && !strings.Contains(heading, " ")) {
+			continue
+		}
 		if said == "" && b.Kind == markup.Item && bare(heading) {
 			said = flat(blocks, i)
 		}
@@ -97,7 +104,7 @@ func lessonName(b markup.Block) (heading, rest string) {
 		return b.Text, ""
 	case b.Kind == markup.Item:
 		return label(b.Text)
-	case b.Kind == markup.Paragraph && single && bare(b.Text):
+	case b.Kind == markup.Paragraph && single && (bare(b.Text) || utf8.RuneCountInString(b.Text) <= longestName && !sentence(b.Text)):
 		return b.Text, ""
 	}
 	return "", ""
@@ -171,7 +178,7 @@ func lessonTypes(heading string) []LessonType {
 	if kind, ok := formName(heading); ok {
 		return []LessonType{kind}
 	}
-	if kind, ok := lessonType(h); ok {
+	if kind, ok := lessonType(h); ok && (kind != TLDR || !ofAYear.MatchString(heading)) {
 		return []LessonType{kind}
 	}
 	return nil
@@ -193,10 +200,11 @@ func eachType(parts []string) (kinds []LessonType, ok bool) {
 
 // plainHeading takes off what decorates a heading: emoji, numbers, brackets, quotes, a remark in parentheses.
 func plainHeading(s string) string {
-	s = norm.NFC.String(strings.ToLower(s))
+	s = shortcode.ReplaceAllString(norm.NFC.String(strings.ToLower(s)), "")
 	if i := strings.LastIndexAny(s, "(（"); i > 0 && squeeze(s[:i]) != "" {
 		s = s[:i]
 	}
+	s = ofAYear.ReplaceAllString(s, "")
 	s = strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 	s = englishYear.ReplaceAllString(s, "")
 	for _, ordinal := range [...]string{"첫째", "둘째", "셋째", "첫번째", "두번째", "세번째"} {
@@ -209,6 +217,13 @@ func plainHeading(s string) string {
 	}
 	return strings.TrimSpace(s)
 }
+
+var (
+	// shortcode is an emoji by its name, before a heading.
+	shortcode = regexp.MustCompile(`^\s*:[a-z0-9_+-]+:\s*`)
+	// ofAYear begins a heading with when: 2020년 잘한 일.
+	ofAYear = regexp.MustCompile(`^\W*(?:19|20)\d\d년도?(?:의|에)? `)
+)
 
 // englishYear ends an English heading with when: What went well this year? Lessons learned in 2022
 var englishYear = regexp.MustCompile(` (?:this year|last year|in (?:19|20)\d\d)\W*$`)

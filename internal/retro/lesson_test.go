@@ -21,6 +21,14 @@ func TestLessonTypes(t *testing.T) {
 		{"느낀 점들", "felt"},
 		{"인턴을 하며 느낀 점", "felt"},
 		{"소감", "felt"},
+		{":pushpin: Keep - 현재 만족하는 부분", "keep"},
+		{"2020년 잘한 일", "liked"},
+		{"2020년 애썼지만 아쉬웠던 일", "regret"},
+		{"회사에서 배운 것", "learned"},
+		{"나루 캠프에서 얻은 것", "learned"},
+		{"이루지 못한 것", "regret"},
+		{"What next?", "next"},
+		{"2020년 요약", ""},
 		{"마치며", "felt"},
 		{"마치며...", "felt"},
 		{"✍️ 글을 마치며", "felt"},
@@ -215,4 +223,22 @@ func FuzzLessonTypes(f *testing.F) {
 		titleYear(s)
 		dated(s, Date{Year: 2020})
 	})
+}
+
+// TestLessonLines checks lines that name a lesson although nothing marks them as headings, as in text copied from a page.
+func TestLessonLines(t *testing.T) {
+	for text, want := range map[string]string{
+		"느낀 점\n\n나루 프로젝트를 하면서 이름을 짓는 일이 어렵다는 것을 알았다.\n":       "felt",
+		"마치며\n\n에필로그\n\n나루 이야기\n":                             "",
+		"summary\n\ntype\n\nPost\n\nthumbnail\n\ncover.png\n": "",
+		"느낀 점이 많다.\n\n나루 프로젝트를 하면서 이름을 짓는 일이 어려웠다.\n":         "",
+	} {
+		got := ""
+		for _, l := range understood(t, "a.txt", "나루 이야기\n\n"+text, Options{Now: now}).Lessons {
+			got += string(l.Type)
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
 }

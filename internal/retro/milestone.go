@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,9 +10,16 @@ import (
 	"hoego/internal/markup"
 )
 
-const milestoneLength = 120 // characters
+const (
+	milestoneLength = 120 // characters
+	longestLine     = 60  // characters of a line that is no item and no heading
+)
 
-// milestones finds list items, headings and bold paragraphs that begin with a date and then say what was.
+// parted matches a date at the beginning of a line that a sign parts from what follows.
+var parted = regexp.MustCompile(`^[(\[<]?'?\d[\d.년월일 /]{1,14}(?:[:：\])>]|[-–—] )`)
+
+// milestones finds list items, headings and bold paragraphs that begin with a date and then say what was;
+// of other lines those where a colon or dash parts the date from a few words.
 // Under a heading that is a year, or in a text whose title is one, a month needs no year.
 func milestones(blocks []markup.Block, outline []markup.Heading, title string) []Milestone {
 	anchors := map[int]string{}
@@ -26,7 +34,7 @@ func milestones(blocks []markup.Block, outline []markup.Heading, title string) [
 	ref, level, plans := base, 0, 0
 	for _, b := range blocks {
 		heading := b.Kind == markup.Title
-		if !heading && b.Kind != markup.Item && (b.Kind != markup.Paragraph || !b.Strong) {
+		if !heading && b.Kind != markup.Item && b.Kind != markup.Paragraph {
 			continue
 		}
 		if heading && b.Level <= level {
@@ -40,6 +48,10 @@ func milestones(blocks []markup.Block, outline []markup.Heading, title string) [
 		}
 		if plans > 0 {
 			continue // what is planned has not been
+		}
+		if b.Kind == markup.Paragraph && !b.Strong {
+			all = append(all, datedLines(b, ref)...)
+			continue
 		}
 		line, _, _ := strings.Cut(b.Text, "\n")
 		if heading {
@@ -57,6 +69,28 @@ func milestones(blocks []markup.Block, outline []markup.Heading, title string) [
 			anchor = a
 		}
 		all = append(all, Milestone{Date: date, Title: text, Known: known, Anchor: anchor, Line: b.Line})
+	}
+	return all
+}
+
+// datedLines finds the milestones among the lines of a paragraph: "1월: 이직 준비", "(8월 - 졸업)".
+func datedLines(b markup.Block, ref Date) []Milestone {
+	if len(b.Text) > 4096 {
+		return nil
+	}
+	var all []Milestone
+	n := -1
+	for line := range strings.Lines(b.Text) {
+		n++
+		line = strings.TrimSpace(line)
+		if utf8.RuneCountInString(line) > longestLine || !parted.MatchString(line) {
+			continue
+		}
+		date, text, known, ok := dated(line, ref)
+		if !ok || sentence(text) || strings.HasPrefix(text, "[") {
+			continue
+		}
+		all = append(all, Milestone{Date: date, Title: text, Known: known, Anchor: b.Anchor, Line: b.Line + n})
 	}
 	return all
 }

@@ -13,6 +13,7 @@ func TestMilestones(t *testing.T) {
 	head := func(level int, s string) markup.Block {
 		return markup.Block{Kind: markup.Title, Level: level, Text: s}
 	}
+	para := func(s string) markup.Block { return markup.Block{Kind: markup.Paragraph, Text: s} }
 	for _, c := range []struct {
 		title  string
 		blocks []markup.Block
@@ -28,7 +29,8 @@ func TestMilestones(t *testing.T) {
 		{"", []markup.Block{head(2, "2022년"), head(3, "3월: 이직"), item("12월 - 발표"), head(2, "그 밖"), item("4월: 휴가")}, "2022-03 이직 derived|2022-12 발표 derived"},
 		{"2022년 회고", []markup.Block{head(2, "3월: 첫 배포"), head(2, "4월"), head(2, "5월 정말 바빴다")}, "2022-03 첫 배포 derived"},
 		{"", []markup.Block{head(2, "2023.10.23 첫 출근"), head(2, "🎉 2023년 11월 1일: 첫 배포")}, "2023-10-23 첫 출근 stated|2023-11-01 첫 배포 stated"},
-		{"", []markup.Block{{Kind: markup.Paragraph, Text: "2020.04: 문단"}}, ""},
+		{"2022년 회고", []markup.Block{para("1월 - 이직 준비"), para("(8월: 대학 졸업)\n[2022.11] 나루랩 합류"), para("2021.12.12 - [회고] 지난 글"), para("3월: 그때는 정말 바빴다."), para("4월 이야기"), para("2월~6월 - 배포")}, "2022-01 이직 준비 derived|2022-08 대학 졸업 derived|2022-11 나루랩 합류 stated"},
+		{"", []markup.Block{para("2020.04에 문단"), para("5월: 휴가")}, ""},
 		{"", []markup.Block{head(2, "2021년 계획"), item("2021.03: 시험"), head(3, "TODO"), item("2021.04: 발표"), head(2, "지난 일"), item("2020.04: 합류")}, "2020-04 합류 stated"},
 		{"", []markup.Block{{Kind: markup.Paragraph, Strong: true, Text: "2020.04: 굵은 문단"}}, "2020-04 굵은 문단 stated"},
 	} {
