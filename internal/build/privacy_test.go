@@ -15,7 +15,9 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
+	"hoego/internal/cache"
 	"hoego/internal/output"
 	"hoego/internal/page"
 	"hoego/internal/source"
@@ -135,12 +137,12 @@ func leaks(name string, data []byte, words []string) []string {
 }
 
 var (
-	percent = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
-	escapes = regexp.MustCompile(`\\u[0-9A-Fa-f]{4}`)
+	percent    = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
+	jsonEscape = regexp.MustCompile(`\\u[0-9A-Fa-f]{4}`)
 )
 
 func unescapedJSON(s string) string {
-	return escapes.ReplaceAllStringFunc(s, func(e string) string {
+	return jsonEscape.ReplaceAllStringFunc(s, func(e string) string {
 		r, _ := strconv.ParseUint(e[2:], 16, 16)
 		return string(rune(r))
 	})
@@ -149,10 +151,13 @@ func unescapedJSON(s string) string {
 // bytesOf returns what a file of the site holds.
 func bytesOf(t *testing.T, f output.File) []byte {
 	t.Helper()
-	if f.From == nil {
-		return f.Data
+	data, err := f.Data, error(nil)
+	switch {
+	case f.Get != nil:
+		data, err = f.Get()
+	case f.From != nil:
+		data, err = fs.ReadFile(f.From, f.Name)
 	}
-	data, err := fs.ReadFile(f.From, f.Name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -281,24 +286,31 @@ func TestPrivateInEveryNotation(t *testing.T) {
 }
 
 // TestDraftAgain publishes a file, makes it a draft, and finds nothing of it in the folder
-// after the next build.
+// after the next build; nor when it expires and only the clock went on. What earlier builds
+// made is remembered on disk.
 func TestDraftAgain(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "public")
-	build := func(matter string) {
+	memory := t.TempDir()
+	build := func(matter string, now time.Time) {
 		t.Helper()
 		c := canary{hiding{"", matter, "%s.md"}, 7}
 		content := neighbours([]canary{c})
 		for name, file := range c.files() {
 			content[name] = file
 		}
-		result, err := Files(online(content))
+		in := online(content)
+		in.Now = now
+		in.Memo = OpenMemo(memory, cache.Version())
+		defer in.Memo.Close()
+		result, err := Files(in)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if _, err := output.Write(dir, result.Files); err != nil {
 			t.Fatal(err)
 		}
+		in.Memo.Keep()
 	}
 	c := canary{n: 7}
 	var words []string
@@ -310,13 +322,23 @@ func TestDraftAgain(t *testing.T) {
 		walkFiles(t, dir, func(name string, data []byte) { hits += len(leaks(name, data, words)) })
 		return hits
 	}
-	build("draft: false")
-	if count() == 0 {
-		t.Fatal("nothing was published")
-	}
-	build("draft: true")
-	if hits := count(); hits > 0 {
-		t.Errorf("%d traces are left of a file that became a draft", hits)
+	june, august := time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 8, 1, 0, 0, 0, 0, time.UTC)
+	for _, change := range []struct {
+		matter string
+		now    time.Time
+		shown  bool
+	}{
+		{"draft: false", june, true},
+		{"draft: true", june, false},
+		{"expiryDate: 2026-07-01", june, true},
+		{"expiryDate: 2026-07-01", august, false},
+		{"publishDate: 2026-07-01", august, true},
+		{"publishDate: 2026-07-01", june, false},
+	} {
+		build(change.matter, change.now)
+		if hits := count(); hits > 0 != change.shown {
+			t.Errorf("%s in %s: %d traces, shown should be %v", change.matter, change.now.Month(), hits, change.shown)
+		}
 	}
 }
 

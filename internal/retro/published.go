@@ -297,12 +297,14 @@ func (m *metadata) status() Status {
 			return Expired
 		}
 	}
+	// The first date counts, and whatever else the author stated: one who writes date and publishDate means the later.
+	first := true
 	for _, f := range m.fields(dialect.Published) {
 		if d, ok := ParseDate(text(f.Value), m.opts.Zone); ok {
-			if m.ahead(d) {
+			if (first || !f.Derived) && m.ahead(d) {
 				return Future
 			}
-			break
+			first = false
 		}
 	}
 	return Published

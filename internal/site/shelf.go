@@ -124,7 +124,7 @@ func copyName(asset string) string {
 		}
 		return r
 	}, path.Base(asset))
-	name = strings.TrimRight(name, ". ")
+	name = strings.TrimLeft(strings.TrimRight(name, ". "), " ")
 	if len(name) > maxSegment || name == "" {
 		name = limit(strings.TrimSuffix(name, path.Ext(name))) + path.Ext(name)
 	}

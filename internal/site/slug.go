@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -30,9 +31,12 @@ func slugOr(word, seed string, candidates ...string) string {
 	return word + "-" + hash(seed)
 }
 
+// dotted is how İ is folded.
+var dotted = regexp.MustCompile("i\u0307+")
+
 // slugify is Slug, but "" for text without letters and digits.
 func slugify(text string) string {
-	runes := []rune(fold(text))
+	runes := []rune(dotted.ReplaceAllString(fold(text), "i"))
 	at := func(i int) rune {
 		if i < 0 || i >= len(runes) {
 			return ' '
@@ -102,7 +106,7 @@ func limit(s string) string {
 	return strings.TrimRight(s[:end], "-. ") + "-" + hash(s)
 }
 
-var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)`)
+var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)`)
 
 // notDevice keeps a segment apart from the names that Windows reserves for devices, whatever their extension.
 func notDevice(s string) string {
@@ -118,15 +122,23 @@ func hash(s string) string {
 	return hex.EncodeToString(sum[:4])
 }
 
-// fold returns the key under which case-insensitive disks and readers take names for the same.
+// fold returns the key under which case-insensitive disks and readers take names for the same (Unicode, 3.13, full case folding).
 func fold(s string) string {
 	s = norm.NFC.String(s)
 	for i := range len(s) {
 		if c := s[i]; c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf {
+			if strings.ContainsFunc(s, expands) {
+				s = norm.NFC.String(cases.Fold().String(s))
+			}
 			return strings.Map(func(r rune) rune { return unicode.ToLower(unicode.ToUpper(r)) }, s)
 		}
 	}
 	return s
+}
+
+// expands reports whether a letter may be several in full case folding, as ß is ss: one of Latin, Greek or Armenian.
+func expands(r rune) bool {
+	return r >= utf8.RuneSelf && r < 0x600 || r >= 0x1E00 && r < 0x2000 || r >= 0xFB00 && r < 0xFB18
 }
 
 var (
