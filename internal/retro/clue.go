@@ -204,7 +204,7 @@ func sentences(text string) (cuts []int) {
 		case c == '\n':
 			ends = !wraps(text[line:i])
 			line = i + 1
-		case strings.IndexByte(".!?", c) >= 0 && (i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n'):
+		case (c == '.' || c == '!' || c == '?') && (i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n'):
 			ends = !abbreviated(text[start:i]) || beginsEnglish(text[start:i], text[i+1:])
 		}
 		if !ends {

@@ -291,7 +291,7 @@ var hearsayWords = []string{
 var futureWords = []string{"ㄹ 것이다", "할 것이다", "할 것입니다", "할 거다", "할 것 같", "하겠다", "하겠습니다", "하려고 한다", "하려 한다", "하려고 합니다", "할 생각", "할 계획", "할 예정", "될 것이다", "되겠다", "하기로 했다고", "하는 것이 목표", "하는 게 목표", "하고 싶"}
 
 // supposedWords anywhere make a sentence a supposition.
-var supposedWords = []string{"다는 대목", "다는 구절", "다는 문장", "다는 이야기", "다는 소식", "다는 부분", "다는 글", "다는 말", "다는 얘기", "다는 점", "만약", "만일", "혹시", "언젠가", "였다면", "했다면", "이라면 ", "꿈을 꾸", "꿈에서", "꿈속", "상상"}
+var supposedWords = anyOf("다는 대목", "다는 구절", "다는 문장", "다는 이야기", "다는 소식", "다는 부분", "다는 글", "다는 말", "다는 얘기", "다는 점", "만약", "만일", "혹시", "언젠가", "였다면", "했다면", "이라면 ", "꿈을 꾸", "꿈에서", "꿈속", "상상")
 
 // applicationWords tell of a wish to be taken on, and of what is done for it.
 var applicationWords = []string{
@@ -309,7 +309,7 @@ var serviceWords = []string{"산업기능요원", "전문연구요원", "병역�
 var clubWords = []string{"동아리", "학보사", "학생회", "학회", "소모임", "방송부", "총학"}
 
 // labourWords near a verb of working without a role make it work by the day.
-var labourWords = []string{"물류센터", "물류 센터", "계산대", "매장", "카운터", "홀서빙", "서빙", "상하차", "택배", "일당", "시급", "단기 알바", "아르바이트", "알바", "이틀", "하루", "사흘", "체험단", "배달 일", "주말마다"}
+var labourWords = anyOf("물류센터", "물류 센터", "계산대", "매장", "카운터", "홀서빙", "서빙", "상하차", "택배", "일당", "시급", "단기 알바", "아르바이트", "알바", "이틀", "하루", "사흘", "체험단", "배달 일", "주말마다")
 
 // barWords near a range of dates make it something else than employment.
 var barWords = []string{

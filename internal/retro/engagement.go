@@ -198,7 +198,7 @@ func (c *career) textTellings() []telling {
 		}
 		start, next := 0, b.Line
 		c.another = false
-		labour := hasAny(head(b.Text, 4000), labourWords) || hasAny(c.title.Value, labourWords)
+		labour := labourWords.in(head(b.Text, 4000)) || labourWords.in(c.title.Value)
 		for _, end := range sentences(b.Text) {
 			text, line := b.Text[start:end], next
 			start, next = end, next+strings.Count(text, "\n")

@@ -32,12 +32,15 @@ var termLabels = []struct {
 
 // term reads a line such as 근무 기간: 2020.04 ~ 2020.08, which tells of what the title names.
 func (c *career) term(s *passage) (telling, bool) {
+	if len(s.dates) != 1 || !s.dates[0].Range || len(s.places) > 0 {
+		return telling{}, false
+	}
+	d := s.dates[0]
 	for _, l := range termLabels {
 		i := strings.Index(s.text, l.words)
-		if i < 0 || i > 40 || len(s.dates) != 1 || !s.dates[0].Range || len(s.places) > 0 {
+		if i < 0 || i > 40 {
 			continue
 		}
-		d := s.dates[0]
 		between := s.text[i+len(l.words) : max(i+len(l.words), d.Start)]
 		if strings.Trim(between, " 은는이:：()|-*") != "" || hasAny(s.text[d.End:], applicationWords) {
 			continue

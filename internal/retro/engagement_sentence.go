@@ -11,7 +11,7 @@ func (c *career) said(s *passage) []telling {
 	if t, ok := c.saidInEnglish(s); ok {
 		return []telling{t}
 	}
-	if hasAny(s.text, supposedWords) {
+	if supposedWords.in(s.text) {
 		return nil
 	}
 	if t, ok := c.term(s); ok {

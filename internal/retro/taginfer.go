@@ -44,7 +44,11 @@ func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
 	if title.OK() {
 		all = append([]markup.Block{{Kind: markup.Title, Text: title.Value, Line: title.Line}}, blocks...)
 	}
-	other := t.otherwise(all)
+	found := make([][]mention, len(all))
+	for i, b := range all {
+		found[i] = t.mentions(b.Text)
+	}
+	other := t.otherwise(all, found)
 	wish, heading := 0, "" // the level of the heading above of what was not worked with, and the nearest heading
 	for i, b := range all {
 		if b.Kind == markup.Title {
@@ -56,7 +60,7 @@ func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
 				wish = b.Level
 			}
 		}
-		t.weigh(b, wish > 0, t.listedTool(all, i, heading), seen)
+		t.weigh(b, found[i], wish > 0, t.listedTool(all, found, i, heading), seen)
 	}
 	for row := range other {
 		delete(seen, row)
@@ -98,13 +102,13 @@ func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
 }
 
 // otherwise finds the rows whose names a text uses as abbreviations of something else.
-func (t *TagTable) otherwise(blocks []markup.Block) map[int]bool {
+func (t *TagTable) otherwise(blocks []markup.Block, found [][]mention) map[int]bool {
 	rows := map[int]bool{}
-	for _, b := range blocks {
-		if b.Kind == markup.Code || !strings.Contains(b.Text, "(") {
+	for i, b := range blocks {
+		if b.Kind == markup.Code {
 			continue
 		}
-		for _, m := range t.mentions(b.Text) {
+		for _, m := range found[i] {
 			if t.initials(b.Text[m.start:m.end], b.Text[m.end:]) {
 				rows[m.row] = true
 			}
@@ -123,9 +127,8 @@ func fromOthers(title string) bool {
 // contests are events at which something is built.
 var contests = []string{"톤", "hack", "contest", "competition", "공모전", "대회", "게임잼", "jam", "수상", "우승", "챌린지", "오픈소스", "컨트리뷰"}
 
-// weigh adds what one block says to the evidence. only tells that it names a term and says nothing else, where terms are listed.
-func (t *TagTable) weigh(b markup.Block, wish, only bool, seen map[int]*evidence) {
-	found := t.mentions(b.Text)
+// weigh adds what one block with its mentions says to the evidence. only tells that it names a term and says nothing else, where terms are listed.
+func (t *TagTable) weigh(b markup.Block, found []mention, wish, only bool, seen map[int]*evidence) {
 	if len(found) == 0 {
 		return
 	}
@@ -136,7 +139,7 @@ func (t *TagTable) weigh(b markup.Block, wish, only bool, seen map[int]*evidence
 			plain++
 		}
 	}
-	technical := plain > 0 || hasAny(b.Text, technicalWords)
+	technical := plain > 0 || technicalWords.in(b.Text)
 	counted, others := make(map[int]int), make(map[int]bool)
 	for _, m := range found {
 		others[m.row] = others[m.row] || otherSense(b.Text[m.end:])
@@ -181,7 +184,7 @@ func (t *TagTable) weigh(b markup.Block, wish, only bool, seen map[int]*evidence
 			weight = blockWeight[markup.Item] // a line such as "Redis, MySQL" is a list in all but name
 		}
 		e.weight += weight
-		e.strong = e.strong || tool || weight > 1 || hasAny(sentence, workWords)
+		e.strong = e.strong || tool || weight > 1 || workWords.in(sentence)
 	}
 }
 
@@ -344,14 +347,14 @@ func hasAny(text string, words []string) bool {
 }
 
 // technicalWords show that the text around an everyday word is about software.
-var technicalWords = []string{
+var technicalWords = anyOf(
 	"개발", "코드", "언어로", "프로그래밍", "프레임워크", "라이브러리", "서버", "배포", "구현", "컴포넌트", "백엔드", "프론트",
 	"클러스터", "인프라", "빌드", "컴파일", "문법", "API", "framework", "library", "developer", "deploy", "codebase", "backend", "frontend",
-}
+)
 
 // workWords make the term of a sentence something that the author worked with.
-var workWords = []string{
+var workWords = anyOf(
 	"사용", "이용", "활용", "도입", "구축", "적용", "개발", "구현", "배포", "운영", "공부", "배우", "배웠", "배운", "배울", "학습", "다루", "다뤘", "작성",
 	"마이그레이션", "연동", "설계", "만들", "만든", "옮기", "옮겼", "전환", "자동화", "관리", "담당", "맡", "리팩토링", "개선", "띄우", "띄웠", "익혔", "익히", "써봤", "써 봤", "써보았", "써 보았", "스택으로", "접했", "을 시작", "를 시작", "업그레이드",
 	"used ", "using ", "built ", "build ", "building ", "deployed", "learned", "learnt", "wrote ", "migrat", "implement", "worked with", "introduced", "set up", "maintain", "proficien", "hands-on", "coding ", "coded ", "learning ", "tried ", "experience with", "upgrad",
-}
+)

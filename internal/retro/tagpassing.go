@@ -18,27 +18,27 @@ import (
 func inPassing(text string, start, end int) bool {
 	from, to := sentenceBounds(text, start, end)
 	before, after := strings.ToLower(text[from:start]), strings.ToLower(text[end:to])
-	if hasSuffix(strings.ToLower(strings.TrimRight(text[max(0, from-6):from], " ")), "ex.", "e.g.") || people.MatchString(after) || hasAny(before, passingBefore) || strings.HasSuffix(before, " at ") || slices.ContainsFunc(passingRight, func(w string) bool { return strings.HasPrefix(after, w) }) {
+	if hasSuffix(strings.ToLower(strings.TrimRight(text[max(0, from-6):from], " ")), "ex.", "e.g.") || people.MatchString(after) || passingBefore.in(before) || strings.HasSuffix(before, " at ") || slices.ContainsFunc(passingRight, func(w string) bool { return strings.HasPrefix(after, w) }) {
 		return true
 	}
-	return hasAny(learnedAtLast.Replace(ownClause(after)), passingAfter)
+	return passingAfter.in(learnedAtLast.Replace(ownClause(after)))
 }
 
 // passingAfter are words behind a term that was not necessarily worked with.
-var passingAfter = []string{
+var passingAfter = anyOf(
 	"보다는", "보다 ", "달리", " 대신", "에 비해", " vs", "처럼", "싶", "예정", "계획", "목표", "관심", "몰라", "모르", "못 ", "못했", "안 써", "안되", "안 되", "써보지", "하지 않",
 	"중에 한", "중 하나", "작성되", "만들어진", "만들어졌", "만들어져", "사용 가능", "사용 불가", "불가피", "고민중", "고민 중", "고려해볼", "하기엔", "하기에는",
 	"해주셨", "해 주셨", "해주시", "해 주시", "발표하셨", "설명하셨", "소개하셨", "질문하셨", "말씀하셨",
 	"보단", "같은게 아니", "같은 게 아니", "것이 아니", "게 중요하다", "더 중요하다", "는 의견", "또는 유사", "혹은 유사", "이 있으신", "가 있으신", "하신 분", "으신 분", "우대",
-}
+)
 
 // passingRight are words right behind such a term: what is compared with it, or that it is a place of work.
 var passingRight = []string{" 대비", "이 아니라", "가 아니라", "이 아닌", "가 아닌", "에 입사", "에 합류", "에 재직", "에 지원", "에서 근무", "에서 인턴", "에서 일"}
 
 // passingBefore are words before such a term.
-var passingBefore = []string{
+var passingBefore = anyOf(
 	" vs", "instead of", "rather than", "unlike", "compared", "would like", "want to", "wanted to", "plan to", "going to learn", "become a", "never used", "such as", "written in", "i think", "joined ", "joining ", "experience using", "ex) ", "예를 들", "예컨대", "가령 ",
-}
+)
 
 // learnedAtLast takes out what describes a term as new to the author: 써보지 않았던 Kafka를 써 봤다 is no denial.
 // What a technology does not support is none either, 관심사 is no interest, and 보다 apart from a noun no comparison.
@@ -58,7 +58,7 @@ func ownClause(after string) string {
 				}
 			}
 		}
-		if part := after[:next]; hasAny(part, workWords) || hasAny(part, passingAfter) {
+		if part := after[:next]; workWords.in(part) || passingAfter.in(part) {
 			return part
 		}
 		at = next
@@ -81,7 +81,7 @@ func asked(text string, start, end int) bool {
 // impersonal reports whether a sentence in Latin letters is about no one's own doing: what a
 // year was like for React is no news of the author. An ellipsis such as "Built with Go" is.
 func impersonal(sentence string) bool {
-	if strings.ContainsFunc(sentence, func(r rune) bool { return r > unicode.MaxLatin1 && unicode.IsLetter(r) }) || slices.ContainsFunc(workWords, func(w string) bool { return strings.HasPrefix(strings.TrimLeft(sentence, " "), w) }) {
+	if strings.ContainsFunc(sentence, func(r rune) bool { return r > unicode.MaxLatin1 && unicode.IsLetter(r) }) || slices.ContainsFunc(workWords.list, func(w string) bool { return strings.HasPrefix(strings.TrimLeft(sentence, " "), w) }) {
 		return false
 	}
 	return !slices.ContainsFunc(strings.Fields(sentence), func(word string) bool {
@@ -121,16 +121,16 @@ var stackHeadings = []string{"기술 스택", "기술스택", "기술 스텍", "
 
 // listedTool reports whether blocks[i] is an item or cell that is only a term, in a
 // section of tools or beside another that is surely one.
-func (t *TagTable) listedTool(blocks []markup.Block, i int, heading string) bool {
-	if !t.onlyTerm(blocks[i]) {
+func (t *TagTable) listedTool(blocks []markup.Block, found [][]mention, i int, heading string) bool {
+	if !onlyTerm(blocks[i], found[i]) {
 		return false
 	}
 	if hasAny(strings.ToLower(heading), stackHeadings) {
 		return true
 	}
 	for _, step := range [...]int{-1, 1} {
-		for j := i + step; j >= 0 && j < len(blocks) && max(i-j, j-i) <= 8 && blocks[j].Level == blocks[i].Level && t.onlyTerm(blocks[j]); j += step {
-			if m := t.mentions(blocks[j].Text); t.rows[m[0].row].Guard == Plain {
+		for j := i + step; j >= 0 && j < len(blocks) && max(i-j, j-i) <= 8 && blocks[j].Level == blocks[i].Level && onlyTerm(blocks[j], found[j]); j += step {
+			if t.rows[found[j][0].row].Guard == Plain {
 				return true
 			}
 		}
@@ -139,11 +139,10 @@ func (t *TagTable) listedTool(blocks []markup.Block, i int, heading string) bool
 }
 
 // onlyTerm reports whether a block is an item or cell that names a term and says nothing else.
-func (t *TagTable) onlyTerm(b markup.Block) bool {
+func onlyTerm(b markup.Block, found []mention) bool {
 	if b.Kind != markup.Item && b.Kind != markup.Cell || len(b.Text) > 60 {
 		return false
 	}
-	found := t.mentions(b.Text)
 	return len(found) == 1 && found[0].start == 0 && found[0].end == len(b.Text)
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -45,13 +46,17 @@ type TagTable struct {
 
 // node is a trie over lower-case runes.
 type node struct {
-	runes []rune  // sorted
-	kids  []*node // by the rune that leads to each
-	row   int     // of the spelling that ends here, else -1
+	first *runeSet // of the root: its runes are many
+	runes []rune   // sorted
+	kids  []*node  // by the rune that leads to each
+	row   int      // of the spelling that ends here, else -1
 }
 
 // kid returns the node that r leads to, or nil.
 func (n *node) kid(r rune) *node {
+	if n.first != nil && !n.first.mayHold(r) {
+		return nil
+	}
 	if i, ok := slices.BinarySearch(n.runes, r); ok {
 		return n.kids[i]
 	}
@@ -173,7 +178,13 @@ func spellings(name string) []string {
 	return forms
 }
 
+// add adds a word to the trie whose root n is.
 func (n *node) add(word string, row int) {
+	if n.first == nil {
+		n.first = &runeSet{}
+	}
+	first, _ := utf8.DecodeRuneInString(word)
+	n.first.add(first)
 	for _, r := range word {
 		i, ok := slices.BinarySearch(n.runes, r)
 		if !ok {
