@@ -110,7 +110,7 @@ func (a *app) summary(result build.Result, report output.Report, out string, war
 		len(report.Added)+len(report.Changed), report.Unchanged, len(report.Removed), took.Seconds())
 	a.say("%s", line)
 	if n := len(result.Skipped); n > 0 {
-		a.say("%s could not be read", counted(n, "file"))
+		a.say("%s skipped", counted(n, "file"))
 	}
 	if warnings > 0 {
 		a.say("%s; `hoego inspect` says more", counted(warnings, "warning"))
@@ -119,10 +119,13 @@ func (a *app) summary(result build.Result, report output.Report, out string, war
 		a.say("%s in %s not made by hoego kept", counted(n, "file"), out)
 	}
 	if len(result.Site.All) == 0 {
-		a.say("no retrospectives yet: put .md or .txt files into the content folder")
+		a.say(nothingYet)
 	}
 	a.say("open %s", filepath.Join(out, "index.html"))
 }
+
+// nothingYet is said of a content folder without sources.
+const nothingYet = "no retrospectives yet: put .md or .txt files into the content folder, or begin one with `hoego new`"
 
 func (a *app) say(format string, args ...any) {
 	_, _ = fmt.Fprintf(a.stdout, format+"\n", args...)

@@ -124,9 +124,9 @@ func (a *app) checkText(f findings) error {
 		if d.Line > 0 {
 			at = fmt.Sprintf("%d:%d ", d.Line, max(d.Column, 1))
 		}
-		a.say("  %s%s: %s (%s)", at, a.paint(severityColours[d.Severity], d.Severity.String()), d.Message, d.Code)
+		a.say("  %s%s: %s (%s)", at, a.out.paint(severityColours[d.Severity], d.Severity.String()), d.Message, d.Code)
 		if text := lines[d.File]; d.Line > 0 && d.Line <= len(text) && d.Code != diag.Secret && d.Code != diag.PrivateData {
-			a.say("    %s", a.paint(faint, "│ "+cutLine(text[d.Line-1])))
+			a.say("    %s", a.out.paint(faint, "│ "+cutLine(text[d.Line-1])))
 		}
 		if d.Hint != "" {
 			a.say("    hint: %s", d.Hint)

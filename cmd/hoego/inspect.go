@@ -48,8 +48,11 @@ stated (the author wrote it), derived (it follows from what is stated) or guesse
 			if format == "json" {
 				return a.printJSON(report)
 			}
-			a.say("%s", strings.TrimRight(report.text(a.terminal), "\n"))
-			return nil
+			if len(report.Retrospectives) == 0 {
+				a.say(nothingYet)
+			}
+			_, err = fmt.Fprint(a.stdout, report.text(a.out))
+			return err
 		},
 	}
 	flags.register(c)

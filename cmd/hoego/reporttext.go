@@ -6,7 +6,7 @@ import (
 )
 
 // text formats the report for people: one block a file, one fact a line.
-func (r report) text(t terminal) string {
+func (r report) text(colours ink) string {
 	var b strings.Builder
 	row := func(name, value, known string, source string, line int) {
 		if value == "" {
@@ -16,10 +16,10 @@ func (r report) text(t terminal) string {
 		if line > 0 {
 			at = fmt.Sprintf("%s:%d", source, line)
 		}
-		fmt.Fprintf(&b, "  %-13s %s  %s\n", name, value, t.paint(faint, strings.TrimSpace(known+"  "+at)))
+		fmt.Fprintf(&b, "  %-13s %s  %s\n", name, value, colours.paint(faint, strings.TrimSpace(known+"  "+at)))
 	}
 	for _, x := range r.Retrospectives {
-		fmt.Fprintf(&b, "%s  %s\n", x.Source, t.paint(faint, strings.TrimSpace(x.Dialect+"  "+x.Status)))
+		fmt.Fprintf(&b, "%s  %s\n", x.Source, colours.paint(faint, strings.TrimSpace(x.Dialect+"  "+x.Status)))
 		row("address", x.URL, "", "", 0)
 		f := x.Fields
 		for _, named := range []struct {

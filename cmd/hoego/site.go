@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -83,10 +84,14 @@ func (f *siteFlags) open(now time.Time) (in build.Input, found diag.List, done f
 			return in, found, nil, usageError{fmt.Errorf("--base-url: %w", err), ""}
 		}
 	}
-	root, err := os.OpenRoot(f.content)
-	if errors.Is(err, fs.ErrNotExist) {
-		return in, found, nil, hinted{fmt.Errorf("there is no folder %s", f.content), "make it and put retrospectives into it, or name another by --content"}
+	info, err := os.Stat(f.content)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return in, found, nil, hinted{fmt.Errorf("there is no folder %s", f.content), "make it and put retrospectives into it, or name another by --content; `hoego init .` begins a site here"}
+	case err == nil && !info.IsDir():
+		return in, found, nil, hinted{fmt.Errorf("%s is a file and no folder", f.content), "name the folder that it lies in by --content"}
 	}
+	root, err := os.OpenRoot(f.content)
 	if err != nil {
 		return in, found, nil, err
 	}
@@ -120,11 +125,13 @@ func (f *siteFlags) open(now time.Time) (in build.Input, found diag.List, done f
 func (f *siteFlags) readConfig() (build.Config, diag.List, error) {
 	for _, name := range f.candidates() {
 		file, err := os.Open(name)
-		if errors.Is(err, fs.ErrNotExist) && f.config == "" {
+		switch {
+		case f.config == "" && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)):
 			continue
-		}
-		if err != nil {
-			return build.Config{}, diag.List{}, hinted{err, "--config names the settings file"}
+		case errors.Is(err, fs.ErrNotExist):
+			return build.Config{}, diag.List{}, hinted{fmt.Errorf("there is no settings file %s", name), "--config names one; without it hoego.yaml in or beside the content folder counts, if there is one"}
+		case err != nil:
+			return build.Config{}, diag.List{}, hinted{fmt.Errorf("the settings cannot be read: %w", err), "--config names another file"}
 		}
 		defer func() { _ = file.Close() }()
 		config, found := build.ReadConfig(filepath.ToSlash(name), file)

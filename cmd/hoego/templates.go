@@ -122,8 +122,16 @@ func oneTemplate(c *cobra.Command, args []string) error {
 
 func builtinTemplate(name string) ([]byte, error) {
 	names := templateNames()
-	if !slices.Contains(names, path.Clean(name)) {
-		return nil, usageError{fmt.Errorf("there is no template %q", name), fmt.Sprintf("did you mean %q?", diag.Nearest(name, names))}
+	if slices.Contains(names, path.Clean(name)) {
+		return templates.FS.ReadFile(path.Clean(name))
 	}
-	return templates.FS.ReadFile(path.Clean(name))
+	files := make([]string, len(names))
+	for i, n := range names {
+		files[i] = path.Base(n)
+	}
+	hint := "`hoego templates list` lists them"
+	if i := slices.Index(files, diag.Meant(path.Base(name), files)); i >= 0 {
+		hint = fmt.Sprintf("did you mean %q?", names[i])
+	}
+	return nil, usageError{fmt.Errorf("there is no template %q", name), hint}
 }

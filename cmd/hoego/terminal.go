@@ -22,17 +22,20 @@ import (
 type terminal struct {
 	stdout, stderr io.Writer
 	live           bool // stderr is a terminal
-	colour         bool
+	out, err       ink  // of stdout and of stderr
 }
 
 func newTerminal(stdout, stderr io.Writer) terminal {
-	t := terminal{stdout: stdout, stderr: stderr}
-	if f, ok := stderr.(*os.File); ok {
-		t.live = term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
-		t.colour = t.live && os.Getenv("NO_COLOR") == ""
+	live := func(w io.Writer) bool {
+		f, ok := w.(*os.File)
+		return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
 	}
-	return t
+	colour := os.Getenv("NO_COLOR") == ""
+	return terminal{stdout, stderr, live(stderr), ink(colour && live(stdout)), ink(colour && live(stderr))}
 }
+
+// ink reports whether what is written may be in colour.
+type ink bool
 
 // The ANSI colours in use.
 const (
@@ -42,8 +45,8 @@ const (
 	faint  = "2"
 )
 
-func (t terminal) paint(colour, s string) string {
-	if !t.colour {
+func (colourful ink) paint(colour, s string) string {
+	if !colourful {
 		return s
 	}
 	return "\x1b[" + colour + "m" + s + "\x1b[0m"
@@ -63,7 +66,7 @@ func (t terminal) fail(err error) {
 	case errors.As(err, &with):
 		hint = with.hint
 	}
-	t.printf("hoego: %s %v\n", t.paint(red, "error:"), err)
+	t.printf("hoego: %s %v\n", t.err.paint(red, "error:"), err)
 	if hint != "" {
 		t.printf("  hint: %s\n", hint)
 	}
@@ -89,7 +92,7 @@ func (t terminal) diagnostics(all []diag.Diagnostic, least diag.Severity) {
 		printed++
 		line := d.String()
 		word := d.Severity.String() + ":"
-		line = strings.Replace(line, word, t.paint(severityColours[d.Severity], word), 1)
+		line = strings.Replace(line, word, t.err.paint(severityColours[d.Severity], word), 1)
 		t.printf("%s\n", line)
 		if d.Hint != "" {
 			t.printf("  hint: %s\n", d.Hint)

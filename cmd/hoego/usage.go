@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -47,7 +46,7 @@ func unknownCommand(c *cobra.Command, word string) error {
 		}
 	}
 	if near == "" {
-		near = meant(word, names)
+		near = diag.Meant(word, names)
 	}
 	hint := "`" + c.CommandPath() + " --help` lists the commands"
 	if near != "" {
@@ -66,7 +65,7 @@ func flagError(c *cobra.Command, err error) error {
 		}
 		var names []string
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		if near := meant(name, names); near != "" {
+		if near := diag.Meant(name, names); near != "" {
 			see = "did you mean --" + near + "?"
 		}
 		return usageError{fmt.Errorf("%s has no flag %s%s", c.CommandPath(), dashes, name), see}
@@ -83,21 +82,3 @@ func flagError(c *cobra.Command, err error) error {
 
 // flagTypes says what values are not, by pflag's names of the types that flags have.
 var flagTypes = map[string]string{"int": "no number", "bool": "neither true nor false"}
-
-// mostSlips is how many letters a mistyped word may be off.
-const mostSlips = 2
-
-// meant returns the name that a mistyped word is likely to mean, "" when there is none.
-func meant(word string, names []string) string {
-	word = strings.ToLower(word)
-	for _, name := range names {
-		if word != "" && strings.HasPrefix(name, word) {
-			return name
-		}
-	}
-	near := diag.Nearest(word, names)
-	if diag.Distance([]rune(word), []rune(near)) > mostSlips {
-		return ""
-	}
-	return near
-}

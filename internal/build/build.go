@@ -6,7 +6,6 @@ package build
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"slices"
 	"time"
@@ -121,7 +120,7 @@ func files(in Input) (Result, error) {
 	result.Files, found = in.pages(pages, templates)
 	result.Diagnostics.Join(found)
 	if found.Count(diag.Error) > 0 {
-		return result, fmt.Errorf("%s", found.All()[0].Message)
+		return result, errors.New("a page could not be made")
 	}
 
 	result.Files = append(result.Files, copies...)

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -201,24 +203,28 @@ func BaseURL(address string) (string, error) {
 	return strings.TrimSuffix(u.String(), "/") + "/", nil
 }
 
+// yamlFault matches what package yaml says of a line.
+var yamlFault = regexp.MustCompile(`^line (\d+): (?s:(.*))$`)
+
 // ReadConfig reads hoego.yaml. An unknown key is an error that names its line and the
 // nearest known key; all errors are collected, and what could be read is returned.
 func ReadConfig(name string, r io.Reader) (Config, diag.List) {
 	var config Config
 	var found diag.List
 	report := func(n *yaml.Node, message, hint string) {
-		line, column := 1, 1
-		if n != nil {
-			line, column = n.Line, n.Column
-		}
-		found.Add(diag.New(diag.Config, name, line, column, message, hint))
+		found.Add(diag.New(diag.Config, name, n.Line, n.Column, message, hint))
 	}
 	var document yaml.Node
 	switch err := yaml.NewDecoder(r).Decode(&document); {
 	case errors.Is(err, io.EOF):
 		return config, found
 	case err != nil:
-		report(nil, "this is not valid YAML: "+strings.TrimPrefix(err.Error(), "yaml: "), "write one `key: value` a line")
+		at, why := &yaml.Node{Line: 1, Column: 1}, strings.TrimPrefix(err.Error(), "yaml: ")
+		if m := yamlFault.FindStringSubmatch(why); m != nil {
+			at.Line, _ = strconv.Atoi(m[1])
+			why = m[2]
+		}
+		report(at, "this is not valid YAML: "+why, "write one `key: value` a line, and a value that has a colon in quotes")
 		return config, found
 	}
 	top := document.Content[0]
@@ -232,7 +238,11 @@ func ReadConfig(name string, r io.Reader) (Config, diag.List) {
 		s, ok := settingOf(key.Value)
 		switch {
 		case !ok:
-			report(key, fmt.Sprintf("%q is no setting", key.Value), fmt.Sprintf("did you mean %q? `hoego help config` lists them all", diag.Nearest(key.Value, keys())))
+			hint := "`hoego help config` lists the settings"
+			if near := diag.Meant(key.Value, keys()); near != "" {
+				hint = fmt.Sprintf("did you mean %q? %s", near, hint)
+			}
+			report(key, fmt.Sprintf("%q is no setting", key.Value), hint)
 			continue
 		case seen[s.key]:
 			report(key, fmt.Sprintf("%q stands twice", s.key), "remove one of the two")

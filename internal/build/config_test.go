@@ -41,7 +41,7 @@ func TestConfigOfInference(t *testing.T) {
 		"infer: {career: maybe}":              "infer: wants {career: true or false, tags: true or false}",
 		"organizations: 나루랩":                  "organizations: wants a list of {name, sort, aliases}",
 		"organizations: [{sort: company}]":    "organizations: line 1 wants {name: …, sort: …, aliases: […]}",
-		"organizations: [{name: 강, sort: 강}]": `organizations: line 1: "강" is no sort; one of [company school programme]`,
+		"organizations: [{name: 강, sort: 강}]": `organizations: line 1: "강" is no sort; one of [company school programme club]`,
 	} {
 		_, found := ReadConfig("hoego.yaml", strings.NewReader(text))
 		if all := found.All(); len(all) != 1 || all[0].Message != want {

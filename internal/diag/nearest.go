@@ -14,6 +14,24 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
+// mostSlips is how many letters a mistyped word may be off.
+const mostSlips = 2
+
+// Meant returns the candidate that a mistyped or shortened word is likely to mean; "" when there is none.
+func Meant(word string, candidates []string) string {
+	lower := strings.ToLower(word)
+	for _, c := range candidates {
+		if len(word) > 0 && strings.HasPrefix(strings.ToLower(c), lower) {
+			return c
+		}
+	}
+	near := Nearest(word, candidates)
+	if Distance([]rune(lower), []rune(strings.ToLower(near))) > mostSlips {
+		return ""
+	}
+	return near
+}
+
 // Distance is the number of letters to insert, delete, replace or swap with their
 // neighbour between two words (optimal string alignment).
 func Distance(a, b []rune) int {

@@ -9,6 +9,11 @@ func TestNearest(t *testing.T) {
 			t.Errorf("%q: %q, want %q", word, got, want)
 		}
 	}
+	for word, want := range map[string]string{"titel": "title", "base": "base_url", "LANG": "Lang", "xyzzy": "", "": ""} {
+		if got := Meant(word, words); got != want {
+			t.Errorf("%q means %q, want %q", word, got, want)
+		}
+	}
 	if got := Nearest("x", nil); got != "" {
 		t.Errorf("of nothing: %q", got)
 	}

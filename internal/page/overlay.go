@@ -35,6 +35,9 @@ func (f *TemplateError) Diagnostic() diag.Diagnostic {
 // failed matches the errors of html/template and text/template.
 var failed = regexp.MustCompile(`^(?:html/)?template: ?` + ownFolder + `([^:]+):(\d+)(?::(\d+))?: (?s:(.*))$`)
 
+// wanting matches what they say of a field that is not there.
+var wanting = regexp.MustCompile(`^executing "([^"]+)" at <(.+)>: can't evaluate field (\w+) in type [*\[\]]*(?:\w+\.)?(\w+)$`)
+
 // faultOf returns what is wrong when the failed template is one of a site's own, else nil.
 func faultOf(err error) *TemplateError {
 	m := failed.FindStringSubmatch(err.Error())
@@ -47,7 +50,11 @@ func faultOf(err error) *TemplateError {
 		column, _ = strconv.Atoi(m[3])
 		column++ // text/template counts from 0
 	}
-	return &TemplateError{File: ownFolder + m[1], Line: line, Column: column, Message: m[4]}
+	message := m[4]
+	if m := wanting.FindStringSubmatch(message); m != nil {
+		message = fmt.Sprintf("the block %q asks for %s, but a %s has no %s", m[1], m[2], m[4], m[3])
+	}
+	return &TemplateError{File: ownFolder + m[1], Line: line, Column: column, Message: message}
 }
 
 // overlay puts a site's own templates over the built-in ones and finds out whether they are used.
