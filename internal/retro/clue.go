@@ -137,7 +137,7 @@ const longestSentence = 1200 // bytes
 // It reports false when nothing in the text can tell of a career.
 func readPassage(text string, orgs *OrganizationTable, ref Date) (s passage, ok bool) {
 	s = passage{text: text, clues: clues(text), places: orgs.places(text)}
-	if len(s.clues) == 0 && len(s.places) == 0 && !hasAny(text, []string{"생활", "job at ", "started at ", "last day ", "last week ", "nterned "}) {
+	if len(s.clues) == 0 && len(s.places) == 0 && !hasAny(text, []string{"생활", "현장 실습", "에서 있었던", "에서 보낸", "에서의 ", "job at ", "started at ", "last day ", "last week ", "nterned "}) {
 		return s, false
 	}
 	var words []clue // a word of an organisation's name is none of a role

@@ -116,6 +116,8 @@ var haEndings = []ending{
 	{"한 후", elapsed},
 	{"한 이후", elapsed},
 	{"한 뒤", elapsed},
+	{"이후 ", elapsed},
+	{"이후로", elapsed},
 	{"하고 ", elapsed},
 	{"하고, ", elapsed},
 	{"후 ", elapsed},
@@ -156,6 +158,7 @@ var internEndings = []ending{
 	{"끝나고", asserted},
 	{"끝나자", asserted},
 	{"시작했", asserted},
+	{"시작으로", asserted},
 	{"시작하였", asserted},
 	{"시작하게 되", asserted},
 	{"진행했던", describe},
@@ -284,7 +287,7 @@ var personWords = []string{
 
 // hearsayWords right after a verb make it somebody else's, a wish or a plan.
 var hearsayWords = []string{
-	"계신", "계시", "계셨", "다고 한다", "다고 합", "다고 했", "다고 하", "라고 한다", "라고 합", "라고 했", "라고 하", "다더라", "다더군", "했대", "한대요", "싶다", "싶었", "싶은", "싶어", "예정", "바란다", "바랍", "좋겠", "할까", "일까", "을까",
+	"계신", "계시", "계셨", "라고 시작", "라고 소개", "라고 말", "라고 하셨", "라며 ", "다고 소개", "다고 말", "다며 ", "다고 한다", "다고 합", "다고 했", "다고 하", "라고 한다", "라고 합", "라고 했", "라고 하", "다더라", "다더군", "했대", "한대요", "싶다", "싶었", "싶은", "싶어", "예정", "바란다", "바랍", "좋겠", "할까", "일까", "을까",
 }
 
 // futureWords at a sentence's end make a plan of what leads to it.

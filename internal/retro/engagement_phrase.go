@@ -68,10 +68,13 @@ func (c *career) lived(s *passage) (telling, bool) {
 	for _, w := range [...]struct {
 		word string
 		kind Kind
-	}{{"회사 생활", Job}, {"회사생활", Job}, {"직장 생활", Job}, {"직장생활", Job}, {"인턴", Internship}} {
+	}{{"회사 생활", Job}, {"회사생활", Job}, {"직장 생활", Job}, {"직장생활", Job}, {"인턴", Internship}, {"현장실습", Internship}, {"현장 실습", Internship}} {
 		between, rest, ok := strings.Cut(after, w.word)
 		if !ok || len(between) > 60 || hasAny(between, barWords) || hasAny(between, applicationWords) || hasAny(between, breakWords) || hasAny(head(rest, 30), applicationWords) {
 			continue
+		}
+		if w.kind == Internship && c.kind.Value == Internship && strings.Trim(s.text[:d.Start], " *>[(") == "" && strings.Trim(rest, " \n.*)]십쉽기간") == "" && len(s.places) == 0 && len(strings.Fields(between)) <= 5 {
+			return telling{act: works, kind: Internship, period: d.Period, known: Stated, line: s.lineOf(d.Start), inText: true}, true // a line: 2023.06.22 - 2023.08.31 여름 학기 현장 실습
 		}
 		if w.kind == Internship && c.kind.Value != Internship || !hasAny(between, []string{"간", "동안", "했던", "다녔던", "보냈던", "한 ", "의 ", "개월"}) {
 			continue
@@ -83,6 +86,28 @@ func (c *career) lived(s *passage) (telling, bool) {
 			}
 		}
 		return t, t.at.Name != "" || len(s.places) == 0
+	}
+	return telling{}, false
+}
+
+// spent reads a range of dates and where it was spent, in a text about working there: 3월부터 8월까지 나루라는 회사에서 있었던 일.
+func (c *career) spent(s *passage) (telling, bool) {
+	if !c.kind.Shown() || c.kind.Value != Internship && c.kind.Value != Job || c.foreign || len(s.of(personClue)) > 0 || len(s.dates) != 1 || !s.dates[0].Range || s.dates[0].Period.From.IsZero() || s.dates[0].Period.To.IsZero() {
+		return telling{}, false
+	}
+	d := s.dates[0]
+	after := head(s.text[d.End:], 120)
+	for _, mark := range [...]string{"에서 있었던 ", "에서 보낸 ", "에서 겪은 ", "에서 경험한 ", "에서의 경험", "에서의 생활", "에서의 시간", "에서 지낸 "} {
+		i := strings.Index(after, mark)
+		if i < 0 || hasAny(after[:i], barWords) || hasAny(after[:i], breakWords) {
+			continue
+		}
+		word := after[strings.LastIndexAny(after[:i], " \n")+1 : i]
+		e, ok := c.placeIn(s, word+"에서", d.End+i-len(word), works)
+		if !ok || e.Name == "" || e.Sort != Company {
+			return telling{}, false
+		}
+		return telling{act: works, kind: c.kind.Value, at: e, period: d.Period, known: Stated, line: s.lineOf(d.Start), inText: true}, true
 	}
 	return telling{}, false
 }

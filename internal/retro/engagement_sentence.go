@@ -20,6 +20,9 @@ func (c *career) said(s *passage) []telling {
 	if t, ok := c.lived(s); ok {
 		return []telling{t}
 	}
+	if t, ok := c.spent(s); ok {
+		return []telling{t}
+	}
 	if t, ok := c.called(s); ok {
 		return []telling{t}
 	}
@@ -43,6 +46,9 @@ func (c *career) said(s *passage) []telling {
 		m, end := word.mood(s.text[clue.end:])
 		if m == refused {
 			continue
+		}
+		if self, _ := s.subject(clue); m == describe && !self && s.met(clue, clue.end+end) {
+			c.another = true
 		}
 		end += clue.end
 		if c.kind.Value == Application && (strings.Contains(s.text[clue.end:end], "수 있게 되") || word.act == interns && strings.Contains(s.text[clue.end:end], "게 되")) {
@@ -141,6 +147,9 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	t.round = t.period.From.Approximate && c.ref.Month == t.period.From.Month
 	ending := s.text[act.end:end]
 	t.now = strings.Contains(ending, "있") && (t.act == works || t.act == attends) && !strings.Contains(ending, "있었") && !strings.Contains(ending, "있던") || strings.Contains(ending, "중") && !strings.Contains(ending, "중이던") && !strings.Contains(head(s.text[end:], 9), "었") || m == elapsed && t.period.Open
+	if t.now && hasAny(s.text, []string{"년 뒤", "년 후에는", "달 뒤"}) {
+		return t, false // in three years
+	}
 	if t.act == attends && t.at.Name == "" {
 		return t, false
 	}
@@ -220,5 +229,5 @@ func (s *passage) appointed(act clue) bool {
 // internship reports whether what stands between a place and a verb makes it an internship, and not one before: 인턴을 했던 회사에.
 func internship(near string) bool {
 	_, after, ok := strings.Cut(near, "인턴")
-	return ok && !hasAny(after, []string{"했던", "하던", "진행한", "마친", "끝난", "정규직", "회사에", "곳에", "이후", "끝에"})
+	return ok && !hasAny(after, []string{"했던", "하던", "진행한", "마친", "끝난", "정규직", "회사에", "곳에", "이후", "끝에", "시작으로", "전환", "마치고", "끝내고", "끝나고"})
 }

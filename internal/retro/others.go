@@ -102,9 +102,19 @@ func staff(title string) bool {
 // ranks stand behind the names of colleagues.
 var ranks = []string{"대리", "과장", "차장", "부장", "선임", "책임", "수석", "이사", "주임", "사원", "교수", "박사", "팀장", "대표"}
 
+// ownWords before a topic make it the author's: 우리 회사는.
+var ownWords = []string{"우리", "저희", "내", "제", "나의", "저의", "이번", "첫", "두", "세", "다음", "지난", "그", "이", "올해", "작년", "현재", "지금", "당시", "이전", "전", "새"}
+
+// nameTopic reports whether a sentence begins with one word as its topic that is no word of the author's, and goes on as a career's does: 이음은 2019년에.
+func (s *passage) nameTopic(act clue) bool {
+	at := len(s.text) - len(strings.TrimLeft(s.text, " \n-*•"))
+	word, _, _ := strings.Cut(s.text[at:], " ")
+	return hasSuffix(word, "은", "는") && topic(s.text[at:act.start]) && s.goesOn(at+len(word)+1, act)
+}
+
 // personTopic reports whether a sentence begins with a name of two words as its topic, and goes on
 // with a date or a place as a career's does: 제프 딘은 1999년에. (What describes a noun ends in 은 and 는, too.)
-func (s *passage) personTopic() bool {
+func (s *passage) personTopic(act clue) bool {
 	at := len(s.text) - len(strings.TrimLeft(s.text, " \n-*•"))
 	first, rest, ok := strings.Cut(s.text[at:], " ")
 	second, _, more := strings.Cut(rest, " ")
@@ -115,10 +125,17 @@ func (s *passage) personTopic() bool {
 	if n := utf8.RuneCountInString(first); n <= 4 && slices.Contains(ranks, stem) {
 		return true
 	}
-	if utf8.RuneCountInString(first) > 5 || utf8.RuneCountInString(stem) > 5 || ownTopic(stem) || ownTopic(first) || placeNoun(stem) || notPlace(stem) || notPlace(first) || hasSuffix(first, "에", "의", "은", "는", "에서") {
+	if utf8.RuneCountInString(first) > 5 || utf8.RuneCountInString(stem) > 5 || ownTopic(stem) || slices.Contains(ownWords, first) || placeNoun(stem) || notPlace(stem) || notPlace(first) || hasSuffix(first, "에", "의", "은", "는", "에서") {
 		return false
 	}
-	at += len(first) + 1 + len(second) + 1
+	return s.goesOn(at+len(first)+1+len(second)+1, act)
+}
+
+// goesOn reports whether a sentence goes on at a place with a date or an organisation, and has no other clause before the verb.
+func (s *passage) goesOn(at int, act clue) bool {
+	if at > act.start || hasAny(s.text[at:act.start], []string{"고 ", "고, ", "며 ", "지만", "는데", "서 나", "어서 "}) {
+		return false
+	}
 	return slices.ContainsFunc(s.dates, func(d dateAt) bool { return d.Start == at }) || slices.ContainsFunc(s.places, func(p place) bool { return p.start == at })
 }
 

@@ -55,7 +55,7 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 		return false
 	}
 	self, other := s.subject(act)
-	if other || !self && (c.foreign || c.another || topic(before) || s.personTopic()) {
+	if other || !self && (c.foreign || c.another || topic(before) || s.personTopic(act)) {
 		return false
 	}
 	if m != describe {
@@ -65,6 +65,14 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 		if k.kind == personClue && k.start >= end {
 			return false
 		}
+	}
+	for _, r := range s.seats { // 입사한 개발자는 300명이다
+		if !self && r.start >= end && r.start-end <= 9 && hasAnyPrefix(s.text[r.end:], "은 ", "는 ", "이 ", "가 ", "들") {
+			return false
+		}
+	}
+	if strings.Contains(before, "저희는 ") {
+		return false // several were
 	}
 	for _, w := range [...]string{"회사", "직장", "곳", "첫 회사", "팀"} { // 근무했던 회사를 퇴사했다
 		if rest, ok := strings.CutPrefix(strings.TrimLeft(after, " "), w); ok && hasAny(head(rest, 40), []string{"를 퇴사했", "를 퇴사하게", "을 퇴사했", "을 떠났", "를 떠났", "를 그만", "을 그만", "을 나왔", "를 나왔"}) {
@@ -114,19 +122,36 @@ func (s *passage) subject(act clue) (self, other bool) {
 
 // another reports whether a verb is said of somebody else whom the sentence is about: 팀장님은 네이버에 입사했다.
 func (s *passage) another(act clue) bool {
-	before := s.text[:act.start]
-	if self, other := s.subject(act); self || !other && !s.personTopic() {
+	self, other := s.subject(act)
+	if self {
 		return false
 	}
-	if hasAny(before, []string{"님은 ", "분은 ", "씨는 ", "께서는 "}) || s.personTopic() {
+	if s.personTopic(act) || s.nameTopic(act) {
+		return true
+	}
+	before := s.text[:act.start]
+	if !other {
+		return false
+	}
+	if hasAny(before, []string{"님은 ", "분은 ", "씨는 ", "께서는 "}) {
 		return true
 	}
 	for _, k := range s.clues {
-		if k.kind == personClue && k.end < act.start && hasSuffix(head(s.text[k.end:], 4), "은 ", "는 ") {
+		if k.kind == personClue && k.end < act.start && hasSuffix(head(s.text[k.end:], 4), "은 ", "는 ", "이 ", "가 ") {
 			return true
 		}
 	}
 	return false
+}
+
+// met reports whether a sentence says where somebody else works, as what describes him: 카카오에 다니는 선배를 만났다.
+func (s *passage) met(act clue, end int) bool {
+	for _, k := range s.clues {
+		if k.kind == personClue && k.start >= end && k.start-end <= 12 {
+			return true
+		}
+	}
+	return hasAnyPrefix(strings.TrimLeft(s.text[end:], " "), "분", "지원자", "친구", "형", "언니")
 }
 
 func head(s string, n int) string { return s[:min(len(s), n)] }
@@ -174,6 +199,9 @@ func topic(before string) bool {
 		if stem, marked = strings.CutSuffix(word, p); marked {
 			break
 		}
+	}
+	if marked && len(stem) == 1 && stem[0] >= 'A' && stem[0] <= 'Z' {
+		return true // A는 3월에
 	}
 	if !marked || stem == "" || !markup.IsHangul(lastRune(stem)) || utf8.RuneCountInString(stem) > 8 {
 		return false

@@ -66,6 +66,9 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 		p.From, p.Open = d.Period.From, ago.Open
 	case t.act == leaves:
 		p.To = d.Period.From
+		if near > 0 && !s.dates[near-1].Range && hasAnyPrefix(s.text[s.dates[near-1].End:], "에 시작해", "에 입사해", "에 입사하여", "부터 시작해", "에 시작하여") && order(s.dates[near-1].Period.From, p.To) < 0 {
+			p.From = s.dates[near-1].Period.From // A에 시작해 B를 마지막으로
+		}
 	case t.act == interns && hasAny(head(s.text[act.end:], 24), []string{"마치", "마쳤", "끝", "종료", "마무리"}):
 		p.To = d.Period.From
 	case t.act == interns && strings.Contains(head(s.text[act.end:], 24), "시작"):
