@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -166,8 +167,11 @@ var (
 func titleIn(head []headLine) (at, end int, ok bool) {
 	if at, ok = repeated(head); ok {
 		end = at + 1
-		if end < len(head) && head[end].part == dated {
-			end++
+		for i := end; i < min(len(head), end+4); i++ {
+			if head[i].part == dated {
+				end = i + 1
+				break
+			}
 		}
 		return at, trailing(head, end), true
 	}
@@ -181,7 +185,10 @@ func titleIn(head []headLine) (at, end int, ok bool) {
 		}
 	}
 	switch {
-	case first < 0 || first == 0 && byline < 0:
+	case first == 0 && byline < 0:
+		end = trailing(head, 1)
+		return 0, end, end > 1 && slices.ContainsFunc(head[1:end], func(h headLine) bool { return isFurniture(h.text) })
+	case first < 0:
 		return 0, 0, false
 	case stamps(head) > 1:
 		return 0, 0, false // a list of what was when
@@ -289,11 +296,11 @@ func nextWords(head []headLine, from int) int {
 	return -1
 }
 
-// trailing returns the end of the menus and signs from a line on; the name of a series stands above its list.
+// trailing returns the end of the furniture and signs from a line on; the name of a series stands above its list.
 func trailing(head []headLine, from int) int {
 	for from < len(head) {
 		switch {
-		case head[from].part == menu, head[from].part == sign, head[from].part == dated && head[from].stamp.date == "":
+		case isFurniture(head[from].text), head[from].part == sign, head[from].part == dated && head[from].stamp.date == "":
 		case from+1 < len(head) && head[from+1].text == "목록 보기":
 		default:
 			return from

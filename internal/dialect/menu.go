@@ -5,16 +5,23 @@ import (
 	"strings"
 )
 
-// menuLines are lines that blogs and their hosts print around an article, squeezed to letters and digits.
+// furniture are lines that hosts print above and below a title and nobody else writes, squeezed to letters and digits.
+var furniture = menuSet(`
+	목록 보기 | 목록보기 | post thumbnail | post custom banner | thumbnail | 썸네일 | 반응형 | 728x90 | 300x250 | 320x100 | adsbygoogle | 작성 날짜
+	follow | following | listen | share | save | subscribe | published in | written by | top highlight | member only story | 팔로우 | 팔로잉 | 이웃추가 | 이웃 추가 | 서로이웃
+	본문 기타 기능 | 본문 폰트 크기 조정 | 본문 폰트 크기 작게 보기 | 본문 폰트 크기 크게 보기 | url 복사 | 링크 복사 | 공유하기 | 신고하기 | 번역하기 | hero image | cover image | featured image | 대표 이미지
+`)
+
+// menuLines are other lines that blogs print above an article. Any of them may be a heading of one.
 var menuLines = menuSet(`
 	본문 바로가기 | 본문으로 건너뛰기 | 본문으로 바로가기 | 콘텐츠로 건너뛰기 | 컨텐츠로 건너뛰기 | 메뉴 바로가기 | 주메뉴 바로가기 | 상단 메뉴 | 메뉴 | 전체 메뉴 | 메뉴 열기 | 사이드바 열기 | 사이드바
 	skip to content | skip to main content | skip to primary navigation | skip links | toggle navigation | toggle menu | menu | navigation | main menu | search | close | open menu | open sidebar menu | toggle theme | dark mode | light mode
-	홈 | 태그 | 방명록 | 글쓰기 | 관리 | 검색 | 검색하기 | 로그인 | 로그아웃 | 회원가입 | 구독 | 구독하기 | 구독 신청 | 이웃추가 | 이웃 추가 | 서로이웃 | 팔로우 | 팔로잉 | 블로그 | 카페 | 뉴스
-	home | about | about me | archive | archives | blog | posts | post | tags | categories | category | projects | contact | resume | rss | login | log in | sign in | sign up | signin | get started | get app | open in app | write | follow | following | listen | share | subscribe | save | bookmark | more
-	back | back to posts | back to blog | back to home | back to all posts | all posts | go back | 뒤로 | 뒤로가기 | 목록 | 목록으로 | 목록 보기 | 목록보기 | 전체 글 | 전체 글 보기 | 모든 글 | 분류 전체보기 | 전체보기 | 블로그 홈 | 블로그 메뉴
-	카테고리 이동 | 카테고리 | 본문 기타 기능 | 본문 폰트 크기 조정 | 본문 폰트 크기 작게 보기 | 본문 폰트 크기 크게 보기 | 가 | 번역하기 | url 복사 | 링크 복사 | 공유하기 | 공유 | 신고하기 | 통계 | 수정 | 삭제 | 프로필 | 인쇄 | 스크랩 | 비밀글 | 공감 | 댓글 | 좋아요 | 조회수 | 내 블로그 | my 메뉴 열기 | my 메뉴 닫기
-	velog | brunch | 브런치 | 브런치스토리 | brunchstory | medium | tistory | 티스토리 | naver 블로그 | 네이버 블로그 | github | okky | you can make anything by writing | you can make anything | by writing | c s lewis | 작가 | published in | written by | top highlight | member only story | featured | duplicate | untitled
-	post thumbnail | post custom banner | thumbnail | 썸네일 | 반응형 | 728x90 | 300x250 | 320x100 | adsbygoogle | 광고 | advertisement | hero image | cover image | featured image | 대표 이미지 | image | 이미지 | banner | logo | avatar | profile image | 작성 날짜 | 업데이트 | 목차 | contents | 블로그 홈소개 | table of contents | on this page | 이 글의 목차
+	홈 | 태그 | 방명록 | 글쓰기 | 관리 | 검색 | 검색하기 | 로그인 | 로그아웃 | 회원가입 | 구독 | 구독하기 | 구독 신청 | 블로그 | 카페 | 뉴스
+	home | about | about me | archive | archives | blog | posts | post | tags | categories | category | projects | contact | resume | rss | login | log in | sign in | sign up | signin | get started | get app | open in app | write | bookmark | more
+	back | back to posts | back to blog | back to home | back to all posts | all posts | go back | 뒤로 | 뒤로가기 | 목록 | 목록으로 | 전체 글 | 전체 글 보기 | 모든 글 | 분류 전체보기 | 전체보기 | 블로그 홈 | 블로그 메뉴
+	카테고리 이동 | 카테고리 | 가 | 공유 | 통계 | 수정 | 삭제 | 프로필 | 인쇄 | 스크랩 | 비밀글 | 공감 | 댓글 | 좋아요 | 조회수 | 내 블로그 | my 메뉴 열기 | my 메뉴 닫기
+	velog | brunch | 브런치 | 브런치스토리 | brunchstory | medium | tistory | 티스토리 | naver 블로그 | 네이버 블로그 | github | okky | you can make anything by writing | you can make anything | by writing | c s lewis | 작가 | featured | duplicate | untitled
+	광고 | advertisement | image | 이미지 | banner | logo | avatar | profile image | 업데이트 | 목차 | contents | 블로그 홈소개 | table of contents | on this page | 이 글의 목차
 `)
 
 func menuSet(rows string) map[string]bool {
@@ -36,9 +43,12 @@ var backTo = regexp.MustCompile(`(?i)^[←<«‹ ]*back to [\w ]{1,20}$`)
 // host matches the address of a site alone.
 var host = regexp.MustCompile(`(?i)^(?:https?://)?(?:[a-z0-9-]+\.)+(?:com|net|org|io|dev|kr|me|blog|page|app|site|tech|space)/?$`)
 
+// isFurniture reports whether a line can only belong to the site.
+func isFurniture(text string) bool { return furniture[squeezed(text)] }
+
 // isMenu reports whether a line belongs to the site rather than to an article.
 func isMenu(text string) bool {
-	return menuLines[squeezed(text)] || host.MatchString(text) || backTo.MatchString(text) || written.MatchString(text) || copyright.MatchString(text)
+	return isFurniture(text) || menuLines[squeezed(text)] || host.MatchString(text) || backTo.MatchString(text) || written.MatchString(text) || copyright.MatchString(text)
 }
 
 // copyright matches the line that says whose the site is.

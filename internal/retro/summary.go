@@ -36,11 +36,13 @@ func (m *metadata) summary(title string, body markup.Body) Fact[string] {
 var (
 	linkInLine = regexp.MustCompile(`!?\[([^\[\]]*)\]\([^()\s]*\)`)
 	boldInLine = regexp.MustCompile(`\*\*([^*\s](?:[^*]*[^*\s])?)\*\*`)
+	tagInLine  = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
 	codeInLine = regexp.MustCompile("`([^`]+)`")
 )
 
-// withoutMarks takes the marks of markdown off a line that is shown as text.
+// withoutMarks takes the marks of markdown and HTML off a line that is shown as text.
 func withoutMarks(s string) string {
+	s = tagInLine.ReplaceAllString(s, "")
 	s = linkInLine.ReplaceAllString(s, "$1")
 	s = boldInLine.ReplaceAllString(s, "$1")
 	return strings.TrimSpace(codeInLine.ReplaceAllString(s, "$1"))
