@@ -30,8 +30,7 @@ func checkCommand(a *app) *cobra.Command {
 and besides: links that lead nowhere, images without alternative text or over 1 MB, titles
 that stand twice, tags that look like a slip of the pen, images that tell where they were
 taken, what GitHub Pages refuses, and keys and personal numbers that should not be published,
-masked. --external asks the addresses
-outside of the site too.
+masked. --external asks the addresses outside of the site too.
 
 The exit status is 1 when there is an error, with --strict when there is a warning.`,
 		Example: `  hoego check

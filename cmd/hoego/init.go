@@ -63,9 +63,11 @@ repository of --hoego. Run in a clone of hoego from GitHub, init knows it.`,
 				a.say("%s", filepath.Join(args[0], f.Path))
 			}
 			a.say("look at it: %s serve --content %s", self(), filepath.Join(args[0], "content"))
+			once := "Settings → Pages → Source → GitHub Actions is chosen"
 			if origin == "" {
-				a.say("publish it: by `hoego publish`; or by GitHub, once HOEGO in .github/workflows/pages.yml names the repository with hoego's source")
+				once += " and HOEGO in .github/workflows/pages.yml names the repository with hoego's source"
 			}
+			a.say("publish it: by `hoego publish`, or by a push to GitHub once %s", once)
 			return nil
 		},
 	}

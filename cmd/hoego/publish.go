@@ -99,6 +99,9 @@ func (a *app) publish(ctx context.Context, in build.Input, content, remote, bran
 		return err
 	}
 	a.say("pushed to %s of %s", branch, remote)
+	if target.New() {
+		a.say("once, in the repository's settings on GitHub: Pages → Deploy from a branch → %s", branch)
+	}
 	if in.Config.BaseURL != "" {
 		a.say("soon at %s", in.Config.BaseURL)
 	}

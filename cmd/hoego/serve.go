@@ -29,10 +29,10 @@ func serveCommand(a *app) *cobra.Command {
 		SuggestFor: []string{"preview", "server", "watch", "start", "run"},
 		Short:      "Preview the site while you write",
 		Long: `Serve builds the site in memory and serves it on this machine alone. It watches the
-content, templates/ and static/ beside it, and the settings: every open page follows what you save,
-keeping its place. What is wrong shows in the page, with its line; the last good site
-stays meanwhile. Each article can show how it was understood. Nothing is written.
-Ctrl-C ends it.`,
+content, templates/ and static/ beside it, and the settings: every open page follows what
+you save, keeping its place. What is wrong shows in the page, with its line; the last good
+site stays meanwhile. Each article can show how it was understood, and drafts are marked.
+Nothing is written. Ctrl-C ends it.`,
 		Example: `  hoego serve
   hoego serve --drafts --open
   hoego serve --content ~/vault/회고 --port 8080`,

@@ -123,6 +123,9 @@ func (t *Target) BaseURL() string {
 	return "https://" + host + "/" + url.PathEscape(m[2]) + "/"
 }
 
+// New reports whether the remote has no such branch yet.
+func (t *Target) New() bool { return t.commit == "" }
+
 // GitHub returns what GitHub calls the repository around dir by its remote "origin", such as
 // ieum/career; "" when there is none, or when it is elsewhere.
 func GitHub(ctx context.Context, dir string) string {
