@@ -3,11 +3,8 @@ package output
 import (
 	"errors"
 	"io/fs"
-	"os"
-	"path"
 	"path/filepath"
 	"slices"
-	"sync"
 	"syscall"
 )
 
@@ -19,6 +16,9 @@ const (
 	manyFolders      = 1000
 	foldersPerChange = 50
 )
+
+// fewFiles are flushed one by one.
+const fewFiles = 64
 
 // commit puts a draft in the place of the old site.
 func (p *place) commit(d draft) error {
@@ -50,10 +50,10 @@ func impossible(err error) bool {
 // swap completes the staged site by what stays as it is and exchanges it with the old
 // one, which after that stands in the staging folder as readyName.
 func (p *place) swap(d draft) error {
-	if err := p.complete(d); err != nil {
+	if err := d.area.complete(d); err != nil {
 		return err
 	}
-	if err := p.flushFor(d.old); err != nil {
+	if err := p.flushed(d); err != nil {
 		return err
 	}
 	if err := p.root.Rename(p.staged(newName), p.staged(readyName)); err != nil {
@@ -72,61 +72,19 @@ func (p *place) swap(d draft) error {
 	return p.named("", err)
 }
 
-// complete gives the unchanged files and the foreign ones a second name in the staged
-// site and writes its manifest. A foreign file that can have none is carried by sweep.
-func (p *place) complete(d draft) error {
-	made := stagedFolders{root: p.root}
-	second := func(name string) error {
-		to := p.staged(newName, name)
-		if err := made.make(path.Dir(to)); err != nil {
-			return p.named(name, err)
-		}
-		return p.named(name, p.root.Link(path.Join(p.site, name), to))
-	}
-	if err := made.make(p.staged(newName)); err != nil {
-		return p.named("", err)
-	}
-	if err := parallel(len(d.kept), func(i int) error { return second(d.kept[i]) }); err != nil {
-		return err
-	}
-	for _, name := range d.report.Foreign {
-		if err := second(name); err != nil && !impossible(err) {
-			return err
-		}
-	}
-	if err := p.completeFolders(d, &made); err != nil {
-		return err
-	}
-	return p.named(manifestName, writeManifest(p.root, p.staged(newName, manifestName), d.text))
-}
-
-// completeFolders makes the foreign folders that hold no file, and gives all foreign
-// ones, and the site as a whole, the mode that they have.
-func (p *place) completeFolders(d draft, made *stagedFolders) error {
-	ours, wanted := d.old.manifest.folders(), d.next.folders()
-	for name, info := range d.old.folders {
-		if ours[name] || wanted[name] {
-			continue
-		}
-		to := p.staged(newName, name)
-		err := made.make(to)
-		if err == nil {
-			err = p.root.Chmod(to, info.Mode())
-		}
-		if err != nil {
-			return p.named(name, err)
-		}
-	}
-	info, err := p.root.Stat(p.site)
-	if err == nil {
-		err = p.root.Chmod(p.staged(newName), info.Mode())
-	}
-	return p.named("", err)
-}
-
-// flushFor brings the staged files onto the disk where there is an old site to lose.
-func (p *place) flushFor(old standing) error {
-	if p.flush == nil || len(old.files) == 0 {
+// flushed waits until the staged files are on the disk, where there is an old site to
+// lose if the power fails. A few files are brought there one by one; for more of them
+// the file system as a whole, with what others wrote to it, is the faster. What the
+// kernel has taken survives the process without that.
+func (p *place) flushed(d draft) error {
+	d.area.close()
+	staged := slices.Concat(d.report.Added, d.report.Changed)
+	switch {
+	case len(d.old.files) == 0:
+		return nil
+	case len(staged) <= fewFiles:
+		return parallel(len(staged), func(i int) error { return d.area.flush(staged[i]) })
+	case p.flush == nil:
 		return nil
 	}
 	if err := p.flush(filepath.Join(p.root.Name(), p.stage)); err != nil {
@@ -140,8 +98,8 @@ func (p *place) flushFor(old standing) error {
 // manifest makes the moves that are still to be made.
 func (p *place) inPlace(d draft) error {
 	err := p.root.MkdirAll(p.staged(newName), 0o755)
-	if err == nil && len(d.kept) < len(d.next.files) {
-		err = p.flushFor(d.old)
+	if err == nil {
+		err = p.flushed(d)
 	}
 	if err == nil {
 		err = writeManifest(p.root, p.staged(pendingName+".new"), d.text)
@@ -154,15 +112,4 @@ func (p *place) inPlace(d draft) error {
 		return p.named("", err)
 	}
 	return p.move()
-}
-
-// stagedFolders makes each folder once.
-type stagedFolders struct {
-	root *os.Root
-	made sync.Map // path → func() error
-}
-
-func (s *stagedFolders) make(dir string) error {
-	once, _ := s.made.LoadOrStore(dir, sync.OnceValue(func() error { return s.root.MkdirAll(dir, 0o755) }))
-	return once.(func() error)()
 }

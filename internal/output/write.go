@@ -67,6 +67,7 @@ func (s system) write(dir string, files []File) (Report, error) {
 
 // draft is a site that is ready to take the place of the old one.
 type draft struct {
+	area   *staging
 	old    standing
 	next   manifest
 	text   []byte   // of the next manifest
@@ -78,12 +79,13 @@ type draft struct {
 // stageChanges compares the files with those that stand and writes what differs into
 // the staging folder. When that fails the staging folder is removed.
 func (p *place) stageChanges(files []File, old standing) (d draft, err error) {
+	area := &staging{place: p}
 	defer func() {
 		if err != nil {
+			area.close()
 			_ = p.clear()
 		}
 	}()
-	made := stagedFolders{root: p.root}
 	verdicts := make([]verdict, len(files))
 	contents := make([]content, len(files))
 	err = parallel(len(files), func(i int) error {
@@ -102,16 +104,12 @@ func (p *place) stageChanges(files []File, old standing) (d draft, err error) {
 				return fmt.Errorf("%s: %w", f.Path, err)
 			}
 		}
-		name := p.staged(newName, f.Path)
-		if err := made.make(path.Dir(name)); err != nil {
-			return p.named(f.Path, err)
-		}
-		return p.named(f.Path, p.root.WriteFile(name, data, 0o644))
+		return area.write(f.Path, data)
 	})
 	if err != nil {
 		return d, err
 	}
-	d = draft{old: old, next: manifest{files: make(map[string]content, len(files))}}
+	d = draft{area: area, old: old, next: manifest{files: make(map[string]content, len(files))}}
 	var inTheWay []string
 	for i, f := range files {
 		d.next.files[f.Path] = contents[i]
