@@ -12,7 +12,7 @@ type feature struct {
 // features lists them in the order in which pages load their files.
 var features = []feature{
 	{`<img `, nil, []string{"image.js"}},
-	{`<pre`, []string{"code.css"}, []string{"code.js"}},
+	{`<pre`, []string{"chroma.css", "code.css"}, []string{"code.js"}},
 	{`<p class="video"`, []string{"video.css"}, []string{"video.js"}},
 	{` class="math"`, []string{"katex/katex.css", "math.css"}, []string{"katex/katex.js", "math.js"}},
 }
