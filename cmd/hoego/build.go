@@ -62,7 +62,7 @@ func (a *app) build(in build.Input, content, out string, strict, quiet bool) err
 	if quiet {
 		least = diag.Error
 	}
-	a.diagnostics(all, least)
+	a.diagnostics(placed(content, all), least)
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"path"
 	"path/filepath"
 	"strings"
 
@@ -83,16 +82,6 @@ type findings struct {
 	all     []diag.Diagnostic
 }
 
-// place is the file of a diagnostic as the user may open it, with '/' between parts; a site's
-// own templates lie beside the content folder.
-func (f findings) place(d diag.Diagnostic) string {
-	folder := filepath.ToSlash(f.content)
-	if d.Code == diag.Template {
-		folder = path.Dir(path.Clean(folder))
-	}
-	return path.Join(folder, d.File)
-}
-
 // checkFormats lists the ways of showing findings.
 var checkFormats = map[string]func(*app, findings) error{
 	"text":  (*app).checkText,
@@ -116,7 +105,7 @@ func (a *app) checkText(f findings) error {
 			if file == "" {
 				a.say("the site")
 			} else {
-				a.say("%s", filepath.FromSlash(f.place(d)))
+				a.say("%s", filepath.FromSlash(place(f.content, d)))
 			}
 		}
 		at := ""

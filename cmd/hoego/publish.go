@@ -71,7 +71,7 @@ func (a *app) publish(ctx context.Context, in build.Input, content, remote, bran
 		found.Join(check.Run(in, result))
 	}
 	all := found.All()
-	a.diagnostics(all, diag.Error)
+	a.diagnostics(placed(content, all), diag.Error)
 	if err != nil {
 		return err
 	}

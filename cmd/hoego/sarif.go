@@ -73,12 +73,12 @@ func (a *app) checkSARIF(f findings) error {
 		}
 		result := sarifResult{RuleID: string(d.Code), Level: sarifLevels[d.Severity], Message: sarifText{message}}
 		if d.File != "" {
-			uri := url.URL{Path: f.place(d)}
-			place := sarifPhysical{Artifact: sarifArtifact{uri.EscapedPath()}}
+			uri := url.URL{Path: place(f.content, d)}
+			at := sarifPhysical{Artifact: sarifArtifact{uri.EscapedPath()}}
 			if d.Line > 0 {
-				place.Region = &sarifRegion{d.Line, d.Column}
+				at.Region = &sarifRegion{d.Line, d.Column}
 			}
-			result.Locations = []sarifLocation{{place}}
+			result.Locations = []sarifLocation{{at}}
 		}
 		run.Results = append(run.Results, result)
 	}

@@ -94,7 +94,7 @@ func (a *app) serve(ctx context.Context, flags *siteFlags, port int, browser boo
 		Now:     func() time.Time { return a.now.Add(time.Since(start)) },
 		Built: func(b serve.Build) {
 			memo.Keep()
-			a.built(b, seen, address)
+			a.built(b, seen, flags.content, address)
 			if seen.builds == 1 && browser {
 				a.browse(ctx, address)
 			}
@@ -113,13 +113,13 @@ type seen struct {
 }
 
 // built says what came of a build: all of the first one, of later ones what is new.
-func (a *app) built(b serve.Build, seen *seen, address string) {
+func (a *app) built(b serve.Build, seen *seen, content, address string) {
 	least := diag.Warning
 	if seen.builds == 0 {
 		least = diag.Error
 	}
 	news := slices.DeleteFunc(slices.Clone(b.All), func(d diag.Diagnostic) bool { return slices.Contains(seen.all, d) })
-	a.diagnostics(news, least)
+	a.diagnostics(placed(content, news), least)
 	if b.Err != nil {
 		a.fail(b.Err)
 	}

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -164,6 +166,28 @@ func (f *siteFlags) settings() (name, text string) {
 // watched lists what a site depends on besides its content; not all of it need exist.
 func (f *siteFlags) watched() []string {
 	return append(f.candidates(), filepath.Join(f.beside(), "templates"), filepath.Join(f.beside(), "static"))
+}
+
+// place is the file of a diagnostic as the user may open it, with '/' between parts: in the
+// content folder, or beside it where a site's own templates lie.
+func place(content string, d diag.Diagnostic) string {
+	folder := filepath.ToSlash(content)
+	switch {
+	case d.File == "" || d.Code == diag.Config:
+		return d.File
+	case d.Code == diag.Template:
+		folder = path.Dir(path.Clean(folder))
+	}
+	return path.Join(folder, d.File)
+}
+
+// placed returns the diagnostics with their files as the user may open them.
+func placed(content string, all []diag.Diagnostic) []diag.Diagnostic {
+	all = slices.Clone(all)
+	for i, d := range all {
+		all[i].File = place(content, d)
+	}
+	return all
 }
 
 // apart refuses an output folder that is the content folder, lies in it, or holds it.

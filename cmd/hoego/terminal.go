@@ -17,7 +17,7 @@ import (
 // The rules of what hoego prints:
 //   - results go to standard output, all else to standard error;
 //   - an error is one line that begins with "hoego: error:", its advice a line that begins with "  hint:";
-//   - a diagnostic is one line, file:line:col first, so that editors find the place;
+//   - a diagnostic is one line, file:line:col first from the working directory, so that editors find the place;
 //   - colours and progress appear on a terminal alone, and never with NO_COLOR or TERM=dumb.
 type terminal struct {
 	stdout, stderr io.Writer
