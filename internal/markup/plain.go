@@ -56,6 +56,7 @@ type row struct {
 	open    bool   // the first row of fenced code
 	ordered bool
 	alone   bool // its item's mark stands on a line of its own
+	goesOn  bool // the row before is the beginning of its sentence
 }
 
 var (
@@ -66,6 +67,9 @@ var (
 	numberItem  = regexp.MustCompile(`^\(?(\d{1,3})(?:[.)]\s+|\)\s*)(\S.*)$`)
 	circledItem = regexp.MustCompile(`^([①-⑳])\s*(\S.*)$`)
 	letterItem  = regexp.MustCompile(`^[가나다라마바사아자차카타파하][.)]\s+\S`)
+	// particle matches what stands behind a noun and begins no line, unless a line was broken
+	// behind the noun: where a link or code stood in a text that was copied from a page.
+	particle = regexp.MustCompile(`^(?:이?라(?:는|고|면|서)|[을를은는의로]|에|에서|에게|으로|처럼|까지|부터|이며|이고|인데|이지만|(?:이었|였)?습니다|입니다[.]?)(?: |$)`)
 )
 
 // plainRows splits text into its lines and says what each is by itself.
@@ -101,6 +105,10 @@ func plainRows(in lined) []row {
 			continue
 		case pending && r.kind == textRow:
 			r.kind, r.alone = itemRow, true
+		}
+		if n := len(rows); n > 0 && !after && !pending && r.kind == textRow {
+			before := rows[n-1]
+			r.goesOn = (before.kind == textRow || before.kind == itemRow) && strings.TrimRight(before.text, ".!?:;,") == before.text && particle.MatchString(text)
 		}
 		pending = false
 		r.offset = utf8.RuneCountInString(raw[:max(strings.LastIndex(raw, r.text), 0)])
@@ -242,7 +250,14 @@ func (w *plainWriter) rows(rows []row) int {
 	case codeRow:
 		return w.code(rows)
 	default:
-		fmt.Fprintf(&w.b, "<p data-l=\"%d\">%s</p>\n", r.line, r.inline())
+		fmt.Fprintf(&w.b, "<p data-l=\"%d\">%s", r.line, r.inline())
+		n := 1
+		for n < len(rows) && rows[n].kind == textRow && rows[n].goesOn {
+			w.b.WriteString(rows[n].inline())
+			n++
+		}
+		w.b.WriteString("</p>\n")
+		return n
 	}
 	return 1
 }
@@ -276,8 +291,11 @@ func (w *plainWriter) item(rows []row) int {
 	}
 	fmt.Fprintf(&w.b, "<li data-l=\"%d\">%s", r.line, r.inline())
 	n := 1
-	for n < len(rows) && rows[n].kind == textRow && !rows[n].after && rows[n].indent > r.indent {
-		w.b.WriteString("<br>\n" + rows[n].inline())
+	for n < len(rows) && rows[n].kind == textRow && !rows[n].after && (rows[n].goesOn || rows[n].indent > r.indent) {
+		if !rows[n].goesOn {
+			w.b.WriteString("<br>\n")
+		}
+		w.b.WriteString(rows[n].inline())
 		n++
 	}
 	return n

@@ -205,7 +205,7 @@ func titleAt(rows []row, i int, dense bool) int {
 		return 0
 	}
 	next := rows[i+1]
-	if next.kind == textRow && latinLower(next.text) && !next.after {
+	if r.goesOn || next.goesOn || next.kind == textRow && latinLower(next.text) && !next.after {
 		return 0 // the sentence goes on
 	}
 	introduces := next.kind == textRow && (next.length >= longText && next.length >= r.length*3/2) || next.kind == codeRow || next.kind == quoteRow
