@@ -2,12 +2,10 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/text/unicode/norm"
 
 	"hoego/internal/build"
 	"hoego/internal/diag"
@@ -38,9 +36,11 @@ stated (the author wrote it), derived (it follows from what is stated) or guesse
 			defer func() { _ = done() }()
 			result := build.Understand(in)
 			result.Diagnostics.Join(found)
-			report, err := newReport(result).only(flags.content, args)
-			if err != nil {
-				return err
+			report := newReport(result)
+			if len(args) > 0 {
+				if report, err = report.only(flags.sources(args)); err != nil {
+					return err
+				}
 			}
 			if report.errors() {
 				a.code = exitError
@@ -51,8 +51,10 @@ stated (the author wrote it), derived (it follows from what is stated) or guesse
 			if len(report.Retrospectives) == 0 {
 				a.say(nothingYet)
 			}
-			_, err = fmt.Fprint(a.stdout, report.text(a.out))
-			return err
+			if text := strings.TrimRight(report.text(a.out), "\n"); text != "" {
+				a.say("%s", text)
+			}
+			return nil
 		},
 	}
 	flags.register(c)
@@ -61,47 +63,24 @@ stated (the author wrote it), derived (it follows from what is stated) or guesse
 	return c
 }
 
-// only keeps what concerns the named files; all of it when none is named.
-func (r report) only(content string, wanted []string) (report, error) {
-	if len(wanted) == 0 {
-		return r, nil
-	}
+// only keeps what concerns the named files.
+func (r report) only(wanted namedSources) (report, error) {
 	kept := report{Version: r.Version, Retrospectives: []retroReport{}, Diagnostics: []diagnosticReport{}}
-	var unknown []string
-	for _, name := range wanted {
-		i := slices.IndexFunc(r.Retrospectives, func(x retroReport) bool { return names(content, name, x.Source) })
-		if i < 0 {
-			unknown = append(unknown, name)
-			continue
+	var sources []string
+	for _, x := range r.Retrospectives {
+		sources = append(sources, x.Source)
+		if wanted.has(x.Source) {
+			kept.Retrospectives = append(kept.Retrospectives, x)
 		}
-		kept.Retrospectives = append(kept.Retrospectives, r.Retrospectives[i])
 	}
-	if len(unknown) > 0 {
-		return r, usageError{
-			fmt.Errorf("no source is called %s", strings.Join(unknown, ", ")),
-			"name files by their path, or by their path in the content folder",
+	if unknown := wanted.missing(sources); len(unknown) > 0 {
+		hint := "name files by their path, or by their path in the content folder"
+		if near := diag.Meant(unknown[0], sources); near != "" {
+			hint = "did you mean " + near + "?"
 		}
+		return r, usageError{fmt.Errorf("no source is called %s", strings.Join(unknown, ", ")), hint}
 	}
 	return kept, nil
-}
-
-// names reports whether the user's name for a file means the source: as its path in
-// the content folder, or as a path from the working directory.
-func names(content, name, source string) bool {
-	clean := norm.NFC.String(filepath.ToSlash(filepath.Clean(name)))
-	if clean == source {
-		return true
-	}
-	root, err := realPath(content)
-	if err != nil {
-		return false
-	}
-	file, err := realPath(name)
-	if err != nil {
-		return false
-	}
-	rel, err := filepath.Rel(root, file)
-	return err == nil && norm.NFC.String(filepath.ToSlash(rel)) == source
 }
 
 func (r report) errors() bool {

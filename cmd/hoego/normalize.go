@@ -9,7 +9,6 @@ import (
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
-	"golang.org/x/text/unicode/norm"
 
 	"hoego/internal/build"
 	"hoego/internal/output"
@@ -61,7 +60,11 @@ dialect: plain says what it is. A second run changes nothing.`,
 // normalize prints or changes the files that are wanted, and says which are left alone.
 func (a *app) normalize(in build.Input, content string, wanted namedSources, showDiff, write bool) {
 	files := scaffold.Normalise(in, wanted.has)
-	for _, arg := range wanted.missing(files) {
+	paths := make([]string, len(files))
+	for i, f := range files {
+		paths[i] = f.Path
+	}
+	for _, arg := range wanted.missing(paths) {
 		a.refuse(arg, "it is no source in the content folder "+content, "name another content folder by --content")
 	}
 	for _, f := range files {
@@ -107,63 +110,4 @@ func (a *app) rewrite(content string, f scaffold.File) {
 		return
 	}
 	a.say("%s written", f.Path)
-}
-
-// namedSources are the files that the user named, each with the paths in the content
-// folder that the name may mean.
-type namedSources struct {
-	names []string
-	paths map[string][]string
-}
-
-// sources finds what names mean: paths in the content folder, or paths from the working directory.
-func (f *siteFlags) sources(names []string) namedSources {
-	s := namedSources{paths: map[string][]string{}}
-	root, rootErr := realPath(f.content)
-	for _, name := range names {
-		if _, twice := s.paths[name]; twice {
-			continue
-		}
-		s.names = append(s.names, name)
-		s.paths[name] = []string{norm.NFC.String(filepath.ToSlash(filepath.Clean(name)))}
-		file, err := realPath(name)
-		if err != nil || rootErr != nil {
-			continue
-		}
-		if rel, err := filepath.Rel(root, file); err == nil {
-			s.paths[name] = append(s.paths[name], norm.NFC.String(filepath.ToSlash(rel)))
-		}
-	}
-	return s
-}
-
-// has reports whether the source is one of those named.
-func (s namedSources) has(path string) bool {
-	for _, paths := range s.paths {
-		for _, p := range paths {
-			if p == path {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// missing returns the names that mean none of the files.
-func (s namedSources) missing(files []scaffold.File) []string {
-	found := map[string]bool{}
-	for _, f := range files {
-		found[f.Path] = true
-	}
-	var missing []string
-	for _, name := range s.names {
-		ok := false
-		for _, p := range s.paths[name] {
-			ok = ok || found[p]
-		}
-		if !ok {
-			missing = append(missing, name)
-		}
-	}
-	return missing
 }
