@@ -114,7 +114,7 @@ func (sc *scanner) sure(i int, r spanned) bool {
 		case bareYear:
 			return !r.period.Open || r.now
 		case monthDay:
-			return r.weekday >= 0 || isDigit(sc.text[i]) && r.paired && !product
+			return r.weekday >= 0 || isDigit(sc.text[i]) && (r.paired || hasAnyPrefix(strings.TrimLeft(sc.text[r.end:], " "), "동안", "까지")) && !product
 		}
 		return !product || r.form == plainForm || r.form == dotMonth
 	}

@@ -11,13 +11,14 @@
 //	summary.go     summary, language, length
 //	career.go      engagements that metadata states
 //	engagement.go  engagements that the text tells of, engagement_record.go reads labelled lines, engagement_merge.go makes one of several tellings; engagement_title.go, engagement_sentence.go,
-//	               engagement_english.go and engagement_line.go read one kind of place each
+//	               engagement_phrase.go, engagement_english.go and engagement_line.go read one kind of place each
 //	clue.go        the words that are clues to a career, and the sentences they stand in; cluewords.go is their table
 //	subject.go     whether a verb is said of the author, and in earnest
 //	workplace.go   the place that belongs to a verb; employer.go tells names from other words
 //	tenure.go      the dates that belong to a verb, lengths of time
 //	orgtable.go    organisations (orgtable.txt), role.go roles
 //	phase.go       phases of an engagement; phase_relative.go reads those in months since its beginning, months.go is their span
+//	others.go      what a text tells of others: interns taken on, pupils, people spoken of, clubs
 //	inference.go   what may be inferred at all
 //	lesson.go      lessons, from headings that say what was learned; lesson_form.go knows KPT and 4L, lesson_table.go reads tables
 //	milestone.go   dated items and headings
@@ -59,7 +60,11 @@
 //     been there (SSAFY 9기 수료 후기). A word of applying (지원, 합격, 면접, 코테) makes it an
 //     application, which is only guessed: who was accepted has not worked yet. In English the name
 //     stands behind (internship at Nimbusly); whom one joins or leaves counts only where the
-//     text speaks of working there, for sites are joined and left, too.
+//     text speaks of working there, for sites are joined and left, too. A job that the title alone tells, without
+//     입사, 퇴사 or 재직, is a guess unless the text speaks of employment (출근, 팀원, my team); words that fit an internship
+//     as well (에서의 6개월, 에서의 마지막 날) tell of one where the text does. A range in the title is the period of what it
+//     names (나루 회고 (2017.09 ~ 2019.07)), or of an internship without a name if it spans months. What stands in brackets
+//     (+ 면접 후기) makes no application of an internship.
 //   - A sentence with a verb of a career (근무, 입사, 퇴사, 인턴, 수료, joined, worked at) in a form
 //     that asserts it. Endings decide: wishes, plans, conditions, denials, hearsay and the
 //     polite 시 of somebody else's deeds are refused; 하는, 했던, 중인 describe a noun and
@@ -71,9 +76,13 @@
 //     nearest word with the verb's particle (에서, 에, 로, 를) with no other clause between.
 //     The dates are the nearest with neither another clause nor a word of studying,
 //     applying, events, deadlines, projects, travel or service between.
+//     Of programmes one also takes part, finishes, or says that they ended (항해99 과정에 참여했다, SSAFY 8기가 끝났다): there
+//     nothing but numbers and words such as 과정, 기 may stand between name and verb. 작년까지는 A에서, 올해부터는 B에서 tells of two.
 //   - A line of a career: organisation, role and range with nothing but separators
 //     (쿠팡 | 백엔드 개발자 | 2022.03 ~ 현재), a row of a table, a heading with such lines below it
-//     under a heading like 경력, three lines of a name, a range and a role, a dated note (6월: 버킷플레이스 입사), or a signature (name, organisation, range in brackets).
+//     under a heading like 경력, three lines of a name, a range and a role, a dated note (6월: 버킷플레이스 입사), an item with the
+//     range in brackets (나루랩스 재직(~2019.06)), an open range and an organisation alone (2020.12 ~ 현재 네이버), a byline at the
+//     head of the text (Backend Engineer @ Naru Labs), or a signature (name, organisation, range in brackets).
 //   - A record: labelled lines (회사, 재직 기간, 직무) under a heading that names the company or in a section of employments.
 //   - Tags and categories, for an internship whose title names no organisation: the only
 //     company among them.
@@ -88,9 +97,21 @@
 // A length of time since joining, counted back from the date of publication, gives an
 // approximate beginning, and the engagement goes on; a date that the sentence equates with
 // that length (3월 18일은 입사한 지 1년이 되는 날) is the anniversary, not the beginning. An end that the text does not tell
-// stays unknown. A month without a year lies in the year that the title looks back on, or else before publication;
+// stays unknown. A season or a half of a year (2019년 여름, 2021년 상반기, summer of 2019) says within which year an internship or a
+// course lay, so that its beginning and end are that year; it dates no job, whose joining it does not tell. Of two dates side by side
+// the nearer to the verb is its own, but a beginning and an end told apart (3월부터 …, 이듬해 4월까지 복무; A에 시작해 B를 마지막으로 퇴사)
+// are one period. Of two programmes side by side in a title the last is meant (스파르타코딩클럽 항해99), of two companies none.
+// A month without a year lies in the year that the title looks back on, or else before publication;
 // 작년 and 재작년 count from publication. What is written in the text as a fact is Stated,
 // what is computed or stands in title and tags alone Derived.
+//
+// What a text tells of others is no engagement of its author. A text in which interns are taken on or looked after (인턴을 뽑으며,
+// 인턴분들을 맡아, 인턴 멘토를 맡았다) only guesses at internships, but for those that are said of an intern (인턴으로 근무). A title that names who
+// teaches at a programme or runs it (조교, 멘토, 코치, 리뷰어, 운영진) makes its courses guesses. A name that a sentence begins with as its topic
+// (제프 딘은 1999년에, A는 3월에), one who is described by where he works (카카오에 다니는 선배를), and somebody told to have joined or left are the
+// subject of the sentences after, too, until the author is named. Letters to others, samples and quoted speech tell nothing. A club
+// ([club] in orgtable.txt) teaches as a course does, but is none: what is told of it is guessed, of kind other; one that gives courses, too, is
+// a programme where they are named (멋쟁이사자처럼 백엔드 스쿨).
 //
 // Phases are lines with two marks of time, a separator and a label: months since the beginning
 // (입사 ~ 4개월차 - X, 10개월차 ~ 현재), dates within the engagement (4월~6월: 온보딩), or one month or

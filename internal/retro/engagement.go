@@ -228,6 +228,10 @@ func (c *career) textTellings() []telling {
 				}
 				continue
 			}
+			if t, ok := c.stint(&s, wish); ok {
+				all = append(all, t)
+				continue
+			}
 			if t, ok := c.noted(&s, wish); ok {
 				all = append(all, t)
 				continue

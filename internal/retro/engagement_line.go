@@ -68,7 +68,7 @@ func (c *career) listed(s *passage, section bool) (telling, bool) {
 		kind, role = Course, ""
 	case at.Sort == noSort || at.Sort == School && kind != Internship:
 		return telling{}, false
-	case role == "" && kind == Job && !section && !signature(text, s, d):
+	case role == "" && kind == Job && !section && !signature(text, s, d) && !(d.Period.Open && d.Start <= len("- ** ") && len(s.places) == 1 && s.places[0].sure && nothingElse(rest)):
 		return telling{}, false
 	}
 	return telling{
@@ -130,6 +130,31 @@ func (c *career) noted(s *passage, wish bool) (telling, bool) {
 		t.role = role
 	} else if d.Range {
 		t.period = d.Period
+	}
+	return t, true
+}
+
+// stint reads an item that is a name, a word for employment and a range in brackets: 나루랩스 재직(~2019.06), 나루 이직 (2019.08 ~ 현재).
+func (c *career) stint(s *passage, wish bool) (telling, bool) {
+	acts := s.of(actClue)
+	if wish || c.foreign || s.kind == markup.Quote || len(s.text) > 120 || len(acts) != 1 || len(s.places) > 1 || len(s.dates) != 1 || len(s.seats) > 0 || len(s.of(personClue)) > 0 {
+		return telling{}, false
+	}
+	a, d := acts[0], s.dates[0]
+	name := strings.TrimSpace(s.text[:a.start])
+	if !d.Range || d.Start < a.end || strings.TrimSpace(s.text[a.end:d.Start]) != "(" || strings.Trim(s.text[d.End:], " ).\n") != "" || name == "" || c.ahead(d.Period.From) {
+		return telling{}, false
+	}
+	at, ok := c.organization(name, true)
+	if !ok || at.Sort != Company || hasAny(name, nameless) || vocabulary().root.names(strings.ToLower(name)) >= 0 || notPlace(name) {
+		return telling{}, false
+	}
+	t := telling{act: works, at: employer{Organization: at, written: true}, kind: Job, period: d.Period, known: Stated, line: s.lineOf(a.start), inText: true, listed: true}
+	switch actWords[a.row].act {
+	case interns:
+		t.kind = Internship
+	case learns:
+		return telling{}, false
 	}
 	return t, true
 }
@@ -253,4 +278,10 @@ func signature(text string, s *passage, d dateAt) bool {
 	name, comma := strings.CutSuffix(strings.TrimSpace(text[:p.start]), ",")
 	between := strings.Trim(text[p.end:max(p.end, d.Start)], " .,(Corpncltd")
 	return comma && name != "" && utf8.RuneCountInString(name) <= 20 && d.Start > p.end && between == "" && strings.Trim(text[d.End:], " )\n") == ""
+}
+
+// nothingElse reports whether a line from which dates and a name are cut has nothing left but a bracket: 2020.12 ~ 현재 네이버 (검색 CIC).
+func nothingElse(rest string) bool {
+	before, _, _ := strings.Cut(rest, "(")
+	return strings.Trim(before, " |*_:-–—") == ""
 }

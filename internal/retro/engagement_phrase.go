@@ -161,7 +161,7 @@ func (c *career) ended(s *passage) (telling, bool) {
 		if strings.Contains(between, "인턴") {
 			t.kind = Internship
 		}
-		for _, end := range [...]string{"이 끝났", "을 끝냈", "을 마쳤", "을 마무리했", "을 마무리하게 되", "을 마무리하게 됐", "을 정리했", "을 마치게 되", "을 마치게 됐"} {
+		for _, end := range [...]string{"이 끝났", "이 끝이 났", "이 끝이났", "이 막을 내렸", "이 마무리됐", "이 마무리되었", "을 끝냈", "을 마쳤", "을 마무리했", "을 마무리하게 되", "을 마무리하게 됐", "을 정리했", "을 마치게 되", "을 마치게 됐"} {
 			if strings.HasPrefix(after, end) && !hasAny(head(after[len(end):], 40), hearsayWords) {
 				return t, true
 			}

@@ -12,7 +12,8 @@ import (
 // unless it is of foundTitles.
 var (
 	internTitles = []string{"인턴", "internship", "intern", "현장실습"}
-	leaveTitles  = []string{"퇴사", "떠나며", "떠나면서", "그만두", "졸업하며"}
+	vagueTitles  = []string{"에서의 #", "에서 #년", "에서 #개월", "에서 보낸", "에서의 마지막"} // of interns, too
+	leaveTitles  = []string{"에서의 마지막 날", "에서의 마지막 출근", "퇴사", "떠나며", "떠나면서", "그만두", "졸업하며"}
 	partTitles   = []string{"leaving", "goodbye", "quit", "left"} // the organisation stands behind
 	joinTitles   = []string{
 		"입사", "#년차", "#년 차", "#개월차", "#개월 차", "#주년", "신입", "수습", "온보딩", "에서의 #", "에서 #년", "에서 #개월", "에서 보낸", "에서 일한", "에서 일하", "재직", "이직 #개월", "로 이직", "으로 이직", "이직 후기", "합류", "joining", "onboarding", "first year at", "year at", "years at", "months at",
@@ -91,6 +92,12 @@ func (c *career) titleTellings() []telling {
 	if t.at.Name == "" && (t.kind != Internship || !monthsLong(t.period)) {
 		return nil
 	}
+	if t.kind == Job && hasWord(low, vagueTitles) && c.mentions(internMarks) {
+		t.kind = Internship
+		if c.mentions([]string{"정규직"}) {
+			t.known = Guessed
+		}
+	}
 	if t.kind == Job && !hasAny(low, []string{"입사", "퇴사", "재직", " as a"}) && !c.employed() {
 		t.known = Guessed
 	}
@@ -108,10 +115,16 @@ var employedMarks = []string{
 	"joined", "my job", "my team", "our team", "colleague", "coworker", "co-worker", "teammate", "worked", "working", "my role", "last day", "my time at", "employee", "full-time", "full time", "fellow",
 }
 
+// internMarks are what a text that tells of one's own internship says of it.
+var internMarks = []string{"인턴 생활", "인턴생활", "인턴 기간", "인턴십이 끝", "인턴십 기간", "인턴으로 근무", "인턴으로 일", "인턴십을 마", "인턴을 마"}
+
 // employed reports whether the text itself speaks of its author's employment.
-func (c *career) employed() bool {
+func (c *career) employed() bool { return c.mentions(employedMarks) }
+
+// mentions reports whether the text has one of some words.
+func (c *career) mentions(words []string) bool {
 	for _, b := range c.blocks[:min(len(c.blocks), mostBlocks)] {
-		if b.Kind != markup.Code && hasAny(strings.ToLower(b.Text), employedMarks) {
+		if b.Kind != markup.Code && hasAny(strings.ToLower(b.Text), words) {
 			return true
 		}
 	}

@@ -200,7 +200,7 @@ type Options struct {
 	Lang string         // of documents whose language the text does not tell; "ko" when ""
 	Now  time.Time      // decides what is future or expired
 	Tags *TagTable      // canonical names; the built-in table when nil
-	// Organizations gives employers, schools and programmes one name each; the built-in table when nil.
+	// Organizations gives employers, schools, programmes and clubs one name each; the built-in table when nil.
 	Organizations *OrganizationTable
 	NoCareer      bool // infer no engagement from text, unless a file says otherwise
 	NoTags        bool // infer no tag from text, unless a file says otherwise

@@ -146,7 +146,7 @@ func (c *career) recurs(word, rest string) bool {
 }
 
 // joinedAt reports whether a word that looks like no name must be one, for it is joined on a day or
-// in a month right before it, or as what follows: 3월에 나루에 입사, 나루에 서버 개발자로 입사.
+// in a month right before it, or as what follows: 3월에 나루에 입사, 나루에 서버 개발자로 입사; or one is employed there: 나루에 재직 중.
 func (s *passage) joinedAt(word string, start, end int) bool {
 	if n := utf8.RuneCountInString(word); n < 3 || n > 8 || strings.IndexFunc(word, func(r rune) bool { return !markup.IsHangul(r) }) >= 0 ||
 		hasAny(word, applicationWords) || hasAny(word, nameless) || vocabulary().root.names(word) >= 0 {
@@ -155,6 +155,9 @@ func (s *passage) joinedAt(word string, start, end int) bool {
 	rest, ok := strings.CutPrefix(s.text[end:], "에 ")
 	if !ok {
 		return false
+	}
+	if hasAnyPrefix(rest, "재직중", "재직 중", "재직하고") {
+		return true
 	}
 	verbs := []string{"입사했", "입사하", "입사해"}
 	for _, r := range s.seats {
