@@ -47,11 +47,13 @@ func planAuthors(p *planner) []Page {
 	if !p.several() {
 		return nil
 	}
-	data := Authors{Chrome: p.chrome(authorsURL, p.words.AuthorsTitle, "")}
-	for _, a := range p.Authors {
-		data.People = append(data.People, p.author(authorsURL, a))
-	}
-	return []Page{{URL: authorsURL, Data: data}}
+	return []Page{{URL: authorsURL, Data: func() any {
+		data := Authors{Chrome: p.chrome(authorsURL, p.words.AuthorsTitle, "")}
+		for _, a := range p.Authors {
+			data.People = append(data.People, p.author(authorsURL, a))
+		}
+		return data
+	}}}
 }
 
 func planAuthorPages(p *planner) []Page {
@@ -60,27 +62,29 @@ func planAuthorPages(p *planner) []Page {
 	}
 	pages := make([]Page, 0, len(p.Authors))
 	for _, a := range p.Authors {
-		item := p.author(a.URL, a)
-		lanes := p.LanesOf(a)
-		career := p.stretches(a.URL, lanes, anyStretch)
-		axes := p.axes(a.URL, lanes)
-		for _, list := range [][]Stretch{career, axes} {
-			for i := range list {
-				list[i].Author = ""
+		pages = append(pages, Page{URL: a.URL, Data: func() any {
+			item := p.author(a.URL, a)
+			lanes := p.LanesOf(a)
+			career := p.stretches(a.URL, lanes, anyStretch)
+			axes := p.axes(a.URL, lanes)
+			for _, list := range [][]Stretch{career, axes} {
+				for i := range list {
+					list[i].Author = ""
+				}
 			}
-		}
-		data := AuthorPage{
-			Chrome:  p.chrome(a.URL, a.Name, joinNonEmpty(" · ", a.Name, item.Count, item.Years)),
-			Author:  item,
-			Back:    Link{URL: p.Rel(a.URL, authorsURL), Text: p.words.AuthorsTitle},
-			Line:    p.careerLine(a.URL, timelineLanes, lanes, nil),
-			Career:  career,
-			Axes:    axes,
-			Entries: p.items(a.URL, a.Entries),
-		}
-		data.Linked = []any{p.linkedPerson(site.Person{Name: a.Name, URL: a.URL, Lanes: lanes, Entries: a.Entries})}
-		data.styleAxes(axes)
-		pages = append(pages, Page{URL: a.URL, Data: data})
+			data := AuthorPage{
+				Chrome:  p.chrome(a.URL, a.Name, joinNonEmpty(" · ", a.Name, item.Count, item.Years)),
+				Author:  item,
+				Back:    Link{URL: p.Rel(a.URL, authorsURL), Text: p.words.AuthorsTitle},
+				Line:    p.careerLine(a.URL, timelineLanes, lanes, nil),
+				Career:  career,
+				Axes:    axes,
+				Entries: p.items(a.URL, a.Entries),
+			}
+			data.Linked = []any{p.linkedPerson(site.Person{Name: a.Name, URL: a.URL, Lanes: lanes, Entries: a.Entries})}
+			data.styleAxes(axes)
+			return data
+		}})
 	}
 	return pages
 }

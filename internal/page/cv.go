@@ -68,40 +68,42 @@ func planCV(p *planner) []Page {
 	if len(p.people) == 0 {
 		return nil
 	}
-	data := CV{Chrome: p.chrome(cvURL, p.words.CV, p.words.CVLead)}
-	data.Styles = []string{"cv.css"}
-	notes := map[*site.Entry]int{}
-	for _, person := range p.people {
-		one := CVPerson{Name: person.Name, Resume: Link{URL: p.Rel(cvURL, person.Resume), Text: "JSON Resume"}}
-		if person.URL != "" {
-			one.URL = p.Rel(cvURL, person.URL)
-		} else {
-			one.Lead = p.Description
-		}
-		parts := []CVPart{{Name: p.words.Career}, {Name: p.words.Kinds[retro.Course]}, {Name: p.words.Activities}}
-		for _, s := range p.sections(person.Lanes) {
-			section := CVSection{Stretch: p.stretch(cvURL, s.lane, s.stretch)}
-			entries := s.stretch.Entries()
-			for _, e := range entries[:min(len(entries), cvNotes)] {
-				n, ok := notes[e]
-				if !ok {
-					n = len(notes) + 1
-					notes[e] = n
-					data.Notes = append(data.Notes, p.cvNote(n, e))
+	return []Page{{URL: cvURL, Data: func() any {
+		data := CV{Chrome: p.chrome(cvURL, p.words.CV, p.words.CVLead)}
+		data.Styles = []string{"cv.css"}
+		notes := map[*site.Entry]int{}
+		for _, person := range p.people {
+			one := CVPerson{Name: person.Name, Resume: Link{URL: p.Rel(cvURL, person.Resume), Text: "JSON Resume"}}
+			if person.URL != "" {
+				one.URL = p.Rel(cvURL, person.URL)
+			} else {
+				one.Lead = p.Description
+			}
+			parts := []CVPart{{Name: p.words.Career}, {Name: p.words.Kinds[retro.Course]}, {Name: p.words.Activities}}
+			for _, s := range p.sections(person.Lanes) {
+				section := CVSection{Stretch: p.stretch(cvURL, s.lane, s.stretch)}
+				entries := s.stretch.Entries()
+				for _, e := range entries[:min(len(entries), cvNotes)] {
+					n, ok := notes[e]
+					if !ok {
+						n = len(notes) + 1
+						notes[e] = n
+						data.Notes = append(data.Notes, p.cvNote(n, e))
+					}
+					section.Notes = append(section.Notes, Link{URL: "#" + noteID(n), Text: strconv.Itoa(n)})
 				}
-				section.Notes = append(section.Notes, Link{URL: "#" + noteID(n), Text: strconv.Itoa(n)})
+				if s.stretch.Kind == retro.Job || s.stretch.Kind == retro.Course {
+					section.Kind = "" // the heading of the part says it
+				}
+				part := &parts[partOf(s.stretch.Kind)]
+				part.Sections = append(part.Sections, section)
 			}
-			if s.stretch.Kind == retro.Job || s.stretch.Kind == retro.Course {
-				section.Kind = "" // the heading of the part says it
-			}
-			part := &parts[partOf(s.stretch.Kind)]
-			part.Sections = append(part.Sections, section)
+			one.Parts = slices.DeleteFunc(parts, func(part CVPart) bool { return len(part.Sections) == 0 })
+			one.Skills = p.skills(person.Entries)
+			data.People = append(data.People, one)
 		}
-		one.Parts = slices.DeleteFunc(parts, func(part CVPart) bool { return len(part.Sections) == 0 })
-		one.Skills = p.skills(person.Entries)
-		data.People = append(data.People, one)
-	}
-	return []Page{{URL: cvURL, Data: data}}
+		return data
+	}}}
 }
 
 // partOf returns which part of a CV a kind belongs to: work, education or other activities.

@@ -97,7 +97,7 @@ func planHome(p *planner) []Page {
 	h.Quotes = p.homeQuotes()
 	h.Lessons = Link{URL: p.Rel(homeURL, lessonsURL), Text: p.words.AllLessons}
 	h.Linked = p.linkedHome(h)
-	return []Page{{URL: homeURL, Data: h, Card: &p.card}}
+	return []Page{{URL: homeURL, Data: func() any { return h }, Card: &p.card}}
 }
 
 // who names the author of a site of one, and where they are by an engagement that still goes on.

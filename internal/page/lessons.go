@@ -65,7 +65,7 @@ func planLessons(p *planner) []Page {
 	if len(data.Groups) == 0 {
 		return nil
 	}
-	return []Page{{URL: lessonsURL, Data: data}}
+	return []Page{{URL: lessonsURL, Data: func() any { return data }}}
 }
 
 func (p *planner) lesson(at string, e *site.Entry, l retro.Lesson) LessonItem {

@@ -41,11 +41,11 @@ func (p *planner) miniature(e *site.Entry) *Miniature {
 	crowded := len(lanes) > miniatureLanes
 	for _, l := range lanes {
 		for _, s := range l.Stretches {
-			if crowded && !slices.Contains(s.Entries(), e) {
+			if crowded && !s.ToldBy(e) {
 				continue
 			}
 			from, to := scale.x(s.Start()), scale.x(s.Until+1)
-			bar := MiniBar{X: px(from), W: px(max(to-from, .2)), Colour: p.colour[l], Lit: slices.Contains(s.Entries(), e)}
+			bar := MiniBar{X: px(from), W: px(max(to-from, .2)), Colour: p.colour[l], Lit: s.ToldBy(e)}
 			lit = lit || bar.Lit
 			m.Bars = append(m.Bars, bar)
 		}

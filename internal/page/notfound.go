@@ -21,5 +21,5 @@ func planNotFound(p *planner) []Page {
 			data.Nav[i].URL = data.Root + data.Nav[i].URL
 		}
 	}
-	return []Page{{URL: notFoundURL, Data: data, Hidden: true}}
+	return []Page{{URL: notFoundURL, Data: func() any { return data }, Hidden: true}}
 }

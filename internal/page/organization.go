@@ -38,39 +38,43 @@ func planOrganizations(p *planner) []Page {
 	if len(p.Organizations) == 0 {
 		return nil
 	}
-	data := Organizations{
-		Chrome: p.chrome(organizationsURL, p.words.Organizations, p.words.OrganizationsLead),
-		Back:   Link{URL: p.Rel(organizationsURL, timelineURL), Text: p.words.Timeline},
-	}
-	for _, o := range p.Organizations {
-		data.Places = append(data.Places, p.place(organizationsURL, o))
-	}
-	slices.SortStableFunc(data.Places, func(a, b PlaceItem) int { return cmp.Compare(b.until, a.until) })
-	return []Page{{URL: organizationsURL, Data: data}}
+	return []Page{{URL: organizationsURL, Data: func() any {
+		data := Organizations{
+			Chrome: p.chrome(organizationsURL, p.words.Organizations, p.words.OrganizationsLead),
+			Back:   Link{URL: p.Rel(organizationsURL, timelineURL), Text: p.words.Timeline},
+		}
+		for _, o := range p.Organizations {
+			data.Places = append(data.Places, p.place(organizationsURL, o))
+		}
+		slices.SortStableFunc(data.Places, func(a, b PlaceItem) int { return cmp.Compare(b.until, a.until) })
+		return data
+	}}}
 }
 
 func planOrganizationPages(p *planner) []Page {
 	pages := make([]Page, 0, len(p.Organizations))
 	for _, o := range p.Organizations {
-		place := p.place(o.URL, o)
-		data := OrganizationPage{
-			Chrome:  p.chrome(o.URL, o.Name, joinNonEmpty(" · ", append([]string{o.Name}, described(place)...)...)),
-			Place:   place,
-			Back:    Link{URL: p.Rel(o.URL, organizationsURL), Text: p.words.Organizations},
-			Entries: p.items(o.URL, o.Entries),
-			Milestones: p.milestones(o.URL, func(e *site.Entry, m retro.Milestone) bool {
-				lanes := p.lanesOf(e)
-				return len(lanes) == 1 && lanes[0].Organization == o && slices.ContainsFunc(lanes[0].Stretches, func(s site.Stretch) bool { return covers(s, m) })
-			}),
-		}
-		data.styleAxes(place.Stretches)
-		for i, e := range o.Entries {
-			data.Entries[i].Note = about(e) // where it was needs no saying
-		}
-		for _, u := range o.Tags {
-			data.Tags = append(data.Tags, Link{URL: p.Rel(o.URL, u.Tag.URL), Text: u.Tag.Name})
-		}
-		pages = append(pages, Page{URL: o.URL, Data: data})
+		pages = append(pages, Page{URL: o.URL, Data: func() any {
+			place := p.place(o.URL, o)
+			data := OrganizationPage{
+				Chrome:  p.chrome(o.URL, o.Name, joinNonEmpty(" · ", append([]string{o.Name}, described(place)...)...)),
+				Place:   place,
+				Back:    Link{URL: p.Rel(o.URL, organizationsURL), Text: p.words.Organizations},
+				Entries: p.items(o.URL, o.Entries),
+				Milestones: p.milestones(o.URL, func(e *site.Entry, m retro.Milestone) bool {
+					lanes := p.lanesOf(e)
+					return len(lanes) == 1 && lanes[0].Organization == o && slices.ContainsFunc(lanes[0].Stretches, func(s site.Stretch) bool { return covers(s, m) })
+				}),
+			}
+			data.styleAxes(place.Stretches)
+			for i, e := range o.Entries {
+				data.Entries[i].Note = about(e) // where it was needs no saying
+			}
+			for _, u := range o.Tags {
+				data.Tags = append(data.Tags, Link{URL: p.Rel(o.URL, u.Tag.URL), Text: u.Tag.Name})
+			}
+			return data
+		}})
 	}
 	return pages
 }

@@ -11,7 +11,7 @@ import (
 type Page struct {
 	URL      string     // path of the file, relative to the site's root
 	Template string     // file under templates/pages, without ".html"
-	Data     any        // the struct of its kind, which embeds Chrome; a retrospective's lacks its body, see Render
+	Data     func() any // makes the struct of its kind, which embeds Chrome; a retrospective's lacks its body, see Render
 	Card     *card.Card // its own picture for previews, if it has one
 	Hidden   bool       // no page for search engines
 

@@ -204,7 +204,7 @@ func unescape(s string) string {
 
 func TestRenderFailsWhole(t *testing.T) {
 	tmpl := builtin(t)
-	if out, err := tmpl.Render(Page{URL: "x", Template: "home", Data: struct{ M *Messages }{&korean}}); err == nil || out != nil {
+	if out, err := tmpl.Render(Page{URL: "x", Template: "home", Data: func() any { return struct{ M *Messages }{&korean} }}); err == nil || out != nil {
 		t.Errorf("got %q, %v; want no bytes and an error", out, err)
 	}
 	if _, err := tmpl.Render(Page{URL: "x", Template: "none"}); err == nil {

@@ -15,7 +15,7 @@ func planRedirects(p *planner) []Page {
 			if data.Canonical == "" {
 				data.Canonical = data.To.URL
 			}
-			pages = append(pages, Page{URL: old, Data: data, Hidden: true})
+			pages = append(pages, Page{URL: old, Data: func() any { return data }, Hidden: true})
 		}
 	}
 	return pages

@@ -75,7 +75,7 @@ func (t *Templates) Render(p Page) ([]byte, error) {
 	if tmpl == nil {
 		return nil, fmt.Errorf("%s: there is no template %q", p.URL, p.Template)
 	}
-	data := p.Data
+	data := p.Data()
 	if r, ok := data.(Retrospective); ok && p.text != nil {
 		data = p.text.into(r)
 	}

@@ -61,8 +61,11 @@ const (
 func planRetrospectives(p *planner) []Page {
 	pages := make([]Page, 0, len(p.Entries))
 	for _, e := range p.Entries {
-		c := p.entryCard(e)
-		pages = append(pages, Page{URL: e.URL, Data: p.retrospective(e, c), Card: &c, text: p.text(e)})
+		var c card.Card
+		if p.Cards {
+			c = p.entryCard(e)
+		}
+		pages = append(pages, Page{URL: e.URL, Data: func() any { return p.retrospective(e, c) }, Card: &c, text: p.text(e)})
 	}
 	return pages
 }

@@ -62,5 +62,5 @@ func planSearch(p *planner) []Page {
 	if len(p.Tags) > 0 {
 		data.Ways = append(data.Ways, p.navLink(SearchURL, tagsURL, p.words.Tags))
 	}
-	return []Page{{URL: SearchURL, Data: data, Hidden: true}}
+	return []Page{{URL: SearchURL, Data: func() any { return data }, Hidden: true}}
 }

@@ -59,46 +59,50 @@ func planTags(p *planner) []Page {
 	if len(p.Tags) == 0 {
 		return nil
 	}
-	data := Tags{Chrome: p.chrome(tagsURL, p.words.Tags, p.words.TagsLead)}
-	if p.scale.first != p.scale.last {
-		data.Span = between(p.scale.first, p.scale.last)
-	}
-	for _, topic := range topics {
-		g := TagGroup{ID: "hoego-topic-" + string(topic), Name: p.words.Topics[topic]}
-		if topic == "" {
-			g.ID, g.Name = "hoego-topic-other", p.words.OtherTags
+	return []Page{{URL: tagsURL, Data: func() any {
+		data := Tags{Chrome: p.chrome(tagsURL, p.words.Tags, p.words.TagsLead)}
+		if p.scale.first != p.scale.last {
+			data.Span = between(p.scale.first, p.scale.last)
 		}
-		for _, t := range p.Tags {
-			if t.Topic == topic {
-				item := p.tagItem(tagsURL, t)
-				if len(p.Tags) > mostStrips && len(t.Entries) < 2 {
-					item.Strip = nil
+		for _, topic := range topics {
+			g := TagGroup{ID: "hoego-topic-" + string(topic), Name: p.words.Topics[topic]}
+			if topic == "" {
+				g.ID, g.Name = "hoego-topic-other", p.words.OtherTags
+			}
+			for _, t := range p.Tags {
+				if t.Topic == topic {
+					item := p.tagItem(tagsURL, t)
+					if len(p.Tags) > mostStrips && len(t.Entries) < 2 {
+						item.Strip = nil
+					}
+					g.Tags = append(g.Tags, item)
 				}
-				g.Tags = append(g.Tags, item)
+			}
+			if len(g.Tags) > 0 {
+				data.Groups = append(data.Groups, g)
 			}
 		}
-		if len(g.Tags) > 0 {
-			data.Groups = append(data.Groups, g)
-		}
-	}
-	return []Page{{URL: tagsURL, Data: data}}
+		return data
+	}}}
 }
 
 func planTagPages(p *planner) []Page {
 	pages := make([]Page, 0, len(p.Tags))
 	for _, t := range p.Tags {
-		item := p.tagItem(t.URL, t)
-		data := TagPage{
-			Chrome:  p.chrome(t.URL, t.Name, joinNonEmpty(" · ", t.Name, item.Count, item.Years)),
-			Tag:     item,
-			Topic:   p.words.Topics[t.Topic],
-			Back:    Link{URL: p.Rel(t.URL, tagsURL), Text: p.words.Tags},
-			Entries: p.items(t.URL, t.Entries),
-		}
-		for _, o := range p.used[t] {
-			data.Places = append(data.Places, PlaceLink{Link{URL: p.Rel(t.URL, o.URL), Text: o.Name}, p.colour[o.Lanes[0]]})
-		}
-		pages = append(pages, Page{URL: t.URL, Data: data})
+		pages = append(pages, Page{URL: t.URL, Data: func() any {
+			item := p.tagItem(t.URL, t)
+			data := TagPage{
+				Chrome:  p.chrome(t.URL, t.Name, joinNonEmpty(" · ", t.Name, item.Count, item.Years)),
+				Tag:     item,
+				Topic:   p.words.Topics[t.Topic],
+				Back:    Link{URL: p.Rel(t.URL, tagsURL), Text: p.words.Tags},
+				Entries: p.items(t.URL, t.Entries),
+			}
+			for _, o := range p.used[t] {
+				data.Places = append(data.Places, PlaceLink{Link{URL: p.Rel(t.URL, o.URL), Text: o.Name}, p.colour[o.Lanes[0]]})
+			}
+			return data
+		}})
 	}
 	return pages
 }

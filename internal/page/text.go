@@ -40,7 +40,7 @@ type shown struct {
 // Shown returns a value that is equal, as package cache encodes it, for pages that the same templates
 // render to the same bytes. It is nil when that cannot be told without the page's text.
 func (p Page) Shown() any {
-	s := shown{Template: p.Template, Data: p.Data}
+	s := shown{Template: p.Template, Data: p.Data()}
 	if p.text != nil {
 		body := p.text.entry.Body
 		if body.Load == nil {

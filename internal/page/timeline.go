@@ -56,40 +56,44 @@ func planTimeline(p *planner) []Page {
 	if len(p.Entries) == 0 {
 		return nil
 	}
-	data := Timeline{Chrome: p.chrome(timelineURL, p.words.Timeline, p.words.TimelineLead)}
-	data.Line = p.careerLine(timelineURL, timelineLanes, p.Career.Lanes, p.Career.Loose)
-	data.Axes = p.axes(timelineURL, p.Career.Lanes)
-	data.styleAxes(data.Axes)
-	data.AllPlaces = p.allPlaces(timelineURL)
-	for _, y := range p.allYears() {
-		section := p.yearSection(timelineURL, y)
-		data.Years = append(data.Years, section)
-		data.Jump = append(data.Jump, Link{URL: "#" + section.ID, Text: section.Year})
-	}
-	for _, e := range p.Entries {
-		if published(e).IsZero() {
-			data.Others = append(data.Others, p.item(timelineURL, e))
+	return []Page{{URL: timelineURL, Data: func() any {
+		data := Timeline{Chrome: p.chrome(timelineURL, p.words.Timeline, p.words.TimelineLead)}
+		data.Line = p.careerLine(timelineURL, timelineLanes, p.Career.Lanes, p.Career.Loose)
+		data.Axes = p.axes(timelineURL, p.Career.Lanes)
+		data.styleAxes(data.Axes)
+		data.AllPlaces = p.allPlaces(timelineURL)
+		for _, y := range p.allYears() {
+			section := p.yearSection(timelineURL, y)
+			data.Years = append(data.Years, section)
+			data.Jump = append(data.Jump, Link{URL: "#" + section.ID, Text: section.Year})
 		}
-	}
-	return []Page{{URL: timelineURL, Data: data}}
+		for _, e := range p.Entries {
+			if published(e).IsZero() {
+				data.Others = append(data.Others, p.item(timelineURL, e))
+			}
+		}
+		return data
+	}}}
 }
 
 func planYears(p *planner) []Page {
 	pages := make([]Page, 0, len(p.Years))
 	for i, y := range p.Years {
-		title := p.words.Year(y.Year)
-		data := YearPage{
-			Chrome: p.chrome(y.URL, title, joinNonEmpty(" · ", title, p.words.Count(len(y.Entries)))),
-			Year:   p.yearSection(y.URL, y),
-			Back:   Link{URL: p.Rel(y.URL, timelineURL), Text: p.words.Timeline},
-		}
-		if i+1 < len(p.Years) {
-			data.Previous = p.yearLink(y.URL, p.Years[i+1])
-		}
-		if i > 0 {
-			data.Next = p.yearLink(y.URL, p.Years[i-1])
-		}
-		pages = append(pages, Page{URL: y.URL, Data: data})
+		pages = append(pages, Page{URL: y.URL, Data: func() any {
+			title := p.words.Year(y.Year)
+			data := YearPage{
+				Chrome: p.chrome(y.URL, title, joinNonEmpty(" · ", title, p.words.Count(len(y.Entries)))),
+				Year:   p.yearSection(y.URL, y),
+				Back:   Link{URL: p.Rel(y.URL, timelineURL), Text: p.words.Timeline},
+			}
+			if i+1 < len(p.Years) {
+				data.Previous = p.yearLink(y.URL, p.Years[i+1])
+			}
+			if i > 0 {
+				data.Next = p.yearLink(y.URL, p.Years[i-1])
+			}
+			return data
+		}})
 	}
 	return pages
 }
