@@ -193,7 +193,9 @@ func TestCards(t *testing.T) {
 			t.Errorf("%s: %s, want %s", url, cards[url], want)
 		}
 	}
-	for _, p := range Plan(severalSite()) {
+	several := severalSite()
+	several.Cards = true
+	for _, p := range Plan(several) {
 		if p.URL == "누리-하나/index.html" && !strings.HasPrefix(p.Card.Note, "누리 · 가온 · ") {
 			t.Errorf("where several wrote: %q", p.Card.Note)
 		}
