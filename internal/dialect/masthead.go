@@ -55,12 +55,7 @@ func (d *Document) takeMasthead() {
 	title := head[at]
 	text := strings.TrimSpace(strings.TrimSuffix(title.text, bodySuffix))
 	d.addTitle(firstLineKey, text, title.line, strings.Index(title.line.text, text))
-	if s := stampIn(head[:end]); s.date != "" {
-		d.Fields = append(d.Fields, Field{
-			Property: Published, Key: textKey, Line: s.line.number, Derived: true,
-			Value: Value{Shape: Scalar, Text: s.date, Line: s.line.number, Column: 1},
-		})
-	}
+	d.addStamp(head[:end])
 	d.blankOut(0, head[end-1].end())
 }
 
@@ -86,14 +81,26 @@ func (d *Document) dropSidebar() bool {
 	return false
 }
 
-// dropMenus empties the menus above a text without a title. A single word such as Projects may be its heading.
+// dropMenus empties the menus and the stamp above a text without a title. A single word such as
+// Projects may be its heading, and a day alone that of a diary.
 func (d *Document) dropMenus(head []headLine) {
 	end := 0
-	for end < len(head) && (head[end].part == menu || head[end].part == sign) {
+	for end < len(head) && (head[end].part == menu || head[end].part == sign || head[end].part == dated && head[end].stamp.sure) {
 		end++
 	}
-	if end > 1 || end == 1 && skipLink.MatchString(head[0].text) {
+	if end > 1 || end == 1 && (head[0].part == dated || skipLink.MatchString(head[0].text)) {
+		d.addStamp(head[:end])
 		d.blankOut(0, head[end-1].end())
+	}
+}
+
+// addStamp adds the first day that stands in a masthead.
+func (d *Document) addStamp(head []headLine) {
+	if s := stampIn(head); s.date != "" {
+		d.Fields = append(d.Fields, Field{
+			Property: Published, Key: textKey, Line: s.line.number, Derived: true,
+			Value: Value{Shape: Scalar, Text: s.date, Line: s.line.number, Column: 1},
+		})
 	}
 }
 
@@ -262,8 +269,9 @@ func above(head []headLine, first, byline int) (at int, ok bool) {
 // below chooses the title from the lines beneath menus and stamps: the first, or one of the next
 // two if those before it are categories or it alone looks back.
 func below(head []headLine, first int) (at int, ok bool) {
-	if sectionName(head[first].text) {
-		return 0, false
+	begun := first+1 == len(head) || head[first+1].start == head[first].end()+1
+	if sectionName(head[first].text) || begun && sentence.MatchString(head[first].text) && !slices.ContainsFunc(head[:first], isMenuLine) {
+		return 0, false // the article has begun
 	}
 	at = first
 	for i := first + 1; i < min(len(head), first+3); i++ {
@@ -277,6 +285,8 @@ func below(head []headLine, first int) (at int, ok bool) {
 	}
 	return at, true
 }
+
+func isMenuLine(h headLine) bool { return h.part == menu }
 
 func lastWords(head []headLine) int {
 	for i := len(head) - 1; i >= 0; i-- {
@@ -365,7 +375,7 @@ func category(text string) bool {
 // sectionName reports whether a line names the first section of any text rather than the text.
 func sectionName(text string) bool { return sectionNames.MatchString(text) }
 
-var sectionNames = regexp.MustCompile(`(?i)^[\d.\s]*(?:들어가며|들어가기(?:에 앞서| 전에)?|들어가는 ?말|시작하며|시작하기 전에|서론|서문|머리말|여는 글|개요|목차|프롤로그|인트로|intro|introduction|overview|prologue|table of contents|contents|summary|tl;?dr|이전 ?글|지원 ?동기|계기|배경|안녕하세요)[.!:]?$`)
+var sectionNames = regexp.MustCompile(`(?i)^[\d.\s]*(?:들어가며|들어가기(?:에 앞서| 전에)?|들어가는 ?말|시작하며|시작하기 전에|서론|서문|머리말|여는 글|개요|목차|프롤로그|인트로|intro|introduction|overview|prologue|table of contents|contents|summary|tl;?dr|이전 ?글|지원 ?동기|계기|배경|안녕하세요) ?[.!:~]*$`)
 
 // squeezed returns a text's letters and digits alone.
 func squeezed(text string) string {

@@ -13,6 +13,7 @@ type stamp struct {
 	line  line
 	date  string // in ISO 8601, "" when there is no whole day
 	named bool   // a name stands before a day in figures, so that the title stands right above
+	sure  bool   // more than a day: a minute, a name, how long it takes to read
 }
 
 var (
@@ -89,6 +90,7 @@ func readStamp(text string) (stamp, bool) {
 			return stamp{}, false
 		}
 	}
+	s.sure = clock || separated || by || read
 	s.named = before != "" && numberDay.MatchString(text)
 	return s, true
 }

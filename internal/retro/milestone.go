@@ -15,6 +15,9 @@ const (
 	longestLine     = 60  // characters of a line that is no item and no heading
 )
 
+// writtenDay matches what stands behind the day on which a text was written.
+var writtenDay = regexp.MustCompile(`^(?:작성|수정|업데이트|게시|발행|등록|입력|공개)(?:됨|일|함|자)?$`)
+
 // parted matches a date at the beginning of a line that a sign parts from what follows.
 var parted = regexp.MustCompile(`^[(\[<]?'?\d[\d.년월일 /]{1,14}(?:[:：\])>]|[-–—] )`)
 
@@ -140,7 +143,7 @@ func dated(line string, ref Date) (date Date, text string, known Known, ok bool)
 	date = found[0].Period.From
 	separated := strings.ContainsAny(rest[:len(rest)-len(text)], ":])>|-") || strings.ContainsAny(rest[:len(rest)-len(text)], "–—】：")
 	letters := strings.IndexFunc(withoutRemarks(text), unicode.IsLetter) >= 0 && utf8.RuneCountInString(text) >= 2
-	if !letters || date.Month == 0 && !separated || found[0].Yearless && !separated && date.Day == 0 && sentence(text) {
+	if !letters || writtenDay.MatchString(text) || date.Month == 0 && !separated || found[0].Yearless && !separated && date.Day == 0 && sentence(text) {
 		return Date{}, "", "", false
 	}
 	known = Stated
