@@ -18,6 +18,7 @@ type telling struct {
 	line     int
 	inText   bool // not in the title or a tag
 	listed   bool // a line of a career, which tells of one engagement by itself
+	lesson   bool // a course of lessons was finished, by the way
 	asIntern bool // said of an intern, not of interns
 	now      bool // it goes on at the time of writing
 	earlier  bool // of a place before the one the text is about
@@ -49,7 +50,7 @@ var foreignTitles = []string{
 }
 
 // borrowedTitles mark a text that somebody else wrote: even its first person is not the author.
-var borrowedTitles = []string{"[펌]", "(펌)", "펌)", "[퍼온", "퍼온 글", "퍼온글", "[스크랩]", "[번역]", "(번역)", "번역)", "번역글", "번역 글", "[공유]", "옮긴 글", "[translation]", "[repost]", "이력서 예시", "이력서 양식", "이력서 템플릿", "이력서 샘플", "자소서 예시", "자기소개서 예시"}
+var borrowedTitles = []string{"[펌]", "(펌)", "펌)", "[퍼온", "퍼온 글", "퍼온글", "[스크랩]", "[번역]", "(번역)", "번역)", "번역글", "번역 글", "[공유]", "옮긴 글", "[translation]", "[repost]", "공고 정리", "공고 모음", "채용 공고", "인턴 공고", "이력서 예시", "이력서 양식", "이력서 템플릿", "이력서 샘플", "자소서 예시", "자기소개서 예시"}
 
 // inferEngagements reads the career that metadata does not state.
 func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []Engagement {
@@ -119,6 +120,9 @@ func translated(blocks []markup.Block) bool {
 // bylineReach is how many blocks at the head of a text may tell who wrote it.
 const bylineReach = 6
 
+// peopleCells head a table of people, whose employments are their own.
+var peopleCells = []string{"이름 |", "성명 |", "멤버 |", "팀원 |", "| 이름", "| 성명", "담당자 |", "Name |", "Member |"}
+
 // mostTellings is how many tellings of a text are heard; no retrospective has so many.
 const mostTellings = 300
 
@@ -149,7 +153,8 @@ func speaker(text string) bool {
 func (c *career) textTellings() []telling {
 	var all []telling
 	section := 0 // level of the heading that announces a list of employments, 0 outside
-	greeted, wish := false, false
+	plan := isWishHeading(c.title.Value) && !hasAny(c.title.Value, retrospectWords)
+	greeted, wish, people := false, plan, false
 	var heading markup.Block
 	for i := 0; i < len(c.blocks); i++ {
 		b := c.blocks[i]
@@ -157,7 +162,7 @@ func (c *career) textTellings() []telling {
 			continue
 		}
 		if b.Kind == markup.Title {
-			wish, heading = isWishHeading(b.Text), b
+			wish, heading = plan || isWishHeading(b.Text), b
 		}
 		if b.Kind != markup.Title && b.Kind != markup.Cell && len(b.Text) <= 400 && strings.ContainsAny(head(b.Text, 60), ":：") && !wish {
 			if t, n, ok := c.record(c.blocks[i:], heading, section > 0); ok {
@@ -168,12 +173,15 @@ func (c *career) textTellings() []telling {
 		}
 		switch {
 		case b.Kind == markup.Cell:
-			row := b.Text
+			row, head := b.Text, i == 0 || c.blocks[i-1].Kind != markup.Cell
 			for i+1 < len(c.blocks) && c.blocks[i+1].Kind == markup.Cell && c.blocks[i+1].Level > c.blocks[i].Level {
 				i++
 				row += " | " + c.blocks[i].Text
 			}
 			b.Text = oneLine(row)
+			if people = hasAny(b.Text, peopleCells) || people && !head; people {
+				continue
+			}
 		case b.Kind == markup.Title && (section == 0 || b.Level <= section):
 			section = 0
 			if careerHeading(b.Text) {

@@ -127,7 +127,7 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	case t.kind == Course && word.act != learns && word.act != joins && word.act != attends:
 		return t, false
 	case t.kind == Course:
-		t.role = ""
+		t.role, t.lesson = "", word.stem == "완강" || word.stem == "완주"
 	case t.at.Sort == School && t.kind == Job && word.act != works:
 		return t, false
 	case t.at.Sort == noSort:

@@ -147,7 +147,9 @@ func (c *career) doubt(all []telling) {
 		switch {
 		case t.at.Sort == Club:
 			all[i].kind, all[i].known = Other, Guessed
-		case t.kind == Course && runs, t.kind == Internship && c.hosts && !t.asIntern && !t.listed:
+		case t.kind == Job && t.act == works && t.role == "" && c.kind.Value == Project && c.kind.Shown() && !t.listed,
+			t.kind == Course && t.act == learns && t.lesson && c.kind.Value != Course && !strings.Contains(squeeze(c.title.Value), squeeze(t.at.Name)),
+			t.kind == Course && runs, t.kind == Internship && c.hosts && !t.asIntern && !t.listed:
 			all[i].known = Guessed
 		}
 	}
