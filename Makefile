@@ -3,10 +3,11 @@
 
 GO ?= go
 FUZZTIME ?= 30s
+N ?= 1000
 GOLANGCI = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 GOFUMPT = mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: serve site inspect test race lint validate lighthouse weight score fuzz golden bench man clean
+.PHONY: serve site inspect test race lint validate lighthouse weight score fuzz golden bench stages profile man clean
 
 serve: ## preview content/ while you write
 	$(GO) run ./cmd/hoego serve
@@ -28,7 +29,7 @@ race: ## the tests with the race detector, without the longest inputs
 	$(GO) test -race -short -timeout 30m ./...
 
 lint: ## formatting and static analysis
-	@unformatted=$$($(GO) run $(GOFUMPT) -l cmd content internal static templates); \
+	@unformatted=$$($(GO) run $(GOFUMPT) -l cmd content internal static templates tools/bench); \
 		if [ -n "$$unformatted" ]; then echo "not gofumpt'ed: $$unformatted"; exit 1; fi
 	$(GO) run $(GOLANGCI) run ./...
 
@@ -61,8 +62,14 @@ fuzz: ## each fuzz target for FUZZTIME
 golden: ## rewrite the golden files after a wanted change; read the diff
 	$(GO) test ./internal/... ./cmd/... -update
 
-bench: ## benchmarks of every stage
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+bench: ## hoego and Hugo in turn on N retrospectives, such as N="1000 10000 50000"; needs the network once
+	$(GO) run ./tools/bench compare $(N)
+
+stages: ## benchmarks of every stage, with allocations
+	$(GO) test -run '^$$' -bench . -benchmem ./internal/...
+
+profile: ## where the time and the memory of a build of N retrospectives go
+	$(GO) run ./tools/bench profile $(firstword $(N))
 
 man: ## the manual pages, into out/man
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(GO) run ./cmd/hoego man out/man

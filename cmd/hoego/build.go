@@ -16,8 +16,7 @@ import (
 
 func buildCommand(a *app) *cobra.Command {
 	var flags siteFlags
-	var out string
-	var strict, quiet bool
+	var to buildFlags
 	var profiles profiles
 	c := &cobra.Command{
 		Use:        "build",
@@ -35,31 +34,38 @@ the content folder, which may be deleted at any time.`,
 			return a.onSite(&flags, func(in build.Input) error {
 				in.Memo = build.OpenMemo(filepath.Join(flags.beside(), ".hoego"), cache.Version())
 				defer in.Memo.Close()
-				return profiles.of(func() error { return a.build(in, flags.content, out, strict, quiet) })
+				return profiles.of(func() error { return a.build(in, flags.content, to) })
 			})
 		},
 	}
 	flags.register(c)
 	profiles.register(c)
-	c.Flags().StringVar(&out, "output", "public", "folder the site is written to")
-	c.Flags().BoolVar(&strict, "strict", false, "write nothing and fail when there is any warning")
-	c.Flags().BoolVar(&quiet, "quiet", false, "print errors only")
+	c.Flags().StringVar(&to.out, "output", "public", "folder the site is written to")
+	c.Flags().BoolVar(&to.strict, "strict", false, "write nothing and fail when there is any warning")
+	c.Flags().BoolVar(&to.quiet, "quiet", false, "print errors only")
+	c.Flags().BoolVar(&to.timings, "timings", false, "print how long each stage took")
 	return c
 }
 
-// build builds the site and writes it to the folder out.
-func (a *app) build(in build.Input, content, out string, strict, quiet bool) error {
+// buildFlags say where a site is written to and what is said about it.
+type buildFlags struct {
+	out                    string
+	strict, quiet, timings bool
+}
+
+// build builds the site and writes it to its folder.
+func (a *app) build(in build.Input, content string, to buildFlags) error {
 	start := time.Now()
-	if err := apart(content, out); err != nil {
+	if err := apart(content, to.out); err != nil {
 		return err
 	}
-	progress := &progress{terminal: a.terminal, start: start, quiet: quiet}
-	in.Stage = progress.stage
+	progress := &progress{terminal: a.terminal, start: start, quiet: to.quiet}
+	in.Stage, in.Step = progress.stage, progress.step
 	result, err := build.Files(in)
 	progress.done()
 	all := result.Diagnostics.All()
 	least := diag.Notice
-	if quiet {
+	if to.quiet {
 		least = diag.Error
 	}
 	a.diagnostics(placed(content, all), least)
@@ -67,19 +73,19 @@ func (a *app) build(in build.Input, content, out string, strict, quiet bool) err
 		return err
 	}
 	errs, warnings := count(all)
-	if strict && errs+warnings > 0 {
+	if to.strict && errs+warnings > 0 {
 		return hinted{fmt.Errorf("%s; nothing was written", counted(errs+warnings, "problem")), "without --strict the site is written all the same"}
 	}
 	if pathErrors(all) {
 		return errors.New("two files of the site would be one; nothing was written")
 	}
 	progress.stage("writing", len(result.Files))
-	report, err := output.Write(out, result.Files)
+	report, err := output.Write(to.out, result.Files)
 	progress.done()
 	if err != nil && in.Memo.Lost() {
 		// Nothing is written yet: without what cannot be read it goes well.
 		in.Memo.Forget()
-		return a.build(in, content, out, strict, quiet)
+		return a.build(in, content, to)
 	}
 	var foreign *output.ForeignError
 	if errors.As(err, &foreign) {
@@ -92,8 +98,11 @@ func (a *app) build(in build.Input, content, out string, strict, quiet bool) err
 	if errs > 0 {
 		a.code = exitError
 	}
-	if !quiet {
-		a.summary(result, report, out, warnings, time.Since(start))
+	if !to.quiet {
+		a.summary(result, report, to.out, warnings, time.Since(start))
+	}
+	if to.timings {
+		progress.timings()
 	}
 	return nil
 }

@@ -7,7 +7,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"time"
 
 	"golang.org/x/term"
 
@@ -107,35 +106,4 @@ func (t terminal) diagnostics(all []diag.Diagnostic, least diag.Severity) {
 	}
 	slices.Sort(parts)
 	t.printf("… and %s; `hoego inspect` shows all\n", strings.Join(parts, ", "))
-}
-
-// progress tells of stages: nothing in the first second; then on a terminal one line
-// that is written over, elsewhere a line a stage.
-type progress struct {
-	terminal
-	start time.Time
-	drawn bool
-	quiet bool
-}
-
-func (p *progress) stage(name string, items int) {
-	if p.quiet || time.Since(p.start) < time.Second {
-		return
-	}
-	what := name
-	if items > 0 {
-		what = fmt.Sprintf("%s %d", name, items)
-	}
-	if p.live {
-		p.printf("\r\x1b[K%s…", what)
-		p.drawn = true
-		return
-	}
-	p.printf("%s…\n", what)
-}
-
-func (p *progress) done() {
-	if p.drawn {
-		p.printf("\r\x1b[K")
-	}
 }

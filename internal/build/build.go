@@ -41,6 +41,8 @@ type Input struct {
 	Pictures *Pictures
 	// Stage is told each stage as it begins and how many items it works on; may be nil.
 	Stage func(name string, items int)
+	// Step is told each item of a stage that is done, from several goroutines at once; may be nil.
+	Step func()
 }
 
 // Result is what a build comes to.
@@ -64,6 +66,7 @@ func Understand(in Input) Result {
 	retros, more := Retrospectives(in, documents)
 	found.Join(more)
 
+	in.stage("connecting", 0)
 	s, more := site.New(in.siteOptions(), retros, folder.Assets)
 	found.Join(more)
 	return Result{Site: s, Sources: folder.Sources, Skipped: folder.Skipped, Diagnostics: found}
@@ -74,6 +77,7 @@ func Retrospectives(in Input, documents []dialect.Document) ([]retro.Retrospecti
 	options := in.retroOptions()
 	key := in.optionsKey()
 	return each(documents, func(doc dialect.Document) (retro.Retrospective, diag.List) {
+		defer in.step()
 		if in.Memo != nil {
 			return in.remembered(doc, options, key)
 		}
@@ -115,6 +119,7 @@ func files(in Input) (Result, error) {
 	copies, found := in.depict(result.Site)
 	result.Diagnostics.Join(found)
 
+	in.stage("planning", 0)
 	pages := page.Plan(result.Site)
 	in.stage("rendering", len(pages))
 	result.Files, found = in.pages(pages, templates)
@@ -123,6 +128,7 @@ func files(in Input) (Result, error) {
 		return result, errors.New("a page could not be made")
 	}
 
+	in.stage("indexing", 0)
 	result.Files = append(result.Files, copies...)
 	fixed, err := in.fixedFiles(slices.ContainsFunc(result.Site.Entries, func(e *site.Entry) bool { return e.Body.HasMath }))
 	if err != nil {
@@ -152,6 +158,12 @@ func files(in Input) (Result, error) {
 func (in Input) stage(name string, items int) {
 	if in.Stage != nil {
 		in.Stage(name, items)
+	}
+}
+
+func (in Input) step() {
+	if in.Step != nil {
+		in.Step()
 	}
 }
 

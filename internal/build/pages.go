@@ -19,6 +19,7 @@ func (in Input) pages(pages []page.Page, templates *page.Templates) ([]output.Fi
 		render = func(p page.Page) (output.File, error) { return in.Memo.page(p, templates, key) }
 	}
 	return each(pages, func(p page.Page) (output.File, diag.List) {
+		defer in.step()
 		file, err := render(p)
 		if err == nil {
 			return file, diag.List{}
