@@ -122,8 +122,8 @@ func largeImages(s subject) (found diag.List) {
 	return found
 }
 
-// locatedImages finds pictures whose files say where they were taken. A build publishes them
-// without, but who publishes the sources too publishes that.
+// locatedImages finds pictures whose files say where they were taken. Those of the web's own
+// formats are published without, but who publishes the sources too publishes that.
 func locatedImages(s subject) (found diag.List) {
 	for _, e := range s.result.Site.Entries {
 		for _, c := range e.Assets {
@@ -133,7 +133,7 @@ func locatedImages(s subject) (found diag.List) {
 			data, err := fs.ReadFile(s.in.Content, c.Asset.Name)
 			if err == nil && picture.Located(data) {
 				found.Add(diag.New(diag.PictureLocated, c.Asset.Path, 0, 0, "the image's file says where it was taken (GPS)",
-					"the site is published without; before you publish the file itself, as in a public repository, take it out: exiftool -gps:all= "+path.Base(c.Asset.Path)))
+					"a build leaves it out, but for TIFF; in a public repository the file itself is to be read too: exiftool -gps:all= "+path.Base(c.Asset.Path)))
 			}
 		}
 	}

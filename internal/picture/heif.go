@@ -27,6 +27,13 @@ func boxes(data []byte, f func(name string, body []byte)) {
 // things lie in the file stays true. Its size is that of its largest image.
 func cleanHEIF(data []byte) (cleaned, error) {
 	c := cleaned{data: bytes.Clone(data)}
+	var media [][2]uint64 // where the bytes of items may lie
+	boxes(data, func(name string, body []byte) {
+		if name == "mdat" {
+			from := uint64(cap(data) - cap(body)) // body is a part of data
+			media = append(media, [2]uint64{from, from + uint64(len(body))})
+		}
+	})
 	boxes(data, func(name string, meta []byte) {
 		if name != "meta" || len(meta) < 4 {
 			return
@@ -46,18 +53,7 @@ func cleanHEIF(data []byte) (cleaned, error) {
 		})
 		boxes(meta[4:], func(name string, body []byte) {
 			if name == "iloc" {
-				extents(body, said, func(from, size uint64) {
-					if from >= uint64(len(data)) {
-						return
-					}
-					to := from + min(size, uint64(len(data))-from) // the sum may be beyond all numbers
-					clear(c.data[from:to])
-					if item := data[from:to]; len(item) >= 4 { // where the Exif data begins, and then the data
-						if at := 4 + uint64(binary.BigEndian.Uint32(item)); at < uint64(len(item)) && newTIFF(item[at:]).order != nil {
-							c.exif = item[at:]
-						}
-					}
-				})
+				extents(body, said, func(from, size uint64) { c.blot(data, media, from, size) })
 			}
 		})
 	})
@@ -66,6 +62,23 @@ func cleanHEIF(data []byte) (cleaned, error) {
 	}
 	c.orientation = 1
 	return c, nil
+}
+
+// blot clears a part of an item that says something about the picture, and keeps it if it is Exif data. What lies
+// outside of the media is no item's.
+func (c *cleaned) blot(data []byte, media [][2]uint64, from, size uint64) {
+	for _, m := range media {
+		if from < m[0] || from >= m[1] {
+			continue
+		}
+		to := from + min(size, m[1]-from) // the sum may be beyond all numbers
+		clear(c.data[from:to])
+		if item := data[from:to]; len(item) >= 4 { // where the Exif data begins, and then the data
+			if at := 4 + uint64(binary.BigEndian.Uint32(item)); at < uint64(len(item)) && newTIFF(item[at:]).order != nil {
+				c.exif = item[at:]
+			}
+		}
+	}
 }
 
 // measure reads a property of images.

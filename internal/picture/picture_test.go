@@ -568,7 +568,8 @@ func TestIs(t *testing.T) {
 func FuzzClean(f *testing.F) {
 	for _, seed := range [][]byte{
 		jpegOf(corners(8, 8)), pngOf(corners(8, 8)), spliced(jpegOf(corners(8, 8)), 2, exifSegment(6)),
-		riff(webpChunk("VP8X", make([]byte, 10)), webpLossless(8, 8)), heif(8, 8, 0), []byte("GIF89a\x01\x00\x01\x00\x00\x00\x00,\x00"),
+		riff(webpChunk("VP8X", make([]byte, 10)), webpLossless(8, 8)), heif(8, 8, 0), placed(binary.LittleEndian, latitudeTag),
+		heifOf(8, 8, 0, append([]byte("\x00\x00\x00\x06"+exifMark), placed(binary.BigEndian, latitudeTag)...)), []byte("GIF89a\x01\x00\x01\x00\x00\x00\x00,\x00"),
 		[]byte(`<svg xmlns="http://www.w3.org/2000/svg"><script>a</script><style>url(x)</style><a href="#b">가</a></svg>`),
 	} {
 		f.Add(seed)
@@ -588,6 +589,9 @@ func FuzzClean(f *testing.F) {
 		again, err := clean(c.data, formats)
 		if err != nil || !bytes.Equal(again.data, c.data) || again.width != c.width || again.height != c.height {
 			t.Fatalf("%v\nonce  %q\ntwice %q", err, c.data, again.data)
+		}
+		if newTIFF(data).order == nil && located(again.exif) {
+			t.Fatalf("what is published says where it was taken: %q", c.data)
 		}
 		if isSVG(data) && strings.Contains(strings.ToLower(string(c.data)), "<script") {
 			t.Fatalf("%s", c.data)
