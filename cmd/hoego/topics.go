@@ -38,7 +38,7 @@ var topics = []topic{
 	{"config", "What hoego.yaml may say", func() string {
 		var b strings.Builder
 		for _, s := range build.Settings() {
-			fmt.Fprintf(&b, "  %-12s %s\n", s.Key, s.Help)
+			fmt.Fprintf(&b, "  # %s\n  %s: %s\n\n", s.Help, s.Key, s.Example)
 		}
 		return "hoego.yaml lies in the content folder or beside it. It is optional, and so is each of its keys:\n\n" + b.String()
 	}},

@@ -35,18 +35,18 @@ type Config struct {
 
 // setting is one key of hoego.yaml.
 type setting struct {
-	key  string
-	help string
+	key, help, example string
+
 	read func(*Config, *yaml.Node) error
 }
 
 // settings is the table of all keys, in the order in which help shows them.
 var settings = []setting{
-	{"title", "the site's name", text(func(c *Config) *string { return &c.Title })},
-	{"description", "one line under the name", text(func(c *Config) *string { return &c.Description })},
-	{"author", "whose career it is, where a retrospective does not say", text(func(c *Config) *string { return &c.Author })},
-	{"lang", "language of the pages' own words: ko or en", readLang},
-	{"base_url", "the address the site is published at, such as https://name.github.io/career/", func(c *Config, n *yaml.Node) error {
+	{"title", "the site's name", "이음의 회고", text(func(c *Config) *string { return &c.Title })},
+	{"description", "one line under the name", "일하며 배운 것을 모아 둡니다", text(func(c *Config) *string { return &c.Description })},
+	{"author", "whose career it is, where a retrospective does not say", "이음", text(func(c *Config) *string { return &c.Author })},
+	{"lang", "language of the pages' own words: ko or en", "ko", readLang},
+	{"base_url", "the address the site is published at", "https://name.github.io/career/", func(c *Config, n *yaml.Node) error {
 		address, err := scalar(n)
 		if err != nil {
 			return err
@@ -54,11 +54,11 @@ var settings = []setting{
 		c.BaseURL, err = BaseURL(address)
 		return err
 	}},
-	{"timezone", "zone of times written without one, such as Asia/Seoul", readZone},
-	{"tags", "more rows for the tag table: a list of {name, topic, aliases}", readTags},
-	{"organizations", "more rows for the table of organisations: a list of {name, sort, aliases}", readOrganizations},
-	{"infer", "what may be inferred from texts: {career: false, tags: false}", readInfer},
-	{"images", "whether pictures are drawn for previews of links, and resized: true or false", func(c *Config, n *yaml.Node) error {
+	{"timezone", "zone of times written without one", "Asia/Seoul", readZone},
+	{"tags", "more rows for the tag table; topic is language, framework, cloud, infrastructure, data, tool or practice", "[{name: Argo CD, topic: infrastructure, aliases: [argocd]}]", readTags},
+	{"organizations", "more rows for the table of organisations; sort is company, school, programme or club", "[{name: 나루랩, sort: company, aliases: [Narulab]}]", readOrganizations},
+	{"infer", "what may be inferred from texts; a file may say otherwise", "{career: true, tags: true}", readInfer},
+	{"images", "whether pictures are drawn for previews of links, and resized: true or false", "true", func(c *Config, n *yaml.Node) error {
 		yes, err := truth(n)
 		c.NoImages = !yes
 		return err
@@ -250,7 +250,7 @@ func ReadConfig(name string, r io.Reader) (Config, diag.List) {
 		}
 		seen[s.key] = true
 		if err := s.read(&config, value); err != nil {
-			report(value, fmt.Sprintf("%s: %v", s.key, err), s.help)
+			report(value, fmt.Sprintf("%s: %v", s.key, err), "such as "+s.key+": "+s.example)
 		}
 	}
 	return config, found
@@ -274,13 +274,13 @@ func settingOf(key string) (setting, bool) {
 }
 
 // Setting describes one key of hoego.yaml.
-type Setting struct{ Key, Help string }
+type Setting struct{ Key, Help, Example string }
 
 // Settings lists the keys that hoego.yaml may have.
 func Settings() []Setting {
 	all := make([]Setting, len(settings))
 	for i, s := range settings {
-		all[i] = Setting{s.key, s.help}
+		all[i] = Setting{s.key, s.help, s.example}
 	}
 	return all
 }

@@ -55,6 +55,10 @@ func TestStarterSettings(t *testing.T) {
 			t.Errorf("the setting %s is not in hoego.yaml", s.Key)
 		}
 	}
+	all := regexp.MustCompile(`(?m)^#(\w)`).ReplaceAllString(settings, "$1")
+	if config, found := build.ReadConfig("hoego.yaml", strings.NewReader(all)); len(found.All()) > 0 || config.BaseURL == "" || len(config.Organizations) != 1 {
+		t.Errorf("with every setting: %+v, %v", config, found.All())
+	}
 	config, found := build.ReadConfig("hoego.yaml", strings.NewReader(settings))
 	if len(found.All()) > 0 || config.Lang != "ko" {
 		t.Errorf("%q: %v", config.Lang, found.All())

@@ -73,7 +73,7 @@ func settingsText(lang string) string {
 			fmt.Fprintf(&b, "lang: %s\n", lang)
 			continue
 		}
-		fmt.Fprintf(&b, "#%s:\n", s.Key)
+		fmt.Fprintf(&b, "#%s: %s\n", s.Key, s.Example)
 	}
 	return b.String()
 }
