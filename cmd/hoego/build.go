@@ -61,9 +61,16 @@ func (a *app) build(in build.Input, content string, to buildFlags) error {
 	}
 	progress := &progress{terminal: a.terminal, start: start, quiet: to.quiet}
 	in.Stage, in.Step = progress.stage, progress.step
-	result, err := build.Files(in)
+	before := in.Before(to.out)
+	built, report, stands := before.Stands(in)
+	var result build.Result
+	var err error
+	if !stands {
+		result, err = build.Files(in)
+		built = result.Built()
+	}
 	progress.done()
-	all := result.Diagnostics.All()
+	all := built.Diagnostics
 	least := diag.Notice
 	if to.quiet {
 		least = diag.Error
@@ -79,27 +86,26 @@ func (a *app) build(in build.Input, content string, to buildFlags) error {
 	if pathErrors(all) {
 		return errors.New("two files of the site would be one; nothing was written")
 	}
-	progress.stage("writing", len(result.Files))
-	report, err := output.Write(to.out, result.Files)
-	progress.done()
-	if err != nil && in.Memo.Lost() {
-		// Nothing is written yet: without what cannot be read it goes well.
-		in.Memo.Forget()
-		return a.build(in, content, to)
+	if !stands {
+		progress.stage("writing", len(result.Files))
+		report, err = output.Write(to.out, result.Files)
+		progress.done()
+		if err != nil && in.Memo.Lost() {
+			// Nothing is written yet: without what cannot be read it goes well.
+			in.Memo.Forget()
+			return a.build(in, content, to)
+		}
+		if err != nil {
+			return notWritten(err)
+		}
+		before.Done(result, report.Site)
+		in.Memo.Keep()
 	}
-	var foreign *output.ForeignError
-	if errors.As(err, &foreign) {
-		return hinted{err, "move them away, or name another folder by --output; nothing was written"}
-	}
-	if err != nil {
-		return fmt.Errorf("the site could not be written: %w", err)
-	}
-	in.Memo.Keep()
 	if errs > 0 {
 		a.code = exitError
 	}
 	if !to.quiet {
-		a.summary(result, report, to.out, warnings, time.Since(start))
+		a.summary(built, report, to.out, warnings, time.Since(start))
 	}
 	if to.timings {
 		progress.timings()
@@ -107,19 +113,26 @@ func (a *app) build(in build.Input, content string, to buildFlags) error {
 	return nil
 }
 
+// notWritten says why a site could not be written, and what to do about it.
+func notWritten(err error) error {
+	if _, ok := errors.AsType[*output.ForeignError](err); ok {
+		return hinted{err, "move them away, or name another folder by --output; nothing was written"}
+	}
+	return fmt.Errorf("the site could not be written: %w", err)
+}
+
 // summary says in three lines what was built and what to do with it.
-func (a *app) summary(result build.Result, report output.Report, out string, warnings int, took time.Duration) {
-	hidden := len(result.Site.All) - len(result.Site.Entries)
-	line := counted(len(result.Site.Entries), "retrospective")
-	if hidden > 0 {
-		line += fmt.Sprintf(" (%d hidden)", hidden)
+func (a *app) summary(built build.Built, report output.Report, out string, warnings int, took time.Duration) {
+	line := counted(built.Shown, "retrospective")
+	if built.Hidden > 0 {
+		line += fmt.Sprintf(" (%d hidden)", built.Hidden)
 	}
 	line += fmt.Sprintf(", %s, %s: %d written, %d unchanged, %d removed in %.2f s",
-		counted(len(result.Site.Tags), "tag"), counted(len(result.Files), "file"),
+		counted(built.Tags, "tag"), counted(built.Files, "file"),
 		len(report.Added)+len(report.Changed), report.Unchanged, len(report.Removed), took.Seconds())
 	a.say("%s", line)
-	if n := len(result.Skipped); n > 0 {
-		a.say("%s skipped", counted(n, "file"))
+	if built.Skipped > 0 {
+		a.say("%s skipped", counted(built.Skipped, "file"))
 	}
 	if warnings > 0 {
 		a.say("%s; `hoego inspect` says more", counted(warnings, "warning"))
@@ -127,7 +140,7 @@ func (a *app) summary(result build.Result, report output.Report, out string, war
 	if n := len(report.Foreign); n > 0 {
 		a.say("%s in %s not made by hoego kept", counted(n, "file"), out)
 	}
-	if len(result.Site.All) == 0 {
+	if built.Shown+built.Hidden == 0 {
 		a.say(nothingYet)
 	}
 	a.say("open %s", filepath.Join(out, "index.html"))

@@ -20,6 +20,7 @@ type Memo struct {
 	pages  *cache.Pack // their bytes, by the same keys
 
 	inMemory bool
+	dir      string      // unless it is in memory
 	lost     atomic.Bool // something that was there could not be read any more
 }
 
@@ -32,7 +33,7 @@ func NewMemo() *Memo {
 // cannot be read or written is made again.
 func OpenMemo(dir string, version cache.Key) *Memo {
 	open := func(name string) *cache.Pack { return cache.Open(dir, name, version) }
-	return &Memo{retros: open("retrospectives"), bodies: open("bodies"), sums: open("sums"), pages: open("pages")}
+	return &Memo{dir: dir, retros: open("retrospectives"), bodies: open("bodies"), sums: open("sums"), pages: open("pages")}
 }
 
 func (m *Memo) all() []*cache.Pack { return []*cache.Pack{m.retros, m.bodies, m.sums, m.pages} }
@@ -67,9 +68,9 @@ func (m *Memo) Close() {
 type understood struct {
 	Retro retro.Retrospective // its body at rest
 	Found []diag.Diagnostic
-	// Commit is what FirstCommit said when it was asked for the document's.
-	Asked, Committed bool
-	Commit, Offset   int // seconds since 1970, and east of UTC
+	// Commit is what FirstCommit said, if it was asked for the document's.
+	Asked  bool
+	Commit commit
 }
 
 // current reports whether the same would be understood now.
@@ -80,19 +81,11 @@ func (u *understood) current(in Input, name string) bool {
 	if !u.Asked {
 		return true
 	}
-	again := *u
-	again.ask(in, name)
-	return again.Committed == u.Committed && again.Commit == u.Commit && again.Offset == u.Offset
-}
-
-// ask asks for a source's first commit and notes the answer.
-func (u *understood) ask(in Input, name string) (t time.Time, ok bool) {
-	u.Asked, u.Commit, u.Offset = true, 0, 0
-	if t, u.Committed = in.FirstCommit(name); u.Committed {
-		_, u.Offset = t.Zone()
-		u.Commit = int(t.Unix())
+	if in.FirstCommit == nil {
+		return false
 	}
-	return t, u.Committed
+	t, ok := in.FirstCommit(name)
+	return commitOf(name, t, ok) == u.Commit
 }
 
 // documentKey is a hash of what a document is, and of the options by which it is understood.
@@ -107,10 +100,10 @@ func (in Input) optionsKey() cache.Key {
 	options := struct {
 		Zone, Lang       string
 		NoCareer, NoTags bool
-		NoClock          bool
+		NoClock, NoGit   bool
 		Tags             []retro.Alias
 		Organizations    []retro.Organization
-	}{"", in.Config.Lang, in.Config.NoCareer, in.Config.NoTags, in.Now.IsZero(), in.Config.Tags, in.Config.Organizations}
+	}{"", in.Config.Lang, in.Config.NoCareer, in.Config.NoTags, in.Now.IsZero(), in.FirstCommit == nil, in.Config.Tags, in.Config.Organizations}
 	if in.Config.Zone != nil {
 		options.Zone = in.Config.Zone.String()
 	}
@@ -138,7 +131,11 @@ func (in Input) remembered(doc dialect.Document, options retro.Options, key cach
 	}
 	u = understood{}
 	if in.FirstCommit != nil {
-		options.FirstCommit = func(name string) (time.Time, bool) { return u.ask(in, name) }
+		options.FirstCommit = func(name string) (time.Time, bool) {
+			t, ok := in.FirstCommit(name)
+			u.Asked, u.Commit = true, commitOf(name, t, ok)
+			return t, ok
+		}
 	}
 	r, found := understand(doc, options)
 	body := r.Body
