@@ -48,6 +48,7 @@ type telling struct {
 	at     int // index in blocks
 	text   strings.Builder
 	spans  []string
+	cited  []string
 	strong bool // no text so far that is not bold
 	loose  bool // text between blocks, which the next block ends
 }
@@ -94,6 +95,7 @@ func (t *teller) end() {
 func (g *telling) finish(b *Block) {
 	b.Text = tidy(g.text.String())
 	b.Spans = g.spans
+	b.Cited = g.cited
 	b.Strong = g.strong && b.Text != ""
 }
 
@@ -107,6 +109,15 @@ func tidy(s string) string {
 		}
 	}
 	return strings.Join(out, "\n")
+}
+
+// citedWords is how many words the text of a link has at least that is a title.
+const citedWords = 3
+
+// leadsAway reports whether a link leads to another site.
+func (n *node) leadsAway() bool {
+	href := n.attr("href")
+	return strings.HasPrefix(href, "http:") || strings.HasPrefix(href, "https:")
 }
 
 var bareURL = regexp.MustCompile(`^(?:https?://|www\.|mailto:)\S+$`)
@@ -149,6 +160,14 @@ func (t *teller) span(n *node, p place) {
 	p.bold = p.bold || n.is("b", "strong")
 	switch {
 	case n.is("a") && bareURL.MatchString(strings.TrimSpace(shownText(n))):
+		return
+	case n.is("a"):
+		t.kids(n, p)
+		text := tidy(shownText(n))
+		name, _, _ := strings.Cut(text, "(") // AWS (Amazon Web Services) is no title
+		if t.open != nil && len(strings.Fields(name)) >= citedWords && n.leadsAway() {
+			t.open.cited = append(t.open.cited, text)
+		}
 		return
 	case n.is("code"):
 		text := shownText(n)

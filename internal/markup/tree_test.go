@@ -64,6 +64,9 @@ func describe(b Body) string {
 		if len(k.Spans) > 0 {
 			fmt.Fprintf(&w, " spans %q", k.Spans)
 		}
+		if len(k.Cited) > 0 {
+			fmt.Fprintf(&w, " cited %q", k.Cited)
+		}
 		if k.Anchor != "" {
 			w.WriteString(" under #" + k.Anchor)
 		}

@@ -7,7 +7,7 @@
 //	datescan.go    the grammar of one date (dateshort.go: without a full year; datelatin.go: English, times of day)
 //	daterange.go   ranges; datefind.go finds both in running text; datewords.go holds their words
 //	published.go   when it was published and updated, and so whether it is to be seen
-//	kind.go        what sort of stretch it tells of
+//	kind.go        what sort of stretch it tells of; kindsaid.go reads where the text announces it
 //	summary.go     summary, language, length
 //	career.go      engagements that metadata states
 //	engagement.go  engagements that the text tells of, engagement_record.go reads labelled lines, engagement_merge.go makes one of several tellings; engagement_title.go, engagement_sentence.go,
@@ -43,9 +43,11 @@
 //
 // # Kinds
 //
-// The kind is the one stated, or what the title tells (kindwords.go), then categories and tags,
-// then the engagement whose organisation the title looks back on. What only the text
-// suggests is guessed. Titles of advice and announcements have none, nor have certificates.
+// The kind is the one stated, or what the title tells (kindwords.go), then categories and tags, then the sentence
+// near the beginning in which the author announces what the text is (인턴 후기를 적어 보려 한다), then the engagement
+// whose organisation the title looks back on. What only the text suggests is guessed. Titles of advice and
+// announcements have none, nor have certificates, moves from one technology to another and the ages of products.
+// A title that is but the text's first sentence tells of no job and no project.
 //
 // # Careers
 //
@@ -125,9 +127,15 @@
 // as the object of work, or twice. It is only guessed where a sentence compares, wishes, denies, asks or tells of
 // others (tagpassing.go; in Korean what governs a noun stands behind it, in its own clause; in English before it, and
 // without I or we an English sentence tells of no one's work), and under headings of plans, requirements, events and
-// further reading. A name that is an everyday word needs technical surroundings, a list of tools, or to be used as one (노션에 정리).
+// further reading. A title that the text links to, and what is named at conferences and in interviews, was worked with by
+// others. What names a sort of thing, a trade or a habit (백엔드, 코드 리뷰) is a tag only as a topic: of the title, of a heading
+// and the text, or of many passages; never as what somebody is (백엔드 개발자). A name that is an everyday word needs technical surroundings, a list of tools, or to be used as one (노션에 정리).
 //
-// A lesson is a heading, bold line, item, line or cell of a table that names one, and what it says. The English words
+// A milestone is an item, heading or bold line that begins with a date, or a short line in which a colon or dash parts
+// the two (1월 - 이직 준비); not what is planned, and not the day on which the text was written.
+//
+// A lesson is a heading, bold line, item, line or cell of a table that names one, and what it says. A line that nothing
+// marks as a heading names one where text follows it. The English words
 // of KPT and 4L count beside another of their form; a form left empty, or explained (KPT 회고란?), has none.
 //
 // TestScore holds labelled posts against all this and prints precision and recall.

@@ -28,7 +28,7 @@ func (m *metadata) kind(title Fact[string], blocks []markup.Block, may bool) Fac
 	if !may {
 		return Fact[Kind]{}
 	}
-	if kind, ok := titleKind(title.Value); ok && (kind != Job && kind != Project || !opens(blocks, title.Value)) {
+	if kind, ok := titleKind(title.Value); ok && (!opens(blocks, title.Value) || kind != Job && kind != Project && !strings.Contains(title.Value, "려고 했")) {
 		return Fact[Kind]{Value: kind, Known: Derived, From: title.From, Line: title.Line}
 	}
 	for _, p := range []dialect.Property{dialect.Categories, dialect.Series, dialect.Tags} {
@@ -51,7 +51,7 @@ func (m *metadata) kind(title Fact[string], blocks []markup.Block, may bool) Fac
 
 // opens reports whether a title is but the sentence that the text begins with.
 func opens(blocks []markup.Block, title string) bool {
-	return sentence(title) && slices.ContainsFunc(blocks[:min(len(blocks), 3)], func(b markup.Block) bool { return strings.HasPrefix(b.Text, title) })
+	return (sentence(title) || strings.Contains(title, ". ")) && slices.ContainsFunc(blocks[:min(len(blocks), 3)], func(b markup.Block) bool { return strings.HasPrefix(b.Text, title) })
 }
 
 // engagedKind is the kind of the engagements whose organisation the title looks back on.

@@ -163,6 +163,7 @@ func TestInferTags(t *testing.T) {
 		{"an example", []markup.Block{p("사용 가능한 기술 (ex. Python, Kotlin 등)")}, "", "Python Kotlin"},
 		{"a requirement", []markup.Block{item("Redis 또는 유사한 저장소 개발 경험이 있으신 분")}, "", "Redis"},
 		{"what was not taken", []markup.Block{p("Django를 쓰는 쪽보단 Spring Boot로 개발하는 쪽이 익숙했다.")}, "Spring Boot", "Django"},
+		{"a title that is linked to", []markup.Block{{Kind: markup.Item, Text: "Kafka 운영 이야기 모음을 읽고 Redis를 도입했다.", Cited: []string{"Kafka 운영 이야기 모음"}}}, "Redis", "Kafka"},
 		{"an academy", []markup.Block{p("Linux Academy에서 Ansible을 공부했다.")}, "Ansible", ""},
 		{"a diary", []markup.Block{p("오늘은 날이 좋아 공원을 걸었다. 커피를 마시고 책을 읽었다.")}, "", ""},
 	} {

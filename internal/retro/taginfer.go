@@ -164,7 +164,7 @@ func (t *TagTable) weigh(b markup.Block, found []mention, wish, only bool, seen 
 		if t.rows[m.row].Generic && trade.MatchString(b.Text[m.end:]) {
 			continue // 백엔드 개발자: what somebody is
 		}
-		if wish || b.Kind != markup.Title && b.Kind != markup.Code && inPassing(b.Text, m.start, m.end) || prose && (asked(b.Text, m.start, m.end) || !inList && impersonal(sentence)) {
+		if wish || cited(b, m) || b.Kind != markup.Title && b.Kind != markup.Code && inPassing(b.Text, m.start, m.end) || prose && (asked(b.Text, m.start, m.end) || !inList && impersonal(sentence)) {
 			continue
 		}
 		if counted[m.row] == 1 {
@@ -186,6 +186,16 @@ func (t *TagTable) weigh(b markup.Block, found []mention, wish, only bool, seen 
 		e.weight += weight
 		e.strong = e.strong || tool || weight > 1 || workWords.in(sentence)
 	}
+}
+
+// cited reports whether a mention stands in the title of what somebody else published, to which the text links.
+func cited(b markup.Block, m mention) bool {
+	for _, title := range b.Cited {
+		if i := strings.Index(b.Text, title); i >= 0 && i <= m.start && m.end <= i+len(title) {
+			return true
+		}
+	}
+	return false
 }
 
 // labelled reports whether a line is a short label and a term: "언어: Kotlin".
