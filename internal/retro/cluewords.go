@@ -80,6 +80,11 @@ var haEndings = []ending{
 	{"하게됐", asserted},
 	{"하게 됩니다", describe}, // told as it happens, or of everybody
 	{"하기 시작했", asserted},
+	{"시작했다면", refused},
+	{"시작했다고", refused},
+	{"시작했", asserted},
+	{"시작하게 되었", asserted},
+	{"시작하게 됐", asserted},
 	{"하고 있는", describe},
 	{"하고있는", describe},
 	{"하고 있던", describe},
@@ -120,6 +125,7 @@ var haEndings = []ending{
 	{"이후로", elapsed},
 	{"하고 ", elapsed},
 	{"하고, ", elapsed},
+	{"하고서 ", elapsed},
 	{"후 ", elapsed},
 	{"하던", describe},
 	{"하는", describe},
@@ -159,6 +165,8 @@ var internEndings = []ending{
 	{"끝나자", asserted},
 	{"시작했", asserted},
 	{"시작으로", asserted},
+	{"시작하여", asserted},
+	{"시작해 ", asserted},
 	{"시작하였", asserted},
 	{"시작하게 되", asserted},
 	{"진행했던", describe},
@@ -291,7 +299,7 @@ var hearsayWords = []string{
 }
 
 // futureWords at a sentence's end make a plan of what leads to it.
-var futureWords = []string{"ㄹ 것이다", "할 것이다", "할 것입니다", "할 거다", "할 것 같", "하겠다", "하겠습니다", "하려고 한다", "하려 한다", "하려고 합니다", "할 생각", "할 계획", "할 예정", "될 것이다", "되겠다", "하기로 했다고", "하는 것이 목표", "하는 게 목표", "하고 싶"}
+var futureWords = []string{"해야 했", "해야 하", "해야 해", "해야 한", "해야만", "ㄹ 것이다", "할 것이다", "할 것입니다", "할 거다", "할 것 같", "하겠다", "하겠습니다", "하려고 한다", "하려 한다", "하려고 합니다", "할 생각", "할 계획", "할 예정", "될 것이다", "되겠다", "하기로 했다고", "하는 것이 목표", "하는 게 목표", "하고 싶"}
 
 // supposedWords anywhere make a sentence a supposition.
 var supposedWords = anyOf("다는 대목", "다는 구절", "다는 문장", "다는 이야기", "다는 소식", "다는 부분", "다는 글", "다는 말", "다는 얘기", "다는 점", "만약", "만일", "혹시", "언젠가", "였다면", "했다면", "이라면 ", "꿈을 꾸", "꿈에서", "꿈속", "상상")

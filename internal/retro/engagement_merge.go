@@ -115,6 +115,8 @@ func target(made []Engagement, t telling) int {
 		return -1
 	case others > 1 || t.at.other:
 		return refusedTelling
+	case same >= 0 && t.act == joins && t.period.IsZero() && !t.at.same && !made[same].Period.To.IsZero() && made[same].Period.From.IsZero():
+		return refusedTelling // left there, joined elsewhere
 	case same >= 0 && (!t.at.written || t.at.same || made[same].Organization == ""):
 		return same
 	}

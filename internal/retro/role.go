@@ -48,13 +48,13 @@ func seats(text string, words []clue) []seat {
 			if j+1 == len(words) {
 				break
 			}
-			if gap := text[words[j].end:words[j+1].start]; gap != " " && gap != "" && gap != "/" && gap != " / " {
+			if gap := text[words[j].end:words[j+1].start]; gap != " " && gap != "" && gap != "/" && gap != " / " && gap != " 신입 " {
 				break
 			}
 			j++
 		}
 		if last >= 0 {
-			s := seat{name: oneLine(text[words[i].start:words[last].end]), start: words[i].start, end: words[last].end}
+			s := seat{name: strings.Replace(oneLine(text[words[i].start:words[last].end]), " 신입 ", " ", 1), start: words[i].start, end: words[last].end}
 			for k := i; k <= last; k++ {
 				s.intern = s.intern || strings.HasSuffix(roleWords[words[k].row].word, "인턴") || strings.HasPrefix(roleWords[words[k].row].word, "intern")
 			}

@@ -62,6 +62,8 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 	case d.Range && t.act == leaves && d.Period.From.IsZero():
 		p.To = d.Period.To
 	case d.Range:
+	case t.act == works && strings.Contains(s.text[act.end:end], "시작"):
+		p.From = d.Period.From
 	case t.act == joins:
 		p.From, p.Open = d.Period.From, ago.Open
 	case t.act == leaves:

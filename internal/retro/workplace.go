@@ -11,7 +11,7 @@ import (
 
 // marks are the particles that tie a place to a verb.
 var marks = map[act][]string{
-	works: {"에서는", "에서도", "에서", "에"}, attends: {"을", "를", "에서", "에"}, joins: {"으로", "에", "로"},
+	works: {"에서는", "에서도", "에서의", "에서", "에"}, attends: {"을", "를", "에서", "에"}, joins: {"으로", "에", "로"},
 	leaves: {"을", "를", "에서"}, interns: {"에서는", "에서도", "에서의", "에서", "의"}, learns: {"에서", "를", "을", "에"},
 }
 
@@ -231,6 +231,7 @@ func (c *career) around(s *passage, noun string, start int) employer {
 	word := before[strings.LastIndexAny(before, " \n,(")+1:]
 	for _, mark := range [...]string{"이라는", "라는"} {
 		if name, ok := strings.CutSuffix(word, mark); ok {
+			name = capitals(strings.TrimSuffix(before, word)) + name
 			name, _ = incorporated(strings.Trim(name, "'\"‘’“”*"))
 			if utf8.RuneCountInString(name) >= 2 && !placeNoun(name) && vocabulary().root.names(strings.ToLower(name)) < 0 {
 				return employer{Organization: Organization{Name: name, Sort: Company}, from: start - len(word), written: true}
@@ -306,4 +307,18 @@ func (s *passage) programme(act clue, from int) employer {
 		break
 	}
 	return employer{}
+}
+
+// capitals returns the words with capitals that end a text and begin the Latin name behind it: USER EXPERIENCE of USER EXPERIENCE LABS.
+func capitals(before string) string {
+	name := ""
+	for range 3 {
+		rest := strings.TrimSuffix(before, " ")
+		word := rest[strings.LastIndexAny(rest, " \n,.(")+1:]
+		if rest == before || word == "" || strings.IndexFunc(word, func(r rune) bool { return r < 'A' || r > 'z' }) >= 0 || !unicode.IsUpper(rune(word[0])) {
+			break
+		}
+		name, before = word+" "+name, strings.TrimSuffix(rest, word)
+	}
+	return name
 }
