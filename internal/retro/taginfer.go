@@ -139,7 +139,7 @@ func (t *TagTable) weigh(b markup.Block, found []mention, wish, only bool, seen 
 			plain++
 		}
 	}
-	technical := plain > 0 || technicalWords.in(b.Text)
+	technical, korean := plain > 0 || technicalWords.in(b.Text), hangul(b.Text)
 	counted, others := make(map[int]int), make(map[int]bool)
 	for _, m := range found {
 		others[m.row] = others[m.row] || otherSense(b.Text[m.end:])
@@ -149,7 +149,7 @@ func (t *TagTable) weigh(b markup.Block, found []mention, wish, only bool, seen 
 			continue
 		}
 		tool := b.Kind != markup.Code && t.rows[m.row].Topic == Tool && usedAsTool(b.Text[m.end:])
-		if !only && !tool && !t.allowed(b, found, i, inCode[m.row], technical) {
+		if !only && !tool && !t.allowed(b, found, i, inCode[m.row], technical, korean) {
 			continue
 		}
 		counted[m.row]++
@@ -257,12 +257,12 @@ func (t *TagTable) initials(name, rest string) bool {
 }
 
 // allowed applies the row's guard to one mention.
-func (t *TagTable) allowed(b markup.Block, found []mention, i int, inCode, technical bool) bool {
+func (t *TagTable) allowed(b markup.Block, found []mention, i int, inCode, technical, korean bool) bool {
 	m := found[i]
 	row := t.rows[m.row]
 	written := b.Text[m.start:m.end]
 	// In Korean prose a Latin word is a name, however it is written; in English only its capital tells.
-	asNamed := !strings.EqualFold(written, row.Name) || written == row.Name || hangul(b.Text)
+	asNamed := !strings.EqualFold(written, row.Name) || written == row.Name || korean
 	switch row.Guard {
 	case Plain:
 		return true
