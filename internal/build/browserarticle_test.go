@@ -65,7 +65,7 @@ func checkArticle(t *testing.T, browser context.Context, page, root string) {
 		All, Set, MathML, Fonts int
 		Left                    string
 	}
-	b.await(t, `document.fonts.status === "loaded"`)
+	b.await(t, `document.querySelectorAll(".math.set").length === 4 && document.fonts.status === "loaded"`)
 	set := eval[formulas](t, b, `({
 		All: document.querySelectorAll(".math").length,
 		Set: document.querySelectorAll(".math.set").length,

@@ -14,7 +14,7 @@ var features = []feature{
 	{`<img `, nil, []string{"image.js"}},
 	{`<pre`, []string{"chroma.css", "code.css"}, []string{"code.js"}},
 	{`<p class="video"`, []string{"video.css"}, []string{"video.js"}},
-	{` class="math"`, []string{"katex/katex.css", "math.css"}, []string{"katex/katex.js", "math.js"}},
+	{` class="math"`, []string{"math.css"}, []string{"math.js"}},
 }
 
 // load makes the page load what its body needs.
