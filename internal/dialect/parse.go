@@ -2,7 +2,10 @@ package dialect
 
 import (
 	"path"
+	"runtime"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"hoego/internal/diag"
 	"hoego/internal/source"
@@ -12,23 +15,30 @@ import (
 // Notion's CSV databases give fields to the pages they list and yield no document.
 func Parse(sources []source.Source) ([]Document, diag.List) {
 	var (
-		found    diag.List
-		pages    []source.Source
-		tables   []source.Source
-		all      []evidence
-		verdicts []verdict
+		found  diag.List
+		pages  []source.Source
+		tables []source.Source
 	)
 	for _, src := range sources {
 		if strings.EqualFold(path.Ext(src.Path), ".csv") {
 			tables = append(tables, src)
-			continue
+		} else {
+			pages = append(pages, src)
 		}
-		e, l := examine(src)
-		found.Join(l)
-		pages = append(pages, src)
-		all = append(all, e)
-		verdicts = append(verdicts, recognise(&e))
 	}
+	all, verdicts, lists := make([]evidence, len(pages)), make([]verdict, len(pages)), make([]diag.List, len(pages))
+	var workers errgroup.Group
+	workers.SetLimit(runtime.GOMAXPROCS(0))
+	for i, src := range pages {
+		workers.Go(func() error {
+			e, l := examine(src)
+			all[i], lists[i] = e, l
+			verdicts[i] = recognise(&e)
+			return nil
+		})
+	}
+	_ = workers.Wait() // no worker returns an error
+	found.Join(lists...)
 	settleByNeighbours(all, verdicts)
 	findCategoryFolders(all)
 	documents := make([]Document, len(pages))
