@@ -22,7 +22,7 @@ var arrows = map[string][]string{
 	"internal/resume":  {"internal/site", "internal/retro"},
 	"internal/card":    {},
 	"internal/feed":    {"internal/site", "internal/retro", "internal/markup"},
-	"internal/search":  {"internal/site", "internal/retro", "internal/markup"},
+	"internal/search":  {"internal/cache", "internal/site", "internal/retro", "internal/markup"},
 	"internal/picture": {},
 	"internal/output":  {},
 	"internal/cache":   {},

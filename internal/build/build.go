@@ -17,7 +17,6 @@ import (
 	"hoego/internal/page"
 	"hoego/internal/resume"
 	"hoego/internal/retro"
-	"hoego/internal/search"
 	"hoego/internal/site"
 	"hoego/internal/source"
 )
@@ -142,9 +141,7 @@ func files(in Input) (Result, error) {
 	for _, r := range resumes {
 		result.Files = append(result.Files, output.File{Path: r.Path, Data: r.Data})
 	}
-	for _, f := range search.Files(result.Site, page.SearchURL) {
-		result.Files = append(result.Files, output.File{Path: f.Path, Data: f.Data})
-	}
+	result.Files = append(result.Files, in.searchFiles(result.Site)...)
 	web, found, err := in.webFiles(result.Site, pages)
 	if err != nil {
 		return result, err

@@ -9,6 +9,8 @@ import (
 	"hoego/internal/diag"
 	"hoego/internal/output"
 	"hoego/internal/page"
+	"hoego/internal/search"
+	"hoego/internal/site"
 )
 
 // pages renders pages, each by itself, in their order.
@@ -91,6 +93,23 @@ func (m *Memo) file(url string, key cache.Key, known sum) output.File {
 		file.Data, _ = get()
 	}
 	return file
+}
+
+// searchFiles are the files of the search index.
+func (in Input) searchFiles(s *site.Site) []output.File {
+	var memo *search.Memo
+	if in.Memo != nil {
+		memo = &search.Memo{Stretches: in.Memo.sums, Texts: in.Memo.pages}
+	}
+	var files []output.File
+	for _, f := range search.Files(s, page.SearchURL, memo) {
+		if f.Data == nil {
+			files = append(files, in.Memo.file(f.Path, f.Key, sum{f.Sum, f.Size}))
+		} else {
+			files = append(files, output.File{Path: f.Path, Data: f.Data})
+		}
+	}
+	return files
 }
 
 // templatesKey is a hash of the templates, built-in and the site's own.

@@ -28,9 +28,6 @@ type list struct {
 	where weight
 }
 
-// part is finished lists in order of their terms.
-type part []list
-
 // index collects the lists of a stretch of entries. Lists are found by number plus one:
 // of a single syllable by itself, of a pair by both, of a word by its bytes.
 type index struct {
@@ -114,21 +111,23 @@ func (l *list) settle() {
 	l.last = l.entry
 }
 
-// part returns the finished lists.
-func (x *index) part() part {
+// part returns the finished lists, in order of their terms.
+func (x *index) part() []terms {
+	part := make([]terms, len(x.lists))
 	for i := range x.lists {
-		x.lists[i].settle()
+		l := &x.lists[i]
+		l.settle()
+		part[i] = terms{l.term, string(l.data), int(l.last)}
 	}
-	slices.SortFunc(x.lists, func(a, b list) int { return cmp.Compare(a.term, b.term) })
-	return x.lists
+	slices.SortFunc(part, func(a, b terms) int { return cmp.Compare(a.Term, b.Term) })
+	return part
 }
 
-// with returns l followed by more, the same term's list of a later stretch.
-func (l list) with(more list) list {
-	first, rest := take(more.data)
+// join adds the same term's list of a later stretch.
+func (l *list) join(more terms) {
+	first, rest := take(more.Data)
 	l.data = append(put(l.data, first-int(l.last+1)<<2), rest...)
-	l.last = more.last
-	return l
+	l.last = int32(more.Last)
 }
 
 // Numbers are written in 90 characters that need no escape in a string of JavaScript:
@@ -147,9 +146,9 @@ func put(to []byte, n int) []byte {
 }
 
 // take reads the number that data begins with.
-func take(data []byte) (n int, rest []byte) {
+func take(data string) (n int, rest string) {
 	times := 1
-	for i, c := range data {
+	for i, c := range []byte(data) {
 		d := int(c) - '#'
 		if c == '!' {
 			d = '\\' - '#'
@@ -160,7 +159,7 @@ func take(data []byte) (n int, rest []byte) {
 		n += (d - lastDigits) * times
 		times *= otherDigits
 	}
-	return n, nil
+	return n, ""
 }
 
 func digit(d int) byte {

@@ -6,13 +6,17 @@ package search
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"fmt"
+	"hash/crc32"
 	"path"
 	"runtime"
 	"slices"
 	"strconv"
-	"sync"
 
+	"golang.org/x/sync/errgroup"
+
+	"hoego/internal/cache"
 	"hoego/internal/site"
 )
 
@@ -20,33 +24,55 @@ import (
 type File struct {
 	Path string
 	Data []byte
+
+	// Key is that of the bytes in Memo.Texts, and Sum and Size are their hash and length, when they are
+	// there and not in Data.
+	Key  cache.Key
+	Sum  [sha256.Size]byte
+	Size int
+}
+
+// Memo is what was made for earlier builds, by all that it was made of.
+type Memo struct {
+	Stretches *cache.Pack // what stretches of entries were indexed to
+	Texts     *cache.Pack // files of texts
 }
 
 // perText is how many retrospectives share a file of texts.
 const perText = 2
 
+// perStretch is how many files of texts are made, and their retrospectives indexed, in one go.
+const perStretch = 128
+
 // Files returns the index of the entries that the site shows; nothing when there are
-// none. It lies beside the page at, which reads it, and links as seen from there. Entries are numbered from the oldest, so that a new one changes few files.
-func Files(s *site.Site, at string) []File {
+// none. It lies beside the page at, which reads it, and links as seen from there. Entries are numbered from
+// the oldest, so that a new one changes few files. Memo may be nil.
+func Files(s *site.Site, at string, memo *Memo) []File {
 	if len(s.Entries) == 0 {
 		return nil
 	}
-	c := corpus{site: s, at: at, entries: slices.Clone(s.Entries), texts: make([][]byte, (len(s.Entries)+perText-1)/perText)}
-	slices.Reverse(c.entries)
-
-	// Every core indexes a stretch of the entries by itself.
-	parts := make([]part, min(runtime.GOMAXPROCS(0), len(c.texts)))
-	var workers sync.WaitGroup
-	for i := range parts {
-		workers.Go(func() {
-			parts[i] = c.index(i*len(c.texts)/len(parts), (i+1)*len(c.texts)/len(parts))
+	c := newCorpus(s, at)
+	stretches := make([]stretch, (len(c.entries)+perText*perStretch-1)/(perText*perStretch))
+	// Every core indexes one stretch of the entries after the other.
+	var workers errgroup.Group
+	workers.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range stretches {
+		workers.Go(func() error {
+			from := i * perText * perStretch
+			stretches[i] = c.remembered(from, min(from+perText*perStretch, len(c.entries)), memo)
+			return nil
 		})
 	}
-	workers.Wait()
+	_ = workers.Wait() // no worker returns an error
 
-	files := shards(join(parts), len(c.entries), c.texts)
-	for i, text := range c.texts {
-		files = append(files, File{textName(i), text})
+	var texts []text
+	parts := make([][]terms, len(stretches))
+	for i, st := range stretches {
+		texts, parts[i] = append(texts, st.Texts...), st.Terms
+	}
+	files := shards(join(parts), len(c.entries), texts)
+	for i, t := range texts {
+		files = append(files, File{Path: textName(i), Data: t.data, Key: t.Key, Sum: t.Sum, Size: t.Size})
 	}
 	for i := range files {
 		files[i].Path = path.Join(path.Dir(at), files[i].Path+".js")
@@ -61,33 +87,98 @@ func textName(i int) string { return "text/" + strconv.Itoa(i) }
 
 func wordsName(i int) string { return "words/" + strconv.Itoa(i) }
 
-// corpus is what is indexed, oldest first, and the finished files of texts.
+// corpus is what is indexed, oldest first.
 type corpus struct {
 	site    *site.Site
 	at      string
 	entries []*site.Entry
-	texts   [][]byte
+	facts   []facts // of the entries
+}
+
+func newCorpus(s *site.Site, at string) *corpus {
+	c := &corpus{site: s, at: at, entries: slices.Clone(s.Entries)}
+	slices.Reverse(c.entries)
+	tags := map[string]*site.Tag{}
+	for _, e := range c.entries {
+		c.facts = append(c.facts, c.factsOf(e, tags))
+	}
+	return c
+}
+
+// stretch is what a stretch of entries is indexed to.
+type stretch struct {
+	Terms []terms
+	Texts []text
+}
+
+// terms is a term and which entries hold it, as list has it.
+type terms struct {
+	Term, Data string
+	Last       int
+}
+
+// text is a file of texts. It is in data, or in the memo under its key.
+type text struct {
+	data  []byte
+	Key   cache.Key
+	Sum   [sha256.Size]byte
+	Size  int
+	Check uint32 // CRC-32C
+}
+
+// remembered is index, done once for the same entries.
+func (c *corpus) remembered(from, to int, memo *Memo) stretch {
+	atRest := !slices.ContainsFunc(c.entries[from:to], func(e *site.Entry) bool { return e.Body.Load == nil })
+	if memo == nil || !atRest {
+		return c.index(from, to)
+	}
+	facts := c.facts[from:to]
+	key := cache.KeyOf([]byte("stretch"), cache.Append(nil, &from), cache.Append(nil, &c.at), cache.Append(nil, &facts))
+	var st stretch
+	if data, ok := memo.Stretches.Get(key); ok && cache.Decode(data, &st) &&
+		!slices.ContainsFunc(st.Texts, func(t text) bool { return !memo.Texts.Use(t.Key) }) {
+		return st
+	}
+	st = c.index(from, to)
+	kept := stretch{Terms: st.Terms, Texts: slices.Clone(st.Texts)}
+	for i := range kept.Texts {
+		t := &kept.Texts[i]
+		t.Key, t.Sum, t.Size = cache.KeyOf(key[:], cache.Append(nil, &i)), sha256.Sum256(t.data), len(t.data)
+		if !memo.Texts.Put(t.Key, t.data) {
+			return st
+		}
+		t.data = nil
+	}
+	if !memo.Stretches.Put(key, cache.Append(nil, &kept)) {
+		return st
+	}
+	return kept
 }
 
 // index indexes the entries of some files of texts, and writes those files.
-func (c *corpus) index(from, to int) part {
+func (c *corpus) index(from, to int) stretch {
 	x := newIndex()
-	var text []byte
-	for i := from; i < to; i++ {
-		text = fmt.Appendf(text[:0], `hoegoSearch("%s",[`, textName(i))
-		for n := i * perText; n < min((i+1)*perText, len(c.entries)); n++ {
+	var st stretch
+	var data []byte
+	for first := from; first < to; first += perText {
+		data = fmt.Appendf(data[:0], `hoegoSearch("%s",[`, textName(first/perText))
+		for n := first; n < min(first+perText, to); n++ {
 			x.entry = int32(n)
-			text = append(c.add(text, x, c.entries[n]), ',')
+			data = append(c.add(data, x, n), ',')
 		}
-		text[len(text)-1] = ']'
-		c.texts[i] = append(slices.Clone(text), ")\n"...)
+		data[len(data)-1] = ']'
+		file := append(slices.Clone(data), ")\n"...)
+		st.Texts = append(st.Texts, text{data: file, Check: crc32.Checksum(file, castagnoli)})
 	}
-	return x.part()
+	st.Terms = x.part()
+	return st
 }
 
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
 // join puts the lists of several stretches of entries together, in order of their terms.
-func join(parts []part) part {
-	var joined part
+func join(parts [][]terms) []list {
+	var joined []list
 	at := make([]int, len(parts))
 	for {
 		var next []int // those that have the least term
@@ -97,7 +188,7 @@ func join(parts []part) part {
 			}
 			order := -1
 			if len(next) > 0 {
-				order = cmp.Compare(p[at[i]].term, parts[next[0]][at[next[0]]].term)
+				order = cmp.Compare(p[at[i]].Term, parts[next[0]][at[next[0]]].Term)
 			}
 			if order < 0 {
 				next = append(next[:0], i)
@@ -108,10 +199,9 @@ func join(parts []part) part {
 		if len(next) == 0 {
 			return joined
 		}
-		l := parts[next[0]][at[next[0]]]
-		at[next[0]]++
-		for _, i := range next[1:] {
-			l = l.with(parts[i][at[i]])
+		l := list{term: parts[next[0]][at[next[0]]].Term, last: -1}
+		for _, i := range next {
+			l.join(parts[i][at[i]])
 			at[i]++
 		}
 		joined = append(joined, l)

@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"flag"
 	"fmt"
 	"maps"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"hoego/internal/cache"
 	"hoego/internal/dialect"
 	"hoego/internal/markup"
 	"hoego/internal/retro"
@@ -59,7 +61,7 @@ func small() []retro.Retrospective {
 func made(retros []retro.Retrospective) map[string]string {
 	s, _ := site.New(site.Options{Lang: "ko"}, retros, nil)
 	files := map[string]string{}
-	for _, f := range Files(s, at) {
+	for _, f := range Files(s, at, nil) {
 		files[f.Path] = string(f.Data)
 	}
 	return files
@@ -128,7 +130,7 @@ func TestTerms(t *testing.T) {
 		x.cut(text)
 		var got []string
 		for _, l := range x.part() {
-			got = append(got, l.term)
+			got = append(got, l.Term)
 		}
 		wanted := strings.Fields(want)
 		slices.Sort(wanted)
@@ -149,7 +151,7 @@ func TestNumbers(t *testing.T) {
 		t.Errorf("%q is not fit for a string", data)
 	}
 	var read []int
-	for rest := data; len(rest) > 0; {
+	for rest := string(data); len(rest) > 0; {
 		var n int
 		n, rest = take(rest)
 		read = append(read, n)
@@ -227,6 +229,54 @@ func BenchmarkFiles(b *testing.B) {
 	s, _ := site.New(site.Options{Lang: "ko"}, varied(500), nil)
 	b.ReportAllocs()
 	for b.Loop() {
-		Files(s, at)
+		Files(s, at, nil)
+	}
+}
+
+// With what earlier builds made, the files are the same.
+func TestMemo(t *testing.T) {
+	retros := varied(600)
+	rest := func(i int) {
+		whole := retros[i].Body
+		retros[i].Body = whole.AtRest(nil)
+		retros[i].Body.Load = func() markup.Body { return whole }
+		retros[i].Body.Digest = cache.KeyOf(cache.Append(nil, &whole))
+	}
+	for i := range retros {
+		rest(i)
+	}
+	for name, memo := range map[string]*Memo{
+		"memory": {cache.Memory(), cache.Memory()},
+		"folder": {cache.Open(t.TempDir(), "a", cache.Key{}), cache.Open(t.TempDir(), "b", cache.Key{})},
+	} {
+		for _, change := range []func(){
+			func() {},
+			func() {},
+			func() { retros[300].Body = written("x", "x", 2020, "", "다른 글이 왔다.").Body; rest(300) },
+			func() { retros[1].Title.Value = "새 제목" },
+			func() { retros[2].Kind = fact(retro.Job) },
+			func() { retros = slices.Delete(retros, 10, 11) },
+			func() { retros[0].Tags = nil },
+		} {
+			change()
+			want := made(retros)
+			s, _ := site.New(site.Options{Lang: "ko"}, retros, nil)
+			got := map[string]string{}
+			for _, f := range Files(s, at, memo) {
+				data := f.Data
+				if data == nil {
+					data, _ = memo.Texts.Get(f.Key)
+					if sha256.Sum256(data) != f.Sum || len(data) != f.Size {
+						t.Errorf("%s: another sum or size than is said", f.Path)
+					}
+				}
+				got[f.Path] = string(data)
+			}
+			if !maps.Equal(want, got) {
+				t.Errorf("%s: the files differ", name)
+			}
+			memo.Stretches.Keep()
+			memo.Texts.Keep()
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"encoding/binary"
 	"fmt"
 	"hash/crc32"
 	"math"
@@ -9,17 +10,17 @@ import (
 // shards cuts the lists, in order of their terms, into files of words, so that a query
 // loads those few that hold its terms, and makes the file that says with which term each
 // begins. The version tells browsers the files of one build from those of another.
-func shards(lists part, entries int, texts [][]byte) []File {
+func shards(lists []list, entries int, texts []text) []File {
 	total := 0
 	for _, l := range lists {
 		total += len(l.term) + len(l.data) + 2
 	}
 	size := shardSize(total)
 	files := []File{{}} // the first is made last
-	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
+	sum := crc32.New(castagnoli)
 	var starts, data []byte
 	end := func() {
-		files = append(files, File{wordsName(len(files) - 1), append(data, "\")\n"...)})
+		files = append(files, File{Path: wordsName(len(files) - 1), Data: append(data, "\")\n"...)})
 		data = nil
 	}
 	for i, l := range lists {
@@ -41,7 +42,7 @@ func shards(lists part, entries int, texts [][]byte) []File {
 		_, _ = sum.Write(f.Data)
 	}
 	for _, t := range texts {
-		_, _ = sum.Write(t)
+		_, _ = sum.Write(binary.LittleEndian.AppendUint32(nil, t.Check))
 	}
 	files[0] = File{
 		Path: manifestName,
@@ -59,7 +60,7 @@ func shardSize(total int) int {
 }
 
 // start returns as much of the term of list i as tells it from the one before.
-func start(lists part, i int) string {
+func start(lists []list, i int) string {
 	term := lists[i].term
 	if i == 0 {
 		return term

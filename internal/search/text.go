@@ -13,22 +13,80 @@ import (
 	"hoego/internal/site"
 )
 
-// add indexes an entry and appends it to a file of texts: address, title, language, year,
-// kind, place, the tags, and the sections one after the other, each as anchor, heading and text.
-// The first section is what stands before any heading.
-func (c *corpus) add(to []byte, x *index, e *site.Entry) []byte {
-	title, lang := "", ""
+// facts is all that is indexed of an entry besides its text, which Body stands for.
+type facts struct {
+	URL, Title, Lang  string
+	Year, Kind, Place string
+	Tags              []tag
+	Summary           string
+	Body              [16]byte
+}
+
+// tag is a tag of the site.
+type tag struct{ Name, Slug string }
+
+// factsOf gathers what is known of an entry for sure. Tags remembers what the site calls a tag.
+func (c *corpus) factsOf(e *site.Entry, tags map[string]*site.Tag) facts {
+	f := facts{URL: c.site.Rel(c.at, e.URL), Body: e.Body.Digest}
 	if e.Title.Shown() {
-		title = composed(e.Title.Value)
+		f.Title = composed(e.Title.Value)
 	}
 	if e.Lang.Shown() {
-		lang = e.Lang.Value
+		f.Lang = e.Lang.Value
 	}
+	if e.Published.Shown() && e.Published.Value.Year != 0 {
+		f.Year = strconv.Itoa(e.Published.Value.Year)
+	}
+	if e.Kind.Shown() {
+		f.Kind = string(e.Kind.Value)
+	}
+	if told := e.Told(); len(told) == 1 {
+		f.Place = told[0].Organization
+	}
+	for _, t := range e.Tags {
+		known, met := tags[t.Name]
+		if !met {
+			known = c.site.Tag(t.Name)
+			tags[t.Name] = known
+		}
+		if t.Known == retro.Guessed || known == nil {
+			continue
+		}
+		if one := (tag{known.Name, known.Slug}); !slices.Contains(f.Tags, one) {
+			f.Tags = append(f.Tags, one)
+		}
+	}
+	if e.Summary.Known == retro.Stated {
+		f.Summary = e.Summary.Value
+	}
+	return f
+}
+
+// add indexes entry n and appends it to a file of texts: address, title, language, year,
+// kind, place, the tags, and the sections one after the other, each as anchor, heading and text.
+// The first section is what stands before any heading. What results can be filtered by are terms that
+// begin with a sign.
+func (c *corpus) add(to []byte, x *index, n int) []byte {
+	e, f := c.entries[n], c.facts[n]
 	x.where = inTitle
-	x.cut(title)
-	year, kind, place, tags := c.facts(x, e)
-	to = quoted(append(to, '['), c.site.Rel(c.at, e.URL), title, lang, year, kind, place)
-	to = quoted(append(to, ",["...), tags...)
+	x.cut(f.Title)
+	if f.Year != "" {
+		x.add("@" + f.Year)
+	}
+	if f.Kind != "" {
+		x.add("%" + f.Kind)
+	}
+	x.where = inHead
+	to = quoted(append(to, '['), f.URL, f.Title, f.Lang, f.Year, f.Kind, f.Place)
+	to = append(to, ",["...)
+	for i, t := range f.Tags {
+		x.add("#" + t.Slug)
+		x.cut(composed(t.Name))
+		if i > 0 {
+			to = append(to, ',')
+		}
+		to = quoted(to, t.Name)
+	}
 	to = append(to, `],["","","`...)
 	x.where = inText
 	blank := true // the section
@@ -40,7 +98,7 @@ func (c *corpus) add(to []byte, x *index, e *site.Entry) []byte {
 		to, blank = escape(to, text), false
 	}
 	if e.Summary.Known == retro.Stated {
-		line(composed(e.Summary.Value))
+		line(composed(f.Summary))
 	}
 	for _, b := range e.Body.Whole().Blocks {
 		text := composed(b.Text)
@@ -56,32 +114,6 @@ func (c *corpus) add(to []byte, x *index, e *site.Entry) []byte {
 		blank = true
 	}
 	return append(to, `"]]`...)
-}
-
-// facts indexes what results can be filtered by, as terms that begin with a sign, and returns it.
-func (c *corpus) facts(x *index, e *site.Entry) (year, kind, place string, tags []string) {
-	if e.Published.Shown() && e.Published.Value.Year != 0 {
-		year = strconv.Itoa(e.Published.Value.Year)
-		x.add("@" + year)
-	}
-	if e.Kind.Shown() {
-		kind = string(e.Kind.Value)
-		x.add("%" + kind)
-	}
-	if told := e.Told(); len(told) == 1 {
-		place = told[0].Organization
-	}
-	x.where = inHead
-	for _, t := range e.Tags {
-		tag := c.site.Tag(t.Name)
-		if t.Known == retro.Guessed || tag == nil || slices.Contains(tags, tag.Name) {
-			continue
-		}
-		x.add("#" + tag.Slug)
-		x.cut(composed(tag.Name))
-		tags = append(tags, tag.Name)
-	}
-	return year, kind, place, tags
 }
 
 // composed returns s in NFC. Most texts are, and hold only what cannot but be.
