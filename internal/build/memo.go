@@ -122,12 +122,15 @@ func (in Input) remembered(doc dialect.Document, options retro.Options, key cach
 		}
 		return body
 	}
-	var u understood
-	if data, ok := m.retros.Get(key); ok && cache.Decode(data, &u) && u.current(in, doc.Source.Name) && m.bodies.Use(key) {
+	known := func(u understood) (retro.Retrospective, diag.List) {
 		u.Retro.Body.Load, u.Retro.Body.Digest = load, key
 		var found diag.List
 		found.Add(u.Found...)
 		return u.Retro, found
+	}
+	var u understood
+	if data, ok := m.retros.Get(key); ok && cache.Decode(data, &u) && u.current(in, doc.Source.Name) && m.bodies.Use(key) {
+		return known(u)
 	}
 	u = understood{}
 	if in.FirstCommit != nil {
@@ -142,10 +145,12 @@ func (in Input) remembered(doc dialect.Document, options retro.Options, key cach
 	kept := m.bodies.Put(key, cache.Append(nil, &body))
 	r.Body = body.AtRest(r.Lines())
 	u.Retro, u.Found = r, found.All()
-	if kept && m.retros.Put(key, cache.Append(nil, &u)) {
-		r.Body.Load, r.Body.Digest = load, key
-	} else {
-		r.Body = body
+	data := cache.Append(nil, &u)
+	// Read back, it holds on to no more of the text than it says: its strings are parts of the whole no longer.
+	var rest understood
+	if kept && m.retros.Put(key, data) && cache.Decode(data, &rest) {
+		return known(rest)
 	}
+	r.Body = body
 	return r, found
 }

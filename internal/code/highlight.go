@@ -48,6 +48,7 @@ func Highlight(lang, text string) (string, bool) {
 		return made, made != ""
 	}
 	made = colour(lang, text)
+	key.lang = strings.Clone(lang) // it may be a piece of a whole document
 	highlights.Lock()
 	defer highlights.Unlock()
 	if highlights.made == nil || highlights.size > maxRemembered {

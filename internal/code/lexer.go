@@ -8,6 +8,7 @@ import (
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/dlclark/regexp2/v2"
+	"github.com/dlclark/regexp2/v2/syntax"
 )
 
 // lexer runs the rules of one of chroma's lexers. chroma asks the regular expression of
@@ -25,11 +26,13 @@ type rule struct {
 	*chroma.CompiledRule
 	pattern string // with the lexer's flags
 	begins  begins
+	run     *run // what the expression does, if it is as simple and its groups are not asked for
 	compile sync.Once
 }
 
-// regexpTimeout is chroma's own limit on one expression at one place.
-const regexpTimeout = 250 * time.Millisecond
+// regexpTimeout is the limit on one expression at one place. It is a long time, as whether it is over depends on the
+// machine; code that takes it stays plain.
+const regexpTimeout = 5 * time.Second
 
 // lexersInUse maps each of chroma's lexers in use to its *lexer, nil when its rules are
 // more than a table.
@@ -81,8 +84,7 @@ func newLexer(of *chroma.RegexLexer) *lexer {
 	for state, list := range rules {
 		for _, r := range list {
 			if made[r] == nil {
-				pattern := `\G(?` + flags + `)(?:` + r.Pattern + `)`
-				made[r] = &rule{CompiledRule: r, pattern: pattern, begins: beginsOf(pattern)}
+				made[r] = newRule(r, `\G(?`+flags+`)(?:`+r.Pattern+`)`)
 			}
 			l.states[state] = append(l.states[state], made[r])
 		}
@@ -110,6 +112,31 @@ func include(rules chroma.CompiledRules) bool {
 	return true
 }
 
+func newRule(of *chroma.CompiledRule, pattern string) *rule {
+	r := &rule{CompiledRule: of, pattern: pattern, begins: anywhere}
+	tree, err := syntax.Parse(pattern, syntax.ParseOptions{})
+	if err != nil {
+		return r
+	}
+	r.begins = beginsOfNode(tree.Root)
+	if _, whole := of.Type.(chroma.TokenType); whole {
+		r.run = runOf(tree.Root)
+	}
+	return r
+}
+
+// length returns how many characters the rule matches at the place, -1 when it does not
+// match, and the match if there are groups to ask it for.
+func (r *rule) length(text []rune, at int) (int, *regexp2.Match) {
+	if r.run != nil {
+		return r.run.length(text, at), nil
+	}
+	if found := r.match(text, at); found != nil {
+		return found.RuneLength, found
+	}
+	return -1, nil
+}
+
 // match returns what the rule matches at the place, nil when it does not.
 func (r *rule) match(text []rune, at int) *regexp2.Match {
 	r.compile.Do(func() {
@@ -117,7 +144,10 @@ func (r *rule) match(text []rune, at int) *regexp2.Match {
 		r.Regexp.MatchTimeout = regexpTimeout
 	})
 	found, err := r.Regexp.FindRunesMatchStartingAt(text, at)
-	if found == nil || err != nil || found.RuneIndex != at {
+	if err != nil {
+		panic(err)
+	}
+	if found == nil || found.RuneIndex != at {
 		return nil
 	}
 	return found
@@ -129,15 +159,16 @@ func (l *lexer) step(s *chroma.LexerState, pending *[]chroma.Iterator) chroma.To
 	s.State = s.Stack[len(s.Stack)-1]
 	here := s.Text[s.Pos]
 	for i, r := range l.states[s.State] {
-		if !r.begins.with(here) {
+		if !r.begins.at(s.Text, s.Pos) {
 			continue
 		}
-		found := r.match(s.Text, s.Pos)
-		if found == nil {
+		length, found := r.length(s.Text, s.Pos)
+		if length < 0 {
 			continue
 		}
 		s.Rule = i
-		s.Pos += found.RuneLength
+		from := s.Pos
+		s.Pos += length
 		whole, simple := r.Type.(chroma.TokenType)
 		if !simple {
 			groups := found.Groups()
@@ -154,7 +185,7 @@ func (l *lexer) step(s *chroma.LexerState, pending *[]chroma.Iterator) chroma.To
 		}
 		switch {
 		case simple && whole != chroma.Ignore:
-			return chroma.Token{Type: whole, Value: found.String()}
+			return chroma.Token{Type: whole, Value: string(s.Text[from : from+length])}
 		case !simple && r.Type != nil:
 			*pending = append(*pending, r.Type.Emit(s.Groups, s))
 		}
