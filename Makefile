@@ -7,7 +7,7 @@ N ?= 1000
 GOLANGCI = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 GOFUMPT = mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: serve site inspect test race lint validate lighthouse weight score fuzz golden bench stages profile man clean
+.PHONY: serve site inspect test soak race lint validate lighthouse weight score fuzz golden bench stages profile man clean
 
 serve: ## preview content/ while you write
 	$(GO) run ./cmd/hoego serve
@@ -21,6 +21,9 @@ inspect: ## show how every file of content/ was understood
 test: ## every test
 	$(GO) vet ./...
 	$(GO) test -timeout 30m ./...
+
+soak: ## 2,000 random edits of a served folder, and a folder of 50 MiB that means harm; takes an hour
+	HOEGO_SOAK=2000 $(GO) test -count=1 -timeout 3h -v -run '^(TestSoak|TestReadersSeeWholePages|TestBombs)$$' ./internal/serve ./internal/build
 
 score: ## precision and recall of the inferred career on the labelled posts
 	$(GO) test -count=1 -run '^TestScore$$' -v ./internal/retro
