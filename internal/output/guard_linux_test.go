@@ -119,3 +119,20 @@ func asNobody(t *testing.T, c *exec.Cmd, dir string) *exec.Cmd {
 	c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
 	return c
 }
+
+// TestWriteMistrustsAnothersStagingFolder has another user prepare a site to be taken over.
+func TestWriteMistrustsAnothersStagingFolder(t *testing.T) {
+	dir := prepare(t)
+	planted := filepath.Join(filepath.Dir(dir), ".public"+stagingName)
+	if err := Create(filepath.Join(planted, readyName), files("evil.html", "evil")); err != nil {
+		t.Fatal(err)
+	}
+	const another = 12345
+	if err := os.Chown(planted, another, another); err != nil {
+		t.Skip("needs the right to give files away: ", err)
+	}
+	write(t, dir, newSite)
+	if d := cmp.Diff(contents(newSite, guests), tree(t, dir)); d != "" {
+		t.Error(d)
+	}
+}

@@ -227,6 +227,28 @@ func TestWriteFollowsALink(t *testing.T) {
 	}
 }
 
+// TestWriteMistrustsAStagingFolder that is none: in a folder where others may write,
+// anything may have its name.
+func TestWriteMistrustsAStagingFolder(t *testing.T) {
+	for _, plant := range []func(string) error{
+		func(name string) error { return os.WriteFile(name, []byte("mine"), 0o644) },
+		func(name string) error { return os.Symlink(filepath.Dir(name), name) },
+	} {
+		dir := prepare(t)
+		name := filepath.Join(filepath.Dir(dir), ".public"+stagingName)
+		if err := plant(name); err != nil {
+			t.Skip(err)
+		}
+		write(t, dir, newSite)
+		if d := cmp.Diff(contents(newSite, guests), tree(t, dir)); d != "" {
+			t.Error(d)
+		}
+		if _, err := os.Lstat(name); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // TestWriteUnderItsFeet writes into the working folder, which must stay where it is.
 func TestWriteUnderItsFeet(t *testing.T) {
 	dir := prepare(t)

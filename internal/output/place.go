@@ -49,33 +49,43 @@ func (s system) occupy(dir string) (p *place, err error) {
 	if err != nil {
 		return p, err
 	}
-	inside := [3]string{real, ".", stagingName}
 	name := filepath.Base(real)
-	beside := [3]string{filepath.Dir(real), name, "." + name + stagingName}
-	for _, at := range [][3]string{inside, beside} {
-		if _, err := os.Lstat(filepath.Join(at[0], at[2])); err != nil {
+	inside := where{real, ".", stagingName}
+	beside := where{filepath.Dir(real), name, "." + name + stagingName}
+	canMove := s.exchange != nil && s.movable(real) && !workingFolder(real)
+	for _, w := range []where{inside, beside} {
+		info, err := os.Lstat(filepath.Join(w.root, w.stage))
+		if err != nil {
 			continue
 		}
-		if err := p.at(at); err != nil {
+		// Where others may write, what has the name need not be what hoego made.
+		if w == beside && (!info.IsDir() || s.exchange == nil || !s.movable(filepath.Join(w.root, w.stage))) {
+			canMove = false
+			continue
+		}
+		if err := p.at(w); err != nil {
 			return p, err
 		}
 		if err := p.recover(); err != nil {
 			return p, err
 		}
 	}
-	if s.exchange != nil && s.movable(real) && !workingFolder(real) {
+	if canMove {
 		return p, p.at(beside)
 	}
 	return p, p.at(inside)
 }
 
+// where names a folder and two folders in it, the output folder and the staging folder.
+type where struct{ root, site, stage string }
+
 // at opens the folder that holds both the site and the place where it is made ready.
-func (p *place) at(where [3]string) (err error) {
+func (p *place) at(w where) (err error) {
 	if p.root != nil {
 		_ = p.root.Close()
 	}
-	p.root, err = os.OpenRoot(where[0])
-	p.site, p.stage = where[1], where[2]
+	p.root, err = os.OpenRoot(w.root)
+	p.site, p.stage = w.site, w.stage
 	return err
 }
 

@@ -57,6 +57,9 @@ func look(root *os.Root, site string) (standing, error) {
 			}
 			for _, e := range entries {
 				info, err := e.Info()
+				if errors.Is(err, fs.ErrNotExist) {
+					continue // gone since
+				}
 				if err != nil {
 					return err
 				}
