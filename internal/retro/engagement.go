@@ -81,7 +81,7 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 	}
 	low := strings.ToLower(c.title.Value)
 	c.dialogue = dialogue(blocks)
-	c.foreign = hasAny(low, foreignTitles) || r.Kind.Value == Event && r.Kind.Shown() || c.dialogue
+	c.foreign = hasAny(low, foreignTitles) || guide(low) || r.Kind.Value == Event && r.Kind.Shown() || c.dialogue
 
 	if c.borrowed = hasAny(low, borrowedTitles) || interviewed(low) || translated(blocks); c.borrowed {
 		return nil

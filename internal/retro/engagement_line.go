@@ -12,7 +12,7 @@ import (
 // them where a heading says that a career is listed, with nothing else but names and separators.
 func (c *career) listed(s *passage, section bool) (telling, bool) {
 	text := s.text
-	if len(text) > 240 || len(s.dates) != 1 || !s.dates[0].Range || s.dates[0].Period.From.IsZero() {
+	if c.foreign || len(text) > 240 || len(s.dates) != 1 || !s.dates[0].Range || s.dates[0].Period.From.IsZero() {
 		return telling{}, false
 	}
 	low := strings.ToLower(text)

@@ -193,6 +193,9 @@ func tail(s string, n int) string { return s[max(0, len(s)-n):] }
 // start is a lower bound of where what belongs to the employer begins.
 func (e employer) start() int { return e.from }
 
+// bareRoles say what somebody is rather than what he worked as.
+var bareRoles = map[string]bool{"개발자": true, "엔지니어": true, "디자이너": true, "기획자": true}
+
 // roleBefore returns the role that stands before a verb as what one works as.
 func (s *passage) roleBefore(from int, act clue) (role string, intern bool) {
 	for i := len(s.seats) - 1; i >= 0; i-- {
@@ -203,8 +206,8 @@ func (s *passage) roleBefore(from int, act clue) (role string, intern bool) {
 		if r.end == act.end && r.intern { // the verb is the role: 백엔드 인턴을 했다
 			return r.name, true
 		}
-		if r.end > act.start || act.start-r.end > 60 {
-			continue
+		if r.end > act.start || act.start-r.end > 60 || actWords[act.row].act == interns && bareRoles[r.name] && hasAnyPrefix(s.text[r.end:], "로서 ", "로써 ") {
+			continue // 개발자로서 첫 경험이었던 인턴십을 마쳤다
 		}
 		tail := s.text[r.end:act.start]
 		for _, p := range [...]string{"십으로", "쉽으로", "으로", "로", "라는", "이라는", " 포지션", " 직무", " 직군", " 역할", "십", "쉽", "이자"} {

@@ -14,13 +14,13 @@ import (
 var hostedWords = struct{ whom, count, particle []string }{
 	[]string{"분들", "님들", "들", "분", "님", "사원", " 친구들", " 친구", " 개발자", "생"},
 	[]string{"한 명", "두 명", "세 명", "네 명", "몇 명", "여러 명", "한 분", "두 분", "세 분", "네 분", "#명", "# 명", "#분"},
-	[]string{"을 ", "를 ", "과 ", "와 "},
+	[]string{"을 ", "를 ", "과 ", "와 ", "의 "},
 }
 
 // hostVerbs are what one does who takes interns on.
 var hostVerbs = []string{
 	"뽑으", "뽑았", "뽑게 되", "뽑고 ", "뽑아 ", "채용했", "채용하며", "채용하면서", "채용하게 되", "받았", "받게 되", "받아 ", "맡았", "맡게 되", "맡아 ", "담당했", "담당하게", "멘토링했", "멘토링하",
-	"가르쳤", "가르치", "지도했", "지도하", "교육했", "교육하", "맞이했", "맞이하", "온보딩", "함께 일하게", "데리고",
+	"멘토를 맡", "멘토가 되", "멘토로", "사수를 맡", "사수가 되", "버디를 맡", "가르쳤", "가르치", "지도했", "지도하", "교육했", "교육하", "맞이했", "맞이하", "온보딩", "함께 일하게", "데리고",
 }
 
 // hostRoles are what one is to interns.
@@ -71,7 +71,7 @@ func hosts(blocks []markup.Block) bool {
 		}
 		start := 0
 		for _, end := range sentences(b.Text) {
-			if hosting(b.Text[start:end]) {
+			if end-start <= longestSentence && hosting(b.Text[start:end]) {
 				return true
 			}
 			start = end
@@ -84,7 +84,7 @@ func hosts(blocks []markup.Block) bool {
 const mostBlocks = 400
 
 // staffTitles name in a title those who run a programme or teach there, beside teacherWords.
-var staffTitles = []string{"파트장", "회장", "임원", "퍼실리테이터", "리드", "organizer", "mentor ", "운영"}
+var staffTitles = []string{"파트장", "회장", "임원", "퍼실리테이터", "리드", "organizer", "mentor ", "운영", "가르치", "가르친"}
 
 // staff reports whether a title tells of running a programme, or of teaching there. Mentoring (멘토링) is given and received.
 func staff(title string) bool {
