@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -84,7 +85,7 @@ func prepare(t *testing.T) string {
 
 // writer is the command of a process that writes the new site into a folder.
 func writer(task, dir string, wrapper ...string) *exec.Cmd {
-	args := append(wrapper, os.Args[0])
+	args := slices.Concat(wrapper, os.Args[:1])
 	c := exec.Command(args[0], args[1:]...)
 	c.Env = append(os.Environ(), writerTask+"="+task, writerFolder+"="+dir, "GOMAXPROCS=1")
 	return c

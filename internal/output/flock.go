@@ -13,7 +13,7 @@ import (
 // flock locks the folder itself, so that no lock file is left behind. A file system
 // that has no such locks gives one that holds nothing.
 func flock(dir string) (io.Closer, error) {
-	f, err := os.Open(dir)
+	f, err := os.Open(dir) //nolint:gosec // the folder that the user names
 	if err != nil {
 		return nil, err
 	}

@@ -45,14 +45,14 @@ func (s system) occupy(dir string) (p *place, err error) {
 			p.leave()
 		}
 	}()
-	real, err := p.hold()
+	resolved, err := p.hold()
 	if err != nil {
 		return p, err
 	}
-	name := filepath.Base(real)
-	inside := where{real, ".", stagingName}
-	beside := where{filepath.Dir(real), name, "." + name + stagingName}
-	canMove := s.exchange != nil && s.movable(real) && !workingFolder(real)
+	name := filepath.Base(resolved)
+	inside := where{resolved, ".", stagingName}
+	beside := where{filepath.Dir(resolved), name, "." + name + stagingName}
+	canMove := s.exchange != nil && s.movable(resolved) && !workingFolder(resolved)
 	for _, w := range []where{inside, beside} {
 		info, err := os.Lstat(filepath.Join(w.root, w.stage))
 		if err != nil {
@@ -146,23 +146,23 @@ func (p *place) hold() (string, error) {
 		if err := os.MkdirAll(p.dir, 0o755); err != nil {
 			return "", err
 		}
-		real, err := filepath.Abs(p.dir)
+		resolved, err := filepath.Abs(p.dir)
 		if err == nil {
-			real, err = filepath.EvalSymlinks(real)
+			resolved, err = filepath.EvalSymlinks(resolved)
 		}
 		if err != nil || p.lock == nil {
-			return real, err
+			return resolved, err
 		}
-		before, err := os.Stat(real)
+		before, err := os.Stat(resolved)
 		if err != nil {
 			return "", err
 		}
-		lock, err := p.lock(real)
+		lock, err := p.lock(resolved)
 		if err == nil {
 			// The other build may have exchanged the folder before it let go of it.
-			if after, e := os.Stat(real); e == nil && os.SameFile(before, after) {
+			if after, e := os.Stat(resolved); e == nil && os.SameFile(before, after) {
 				p.locks = append(p.locks, lock)
-				return real, nil
+				return resolved, nil
 			}
 			_ = lock.Close()
 			continue

@@ -29,7 +29,7 @@ func movable(dir string) bool {
 }
 
 func flush(dir string) error {
-	f, err := os.Open(dir)
+	f, err := os.Open(dir) //nolint:gosec // the folder that the user names
 	if err != nil {
 		return err
 	}
