@@ -33,6 +33,8 @@ func titleIn(head []headLine) (at, end int, ok bool) {
 		}
 	}
 	switch {
+	case first == 0 && byline < 0 && len(head) > 1 && pathOf.MatchString(head[0].text) && head[1].part == words && lookBack.MatchString(head[1].text) && !sentence.MatchString(head[1].text):
+		return 1, trailing(head, 2), true // a category with its parents
 	case first == 0 && byline < 0:
 		end = trailing(head, 1)
 		return 0, end, end > 1 && slices.ContainsFunc(head[1:end], func(h headLine) bool { return isFurniture(h.text) })
@@ -111,7 +113,7 @@ func above(head []headLine, first, byline int) (at int, ok bool) {
 		}
 	}
 	// A forum prints the author and the day before the title.
-	if next := nextWords(head, byline+1); next > 0 && best < 12 && !sentence.MatchString(head[next].text) && lookBack.MatchString(head[next].text) {
+	if next := nextWords(head, byline+1); next > 0 && (best < 12 || latinName.MatchString(head[at].text)) && !sentence.MatchString(head[next].text) && lookBack.MatchString(head[next].text) {
 		return next, true
 	}
 	return at, best > 0 && (!sentence.MatchString(head[at].text) || byline == at+1)
@@ -174,7 +176,7 @@ func titleWeight(text string) int {
 
 var (
 	// lookBack matches the words of titles that look back.
-	lookBack = regexp.MustCompile(`(?i)회고|후기|돌아보|되돌아|마치며|마치고|끝내며|결산|여정|review|retrospect|reflection|looking back|recap|wrapped|\bretro\b`)
+	lookBack = regexp.MustCompile(`(?i)회고|후기|돌아보|되돌아|마치며|마치고|끝내며|결산|여정|review|retrospect|reflection|reflecting|looking back|recap|wrapped|\bretro\b`)
 	hasYear  = regexp.MustCompile(`(?:19|20)\d\d|\d\d년`)
 	// pathOf matches a category with its parents.
 	pathOf  = regexp.MustCompile(`^[^/]{1,24}/[^/]{1,24}(?:/[^/]{1,24})?$`)

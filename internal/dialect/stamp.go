@@ -86,7 +86,7 @@ func readStamp(text string) (stamp, bool) {
 		return stamp{}, false
 	}
 	for _, name := range [...]string{before, after} {
-		if utf8.RuneCountInString(name) > 24 || len(strings.Fields(name)) > 4 || sentence.MatchString(name) || !clock && lookBack.MatchString(name) {
+		if utf8.RuneCountInString(name) > 24 || len(strings.Fields(name)) > 4 || sentence.MatchString(name) || !clock && strings.Contains(name, " ") && lookBack.MatchString(name) {
 			return stamp{}, false
 		}
 	}

@@ -47,7 +47,7 @@
 // near the beginning in which the author announces what the text is (인턴 후기를 적어 보려 한다), then the engagement
 // whose organisation the title looks back on. What only the text suggests is guessed. Titles of advice and
 // announcements have none, nor have certificates, moves from one technology to another and the ages of products.
-// A title that is but the text's first sentence tells of no job and no project.
+// A title that is but the text's first sentence tells of no job, project or application.
 //
 // # Careers
 //

@@ -28,7 +28,7 @@ func (m *metadata) kind(title Fact[string], blocks []markup.Block, may bool) Fac
 	if !may {
 		return Fact[Kind]{}
 	}
-	if kind, ok := titleKind(title.Value); ok && (!opens(blocks, title.Value) || kind != Job && kind != Project && !strings.Contains(title.Value, "려고 했")) {
+	if kind, ok := titleKind(title.Value); ok && (!opens(blocks, title.Value) || kind != Job && kind != Project && kind != Application && !strings.Contains(title.Value, "려고 했")) {
 		return Fact[Kind]{Value: kind, Known: Derived, From: title.From, Line: title.Line}
 	}
 	for _, p := range []dialect.Property{dialect.Categories, dialect.Series, dialect.Tags} {
