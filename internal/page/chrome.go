@@ -133,7 +133,7 @@ func (p *planner) item(at string, e *site.Entry) EntryItem {
 	item := EntryItem{
 		Link: p.entryLink(at, e),
 		Date: p.words.dated(published(e)),
-		Note: p.note(e),
+		Note: p.noteOnce(e),
 	}
 	if e.Status == retro.Draft {
 		item.Draft = p.words.Draft
@@ -150,6 +150,16 @@ func (p *planner) items(at string, entries []*site.Entry) []EntryItem {
 		items = append(items, p.item(at, e))
 	}
 	return items
+}
+
+// noteOnce is note, worked out once for the many lists that an entry stands in.
+func (p *planner) noteOnce(e *site.Entry) string {
+	if note, ok := p.notes.Load(e); ok {
+		return note.(string)
+	}
+	note := p.note(e)
+	p.notes.Store(e, note)
+	return note
 }
 
 // note says where and as what, when the text tells one stretch; else what it is about.

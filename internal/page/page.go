@@ -3,6 +3,8 @@
 package page
 
 import (
+	"sync"
+
 	"hoego/internal/card"
 	"hoego/internal/site"
 )
@@ -64,6 +66,8 @@ type planner struct {
 	scale  yearScale
 	people []site.Person
 	card   card.Card // of pages that have none of their own
+
+	notes sync.Map // *site.Entry → what note says of it
 
 	hasLessons bool
 	used       map[*site.Tag][]*site.Organization

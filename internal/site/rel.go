@@ -40,11 +40,13 @@ func rel(from, to string) string {
 // escape percent-encodes what may not stand in a path or fragment of a URL (WHATWG URL, section 1.3). Letters
 // of every script stay as they are.
 func escape(s string) string {
+	if !strings.ContainsFunc(s, escaped) {
+		return s
+	}
 	var b strings.Builder
 	for i, r := range s {
 		switch {
-		case r == utf8.RuneError, r <= ' ', r == 0x7f, strings.ContainsRune("\"'<>\\^`{|}%?#[]", r),
-			r >= utf8.RuneSelf && (!unicode.IsGraphic(r) || unicode.IsSpace(r)):
+		case escaped(r):
 			_, size := utf8.DecodeRuneInString(s[i:])
 			for _, c := range []byte(s[i : i+size]) {
 				b.WriteByte('%')
@@ -56,4 +58,14 @@ func escape(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// escaped reports whether a character, or a byte that is none, may not stand in a path or fragment.
+func escaped(r rune) bool {
+	switch {
+	case r >= '가' && r <= '힣', r >= 'a' && r <= 'z', r == '-', r == '/', r == '.':
+		return false
+	}
+	return r == utf8.RuneError || r <= ' ' || r == 0x7f || strings.ContainsRune("\"'<>\\^`{|}%?#[]", r) ||
+		r >= utf8.RuneSelf && (!unicode.IsGraphic(r) || unicode.IsSpace(r))
 }
