@@ -31,8 +31,9 @@ func TestWriteOnAFullDisk(t *testing.T) {
 		write(t, dir, oldSite)
 		before := tree(t, dir)
 		_, err := Write(dir, append(files("big/index.html", strings.Repeat("x", 300<<10)), newSite...))
-		if err == nil || !strings.Contains(err.Error(), filepath.Join(dir, "big", "index.html")) || !strings.Contains(err.Error(), "no space") {
-			t.Errorf("got %v, want that there was no space for big/index.html", err)
+		// Which of the files is the first to find no space is a matter of chance.
+		if err == nil || !strings.Contains(err.Error(), dir+"/") || !strings.Contains(err.Error(), "no space") {
+			t.Errorf("got %v, want that there was no space for a file in %s", err, dir)
 		}
 		if d := cmp.Diff(before, tree(t, dir)); d != "" {
 			t.Error(d)
