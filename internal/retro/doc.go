@@ -95,6 +95,7 @@
 // to it (토스(Toss)로), and a name told before may be shortened by what companies' names end in (나루코리아, 나루). An everyday
 // word (라인, 토스) needs a role or a word of joining beside it. A place without a name
 // (스타트업에서) makes an engagement without organisation when it says as what or when.
+// A role that says no more than 개발자 or engineer is none.
 //
 // A length of time since joining, counted back from the date of publication, gives an
 // approximate beginning, and the engagement goes on; a date that the sentence equates with

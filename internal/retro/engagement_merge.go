@@ -241,5 +241,8 @@ func settle(e *Engagement, told []telling) bool {
 			e.Known = Derived
 		}
 	}
+	if bareRoles[strings.ToLower(e.Role)] {
+		e.Role = "" // the text says more of it elsewhere, or nothing that a career page needs
+	}
 	return e.Organization != "" || e.Role != "" || !e.Period.IsZero()
 }

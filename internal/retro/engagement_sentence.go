@@ -193,8 +193,11 @@ func tail(s string, n int) string { return s[max(0, len(s)-n):] }
 // start is a lower bound of where what belongs to the employer begins.
 func (e employer) start() int { return e.from }
 
-// bareRoles say what somebody is rather than what he worked as.
-var bareRoles = map[string]bool{"개발자": true, "엔지니어": true, "디자이너": true, "기획자": true}
+// bareRoles say what somebody is rather than what he worked as; alone they are no role that is shown.
+var bareRoles = map[string]bool{
+	"개발자": true, "엔지니어": true, "디자이너": true, "기획자": true, "프로그래머": true,
+	"developer": true, "engineer": true, "designer": true, "programmer": true,
+}
 
 // roleBefore returns the role that stands before a verb as what one works as.
 func (s *passage) roleBefore(from int, act clue) (role string, intern bool) {
