@@ -24,14 +24,7 @@ var bombUnits = map[string]string{
 	"math.md": "$a$ ", "tags.md": "#가 ", "code.md": "```go\nfunc main() {}\n```\n", "list.html": "<ul><li>", "text.html": "<p>가</p>", "callouts.md": "> [!note] 가\n\n", "urls.md": "https://a.example/b ",
 }
 
-// bombSize is how many bytes each file has: 50 MiB together with HOEGO_SOAK, else a tenth of it.
-func bombSize() int {
-	size := 50 << 20 / len(bombUnits)
-	if os.Getenv("HOEGO_SOAK") == "" {
-		size /= 10
-	}
-	return size
-}
+const bombSize = 5 << 20 / 30 // bytes of each, 5 MiB together
 
 func bombs() fstest.MapFS {
 	content := fstest.MapFS{}
@@ -40,12 +33,12 @@ func bombs() fstest.MapFS {
 		if strings.HasSuffix(name, ".html") || strings.HasSuffix(name, ".txt") {
 			head = "제목\n\n"
 		}
-		content[name] = &fstest.MapFile{Data: []byte(head + strings.Repeat(unit, bombSize()/len(unit)))}
+		content[name] = &fstest.MapFile{Data: []byte(head + strings.Repeat(unit, bombSize/len(unit)))}
 	}
 	return content
 }
 
-// TestBombs builds a folder that means harm, with HOEGO_SOAK one of 50 MiB, in a process of its own: it stays
+// TestBombs builds a folder of 5 MiB that means harm, in a process of its own: it stays
 // below 1 GiB and a minute, and says of every file what became of it.
 func TestBombs(t *testing.T) {
 	if os.Getenv("HOEGO_BOMBS") != "" {
