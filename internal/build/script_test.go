@@ -139,8 +139,9 @@ func harmless(t *testing.T, files []output.File) {
 				proseFaults(t, f.Path, item.HTML)
 			}
 		case strings.HasPrefix(f.Path, "search/words/"), strings.HasPrefix(f.Path, "search/text/"):
-			call, ok := strings.CutPrefix(strings.TrimRight(string(data), ";\n"), "hoegoSearch(")
-			if call, ok = strings.CutSuffix(call, ")"); !ok || !json.Valid([]byte("["+call+"]")) {
+			call, begins := strings.CutPrefix(strings.TrimRight(string(data), ";\n"), "hoegoSearch(")
+			call, ends := strings.CutSuffix(call, ")")
+			if !begins || !ends || !json.Valid([]byte("["+call+"]")) {
 				t.Errorf("%s is more than one call: %.80s", f.Path, data)
 			}
 		case ext == ".svg" && f.Path != "assets/favicon.svg":
