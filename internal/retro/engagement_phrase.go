@@ -278,19 +278,19 @@ func (c *career) relay(s *passage) []telling {
 	if c.ref.IsZero() || c.foreign || len(s.places) != 2 || len(s.of(personClue)) > 0 || hasAny(s.text, hearsayWords) {
 		return nil
 	}
-	old, new := s.places[0], s.places[1]
-	if old.Sort != Company || new.Sort != Company || !strings.HasPrefix(s.text[old.end:], "에서") || !strings.HasPrefix(s.text[new.end:], "에서 ") || !hasAny(s.text[new.end:], []string{"일하고 있", "일한다", "일했", "근무하고 있", "근무 중", "근무한다", "근무했", "일합니다", "근무합니다"}) {
+	from, to := s.places[0], s.places[1]
+	if from.Sort != Company || to.Sort != Company || !strings.HasPrefix(s.text[from.end:], "에서") || !strings.HasPrefix(s.text[to.end:], "에서 ") || !hasAny(s.text[to.end:], []string{"일하고 있", "일한다", "일했", "근무하고 있", "근무 중", "근무한다", "근무했", "일합니다", "근무합니다"}) {
 		return nil
 	}
 	var told []telling
 	for _, w := range relayWords.until {
-		if before := strings.TrimRight(s.text[:old.start], " "); strings.HasSuffix(strings.TrimSuffix(before, "는"), w.word) {
-			told = append(told, telling{act: works, period: Period{To: Date{Year: c.ref.Year - w.ago}}, at: employer{Organization: old.Organization, written: true}})
+		if before := strings.TrimRight(s.text[:from.start], " "); strings.HasSuffix(strings.TrimSuffix(before, "는"), w.word) {
+			told = append(told, telling{act: works, period: Period{To: Date{Year: c.ref.Year - w.ago}}, at: employer{Organization: from.Organization, written: true}})
 		}
 	}
 	for _, w := range relayWords.since {
-		if before := strings.TrimRight(s.text[old.end:new.start], " "); strings.HasSuffix(strings.TrimSuffix(before, "는"), strings.TrimSuffix(w.word, "는")) {
-			t := telling{act: works, now: true, at: employer{Organization: new.Organization, written: true}}
+		if before := strings.TrimRight(s.text[from.end:to.start], " "); strings.HasSuffix(strings.TrimSuffix(before, "는"), strings.TrimSuffix(w.word, "는")) {
+			t := telling{act: works, now: true, at: employer{Organization: to.Organization, written: true}}
 			if w.ago >= 0 {
 				t.period = Period{From: Date{Year: c.ref.Year - w.ago}, Open: true}
 			}
@@ -301,7 +301,7 @@ func (c *career) relay(s *passage) []telling {
 		return nil
 	}
 	for i := range told {
-		told[i].kind, told[i].known, told[i].inText, told[i].line = Job, Stated, true, s.lineOf(old.start)
+		told[i].kind, told[i].known, told[i].inText, told[i].line = Job, Stated, true, s.lineOf(from.start)
 	}
 	return told
 }

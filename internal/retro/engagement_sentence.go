@@ -47,7 +47,7 @@ func (c *career) said(s *passage) []telling {
 		if m == refused {
 			continue
 		}
-		if self, _ := s.subject(clue); m == describe && !self && s.met(clue, clue.end+end) {
+		if self, _ := s.subject(clue); m == describe && !self && s.met(clue.end+end) {
 			c.another = true
 		}
 		end += clue.end

@@ -145,7 +145,7 @@ func (s *passage) another(act clue) bool {
 }
 
 // met reports whether a sentence says where somebody else works, as what describes him: 카카오에 다니는 선배를 만났다.
-func (s *passage) met(act clue, end int) bool {
+func (s *passage) met(end int) bool {
 	for _, k := range s.clues {
 		if k.kind == personClue && k.start >= end && k.start-end <= 12 {
 			return true
