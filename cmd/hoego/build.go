@@ -25,15 +25,13 @@ func buildCommand(a *app) *cobra.Command {
 		Long: `Build reads every retrospective of the content folder and writes a site that can be
 opened from disk or published anywhere. Only what changed is written; only what an
 earlier build wrote is removed. What was made is kept for the next build in .hoego beside
-the content folder, which may be deleted at any time.`,
+the output folder, which may be deleted at any time.`,
 		Example: `  hoego build
   hoego build --content ~/vault/회고 --output ~/site
   hoego build --base-url https://name.github.io/career/ --strict`,
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			return a.onSite(&flags, func(in build.Input) error {
-				in.Memo = build.OpenMemo(filepath.Join(flags.beside(), ".hoego"), cache.Version())
-				defer in.Memo.Close()
 				return profiles.of(func() error { return a.build(in, flags.content, to) })
 			})
 		},
@@ -59,6 +57,8 @@ func (a *app) build(in build.Input, content string, to buildFlags) error {
 	if err := apart(content, to.out); err != nil {
 		return err
 	}
+	in.Memo = build.OpenMemo(filepath.Join(to.out, "..", ".hoego"), cache.Version())
+	defer in.Memo.Close()
 	progress := &progress{terminal: a.terminal, start: start, quiet: to.quiet}
 	in.Stage, in.Step = progress.stage, progress.step
 	before := in.Before(to.out)
