@@ -22,7 +22,7 @@ test: ## every test
 	$(GO) vet ./...
 	$(GO) test -timeout 30m ./...
 
-soak: ## 2,000 random edits of a served folder; takes an hour
+soak: ## 2,000 random edits of a served folder; takes some minutes
 	HOEGO_SOAK=2000 $(GO) test -count=1 -timeout 3h -v -run '^(TestSoak|TestReadersSeeWholePages)$$' ./internal/serve
 
 score: ## precision and recall of the inferred career on the labelled posts

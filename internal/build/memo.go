@@ -143,7 +143,7 @@ func (in Input) remembered(doc dialect.Document, options retro.Options, key cach
 	r, found := understand(doc, options)
 	body := r.Body
 	kept := m.bodies.Put(key, cache.Append(nil, &body))
-	r.Body = body.AtRest(r.Lines())
+	r.Body = body.AtRest(r.Lines(r.Engagements))
 	u.Retro, u.Found = r, found.All()
 	data := cache.Append(nil, &u)
 	// Read back, it holds on to no more of the text than it says: its strings are parts of the whole no longer.

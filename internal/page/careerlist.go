@@ -117,24 +117,6 @@ func (p *planner) spot(at string, e *site.Entry, line int) string {
 	return ""
 }
 
-// factLines are the lines of an entry's source that pages lead to.
-func factLines(e *site.Entry) []int {
-	lines := []int{e.Published.Line}
-	for _, g := range e.Told() {
-		lines = append(lines, g.Line)
-		for _, ph := range g.Phases {
-			lines = append(lines, ph.Line)
-		}
-	}
-	for _, m := range e.Milestones {
-		lines = append(lines, m.Line)
-	}
-	for _, l := range e.Lessons {
-		lines = append(lines, l.Line)
-	}
-	return slices.DeleteFunc(lines, func(line int) bool { return line == 0 })
-}
-
 func (p *planner) phase(at string, e *site.Entry, ph retro.Phase) PhaseItem {
 	label := Link{URL: p.spot(at, e, ph.Line), Text: joinNonEmpty(" · ", ph.Label, ph.Role)}
 	if strings.Contains(squeeze(ph.Label, len(ph.Label)), squeeze(ph.Role, len(ph.Role))) {

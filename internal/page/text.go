@@ -15,7 +15,7 @@ type text struct {
 	lines []int
 }
 
-func (p *planner) text(e *site.Entry) *text { return &text{p.Site, e, factLines(e)} }
+func (p *planner) text(e *site.Entry) *text { return &text{p.Site, e, e.Lines(e.Told())} }
 
 // into adds the text to the page's data, with what it needs of the page.
 func (t *text) into(r Retrospective) Retrospective {

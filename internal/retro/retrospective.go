@@ -93,10 +93,10 @@ type Retrospective struct {
 	Holds       Holds
 }
 
-// Lines are the lines of the source that facts stand in, as often as they do.
-func (r *Retrospective) Lines() []int {
+// Lines are the lines of the source that facts stand in, as often as they do; of engagements, those given.
+func (r *Retrospective) Lines(engagements []Engagement) []int {
 	lines := []int{r.Published.Line}
-	for _, g := range r.Engagements {
+	for _, g := range engagements {
 		lines = append(lines, g.Line)
 		for _, ph := range g.Phases {
 			lines = append(lines, ph.Line)
