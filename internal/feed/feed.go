@@ -5,11 +5,9 @@ package feed
 
 import (
 	"html"
-	"slices"
 	"strings"
 	"time"
 
-	"hoego/internal/retro"
 	"hoego/internal/site"
 )
 
@@ -45,7 +43,7 @@ type Words struct {
 func New(s *site.Site, words Words) Feed {
 	f := Feed{site: s, words: words}
 	for _, e := range s.Entries[:min(mostItems, len(s.Entries))] {
-		it := item{title: words.Untitled, url: s.Absolute(e.URL), tags: tags(s, e)}
+		it := item{title: words.Untitled, url: s.Absolute(e.URL), tags: tags(e)}
 		it.published, it.changed = s.Instants(e)
 		if e.Title.Shown() && strings.TrimSpace(e.Title.Value) != "" {
 			it.title = legible(e.Title.Value)
@@ -70,16 +68,11 @@ func New(s *site.Site, words Words) Feed {
 	return f
 }
 
-// tags are the names of the entry's tags, as the site has them.
-func tags(s *site.Site, e *site.Entry) []string {
+// tags are the names of the tags that list the entry.
+func tags(e *site.Entry) []string {
 	var names []string
-	for _, t := range e.Tags {
-		if t.Known == retro.Guessed {
-			continue
-		}
-		if tag := s.Tag(t.Name); tag != nil && !slices.Contains(names, tag.Name) {
-			names = append(names, tag.Name)
-		}
+	for _, t := range e.Listed {
+		names = append(names, t.Name)
 	}
 	return names
 }

@@ -62,7 +62,6 @@ type planner struct {
 	*site.Site
 	words  *Messages
 	colour map[*site.Lane]int
-	tags   map[string]*site.Tag // by name
 	scale  yearScale
 	people []site.Person
 	card   card.Card // of pages that have none of their own
@@ -78,7 +77,6 @@ func newPlanner(s *site.Site) *planner {
 		Site:       s,
 		words:      messages(s.Lang),
 		colour:     laneColours(s.Career.Lanes),
-		tags:       make(map[string]*site.Tag, len(s.Tags)),
 		scale:      newYearScale(s),
 		people:     s.People(),
 		hasLessons: hasLessons(s),
@@ -88,9 +86,6 @@ func newPlanner(s *site.Site) *planner {
 		for _, u := range o.Tags {
 			p.used[u.Tag] = append(p.used[u.Tag], o)
 		}
-	}
-	for _, t := range s.Tags {
-		p.tags[t.Name] = t
 	}
 	p.card = p.siteCard()
 	return p

@@ -107,10 +107,8 @@ func (p *planner) retrospective(e *site.Entry, c card.Card) Retrospective {
 	r.Cover = p.cover(e)
 	r.Mini = p.miniature(e)
 	r.Outline = outline(e.Body.Outline, lessons)
-	for _, t := range e.Tags {
-		if tag := p.tags[t.Name]; tag != nil {
-			r.Tags = append(r.Tags, Link{URL: p.Rel(e.URL, tag.URL), Text: tag.Name})
-		}
+	for _, t := range e.Listed {
+		r.Tags = append(r.Tags, Link{URL: p.Rel(e.URL, t.URL), Text: t.Name})
 	}
 	if e.Prev != nil {
 		prev := p.item(e.URL, e.Prev)

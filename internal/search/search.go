@@ -98,9 +98,8 @@ type corpus struct {
 func newCorpus(s *site.Site, at string) *corpus {
 	c := &corpus{site: s, at: at, entries: slices.Clone(s.Entries)}
 	slices.Reverse(c.entries)
-	tags := map[string]*site.Tag{}
 	for _, e := range c.entries {
-		c.facts = append(c.facts, c.factsOf(e, tags))
+		c.facts = append(c.facts, c.factsOf(e))
 	}
 	return c
 }

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"slices"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
@@ -25,8 +24,8 @@ type facts struct {
 // tag is a tag of the site.
 type tag struct{ Name, Slug string }
 
-// factsOf gathers what is known of an entry for sure. Tags remembers what the site calls a tag.
-func (c *corpus) factsOf(e *site.Entry, tags map[string]*site.Tag) facts {
+// factsOf gathers what is known of an entry for sure.
+func (c *corpus) factsOf(e *site.Entry) facts {
 	f := facts{URL: c.site.Rel(c.at, e.URL), Body: e.Body.Digest}
 	if e.Title.Shown() {
 		f.Title = composed(e.Title.Value)
@@ -43,18 +42,8 @@ func (c *corpus) factsOf(e *site.Entry, tags map[string]*site.Tag) facts {
 	if told := e.Told(); len(told) == 1 {
 		f.Place = told[0].Organization
 	}
-	for _, t := range e.Tags {
-		known, met := tags[t.Name]
-		if !met {
-			known = c.site.Tag(t.Name)
-			tags[t.Name] = known
-		}
-		if t.Known == retro.Guessed || known == nil {
-			continue
-		}
-		if one := (tag{known.Name, known.Slug}); !slices.Contains(f.Tags, one) {
-			f.Tags = append(f.Tags, one)
-		}
+	for _, t := range e.Listed {
+		f.Tags = append(f.Tags, tag{t.Name, t.Slug})
 	}
 	if e.Summary.Known == retro.Stated {
 		f.Summary = e.Summary.Value

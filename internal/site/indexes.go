@@ -43,7 +43,7 @@ func say(t retro.Tag) int { return min(max(t.Weight, 1), mostSaid) }
 
 // tags groups the entries by the slugs of their tags: spellings that differ in case or punctuation are one tag,
 // under the name most entries use.
-func tags(entries []*Entry) ([]*Tag, map[string]*Tag) {
+func tags(entries []*Entry) []*Tag {
 	bySlug := map[string]*Tag{}
 	names := map[string]map[string]int{}
 	slugs := map[string]string{} // by name: Slug is not free
@@ -70,6 +70,7 @@ func tags(entries []*Entry) ([]*Tag, map[string]*Tag) {
 			last := len(tag.Entries) - 1
 			if last < 0 || tag.Entries[last] != e {
 				tag.Entries, tag.said = append(tag.Entries, e), append(tag.said, 0)
+				e.Listed = append(e.Listed, tag)
 				last++
 			}
 			if more := say(t) - tag.said[last]; more > 0 {
@@ -90,7 +91,7 @@ func tags(entries []*Entry) ([]*Tag, map[string]*Tag) {
 	slices.SortFunc(all, func(a, b *Tag) int {
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Slug, b.Slug))
 	})
-	return all, bySlug
+	return all
 }
 
 // years groups the dated entries by the year in which they were published.

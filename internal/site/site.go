@@ -32,6 +32,7 @@ type Entry struct {
 	URL        string   // of the page's file, relative to the site's root: "슬러그/index.html"
 	Shown      bool     // published, or asked for
 	Prev, Next *Entry   // in time
+	Listed     []*Tag   // the tags that list it, in the order of its own: none that is only guessed, none twice
 	Related    []*Entry // by shared tags, at most three
 	Redirects  []string // old addresses, as paths of files
 	Assets     []Copy   // files copied beside the page
@@ -90,7 +91,6 @@ type Site struct {
 	// Organizations are those of the career, in the order of its lanes.
 	Organizations []*Organization
 
-	tags    map[string]*Tag   // by slug
 	lanes   map[string]*Lane  // by author and place
 	writers map[*Entry]string // whose career an entry tells, when several wrote
 	claimed *paths            // addresses that are taken
@@ -108,7 +108,7 @@ func New(opts Options, retros []retro.Retrospective, assets []source.Asset) (*Si
 	requests := assign(s.All, &list)
 	s.Entries = newestFirst(s.All)
 	neighbours(s.Entries)
-	s.Tags, s.tags = tags(s.Entries)
+	s.Tags = tags(s.Entries)
 	s.Years = years(s.Entries)
 	s.Authors = authors(s.Entries, s.Author)
 	// One name in a few files of many does not say whose site it is.
@@ -141,9 +141,6 @@ func shown(opts Options, status retro.Status) bool {
 	}
 	return false
 }
-
-// Tag returns the tag of that name in any of its spellings; nil when no shown entry carries it.
-func (s *Site) Tag(name string) *Tag { return s.tags[Slug(name)] }
 
 // CoverFrom returns the entry's cover relative to another of the site's pages; "" without one.
 func (s *Site) CoverFrom(fromURL string, e *Entry) string {
