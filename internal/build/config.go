@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"hoego/internal/diag"
+	"hoego/internal/pattern"
 	"hoego/internal/retro"
 )
 
@@ -204,7 +204,7 @@ func BaseURL(address string) (string, error) {
 }
 
 // yamlFault matches what package yaml says of a line.
-var yamlFault = regexp.MustCompile(`^line (\d+): (?s:(.*))$`)
+var yamlFault = pattern.New(`^line (\d+): (?s:(.*))$`)
 
 // ReadConfig reads hoego.yaml. An unknown key is an error that names its line and the
 // nearest known key; all errors are collected, and what could be read is returned.

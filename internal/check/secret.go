@@ -3,38 +3,38 @@ package check
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"hoego/internal/diag"
+	"hoego/internal/pattern"
 )
 
 // secret is one sort of thing that should not be published.
 type secret struct {
 	code    diag.Code
 	what    string
-	pattern *regexp.Regexp
+	pattern *pattern.Pattern
 	real    func(match string) bool // nil when every match is one
 }
 
 // secretTable lists what is looked for. The shapes of keys are those that their makers
 // document, and that GitHub's secret scanning goes by.
 var secretTable = []secret{
-	{diag.Secret, "an AWS access key", regexp.MustCompile(`\b(?:AKIA|ASIA)[0-9A-Z]{16}\b`), noExample},
-	{diag.Secret, "a GitHub token", regexp.MustCompile(`\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})\b`), noExample},
-	{diag.Secret, "a GitLab token", regexp.MustCompile(`\bglpat-[A-Za-z0-9_-]{20,}\b`), noExample},
-	{diag.Secret, "a Slack token", regexp.MustCompile(`\bxox[abprs]-[0-9A-Za-z-]{20,}\b`), noExample},
-	{diag.Secret, "a Slack webhook", regexp.MustCompile(`\bhooks\.slack\.com/services/T[0-9A-Z]{8,}/B[0-9A-Z]{8,}/[0-9A-Za-z]{20,}`), noExample},
-	{diag.Secret, "a Google API key", regexp.MustCompile(`\bAIza[0-9A-Za-z_-]{35}\b`), noExample},
-	{diag.Secret, "an OpenAI or Anthropic key", regexp.MustCompile(`\bsk-(?:proj-|ant-)?[A-Za-z0-9_-]{32,}\b`), noExample},
-	{diag.Secret, "a Stripe key", regexp.MustCompile(`\b[rs]k_live_[0-9A-Za-z]{20,}\b`), noExample},
-	{diag.Secret, "an npm token", regexp.MustCompile(`\bnpm_[A-Za-z0-9]{36}\b`), noExample},
-	{diag.Secret, "a private key", regexp.MustCompile(`-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----\s+[A-Za-z0-9+/=]{40,}`), nil},
-	{diag.PrivateData, "a resident registration number", regexp.MustCompile(`\b\d{6}\s?-\s?[1-8]\d{6}\b`), registrationNumber},
-	{diag.PrivateData, "a mobile phone number", regexp.MustCompile(`(?:\+82[-. ]?10|\b010)[-. ]?\d{4}[-. ]?\d{4}\b`), phoneNumber},
+	{diag.Secret, "an AWS access key", pattern.New(`\b(?:AKIA|ASIA)[0-9A-Z]{16}\b`), noExample},
+	{diag.Secret, "a GitHub token", pattern.New(`\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})\b`), noExample},
+	{diag.Secret, "a GitLab token", pattern.New(`\bglpat-[A-Za-z0-9_-]{20,}\b`), noExample},
+	{diag.Secret, "a Slack token", pattern.New(`\bxox[abprs]-[0-9A-Za-z-]{20,}\b`), noExample},
+	{diag.Secret, "a Slack webhook", pattern.New(`\bhooks\.slack\.com/services/T[0-9A-Z]{8,}/B[0-9A-Z]{8,}/[0-9A-Za-z]{20,}`), noExample},
+	{diag.Secret, "a Google API key", pattern.New(`\bAIza[0-9A-Za-z_-]{35}\b`), noExample},
+	{diag.Secret, "an OpenAI or Anthropic key", pattern.New(`\bsk-(?:proj-|ant-)?[A-Za-z0-9_-]{32,}\b`), noExample},
+	{diag.Secret, "a Stripe key", pattern.New(`\b[rs]k_live_[0-9A-Za-z]{20,}\b`), noExample},
+	{diag.Secret, "an npm token", pattern.New(`\bnpm_[A-Za-z0-9]{36}\b`), noExample},
+	{diag.Secret, "a private key", pattern.New(`-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----\s+[A-Za-z0-9+/=]{40,}`), nil},
+	{diag.PrivateData, "a resident registration number", pattern.New(`\b\d{6}\s?-\s?[1-8]\d{6}\b`), registrationNumber},
+	{diag.PrivateData, "a mobile phone number", pattern.New(`(?:\+82[-. ]?10|\b010)[-. ]?\d{4}[-. ]?\d{4}\b`), phoneNumber},
 }
 
 // secrets finds keys and personal numbers in the texts that are shown, wherever they

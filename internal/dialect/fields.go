@@ -1,10 +1,11 @@
 package dialect
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"hoego/internal/pattern"
 )
 
 // The keys of fields that stand under no key of their own.
@@ -117,7 +118,7 @@ func publishedOr(f Field) Property {
 	return Published
 }
 
-var beginsWithYear = regexp.MustCompile(`^\s*(?:19|20)\d{2}(?:[-./년]|\d{4})`)
+var beginsWithYear = pattern.New(`^\s*(?:19|20)\d{2}(?:[-./년]|\d{4})`)
 
 // coverMembers are the keys under which a map holds its image, the surest first.
 var coverMembers = []string{"path", "image", "src", "url", "feature", "teaser", "overlay_image", "thumbnail", "og_image", "relative_path"}
@@ -253,7 +254,7 @@ func (by *dialect) separatorOf(f Field) func(rune) bool {
 	return isComma
 }
 
-var hashtags = regexp.MustCompile(`^\s*#[^\s#]+(\s+#[^\s#]+)+\s*$`)
+var hashtags = pattern.New(`^\s*#[^\s#]+(\s+#[^\s#]+)+\s*$`)
 
 func isComma(r rune) bool { return r == ',' || r == '，' || r == '、' }
 func isSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' }
@@ -346,9 +347,9 @@ func (by *dialect) clean(v Value) Value {
 }
 
 var (
-	liquidTags   = regexp.MustCompile(`\{%-?[^%]*-?%\}`)
-	liquidValues = regexp.MustCompile(`\{\{-?\s*(?:(?:site|page|layout)\.[^}]*|["']([^"']*)["']\s*\|[^}]*)\}\}`)
-	wikiLinks    = regexp.MustCompile(`!?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]`)
+	liquidTags   = pattern.New(`\{%-?[^%]*-?%\}`)
+	liquidValues = pattern.New(`\{\{-?\s*(?:(?:site|page|layout)\.[^}]*|["']([^"']*)["']\s*\|[^}]*)\}\}`)
+	wikiLinks    = pattern.New(`!?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]`)
 )
 
 // cleanText strips Liquid, or reads a wiki link as its text.

@@ -1,11 +1,12 @@
 package dialect
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hoego/internal/pattern"
 )
 
 // titleIn finds the title among the lines of a masthead, and where the masthead ends.
@@ -54,7 +55,7 @@ func titleIn(head []headLine) (at, end int, ok bool) {
 const bodySuffix = " 본문"
 
 // barSuffix matches what follows a title where the text of a bar or picture repeats it.
-var barSuffix = regexp.MustCompile(` (?:본문|thumbnail|썸네일|image|cover)$`)
+var barSuffix = pattern.New(` (?:본문|thumbnail|썸네일|image|cover)$`)
 
 // repeated finds a title that stands twice, as themes print it in the bar at the top and again above the text.
 func repeated(head []headLine) (at int, ok bool) {
@@ -176,13 +177,13 @@ func titleWeight(text string) int {
 
 var (
 	// lookBack matches the words of titles that look back.
-	lookBack = regexp.MustCompile(`(?i)회고|후기|돌아보|되돌아|마치며|마치고|끝내며|결산|여정|review|retrospect|reflection|reflecting|looking back|recap|wrapped|\bretro\b`)
-	hasYear  = regexp.MustCompile(`(?:19|20)\d\d|\d\d년`)
+	lookBack = pattern.New(`(?i)회고|후기|돌아보|되돌아|마치며|마치고|끝내며|결산|여정|review|retrospect|reflection|reflecting|looking back|recap|wrapped|\bretro\b`)
+	hasYear  = pattern.New(`(?:19|20)\d\d|\d\d년`)
 	// pathOf matches a category with its parents.
-	pathOf  = regexp.MustCompile(`^[^/]{1,24}/[^/]{1,24}(?:/[^/]{1,24})?$`)
-	oneWord = regexp.MustCompile(`^[A-Za-z]+$`)
+	pathOf  = pattern.New(`^[^/]{1,24}/[^/]{1,24}(?:/[^/]{1,24})?$`)
+	oneWord = pattern.New(`^[A-Za-z]+$`)
 	// siteName matches what ends the names of blogs.
-	siteName = regexp.MustCompile(`(?i)(?:블로그|일지|\bblog|\blog|\bdeveloper|\.(?:com|io|dev|kr|net|me|log))$`)
+	siteName = pattern.New(`(?i)(?:블로그|일지|\bblog|\blog|\bdeveloper|\.(?:com|io|dev|kr|net|me|log))$`)
 )
 
 // category reports whether a line names a category or a blog rather than an article.
@@ -195,4 +196,4 @@ func sectionName(text string) bool {
 	return sectionNames.MatchString(strings.TrimFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.In(r, unicode.So, unicode.Mn) }))
 }
 
-var sectionNames = regexp.MustCompile(`(?i)^[\d.\s]*(?:들어가며|들어가기(?:에 앞서| 전에)?|들어가는 ?말|시작하며|시작하기 전에|서론|서문|머리말|여는 글|개요|목차|프롤로그|인트로|intro|introduction|overview|prologue|table of contents|contents|summary|tl;?dr|이전 ?글|지원 ?동기|계기|배경|안녕하세요) ?[.!:~]*$`)
+var sectionNames = pattern.New(`(?i)^[\d.\s]*(?:들어가며|들어가기(?:에 앞서| 전에)?|들어가는 ?말|시작하며|시작하기 전에|서론|서문|머리말|여는 글|개요|목차|프롤로그|인트로|intro|introduction|overview|prologue|table of contents|contents|summary|tl;?dr|이전 ?글|지원 ?동기|계기|배경|안녕하세요) ?[.!:~]*$`)

@@ -1,8 +1,9 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
+
+	"hoego/internal/pattern"
 )
 
 // hexo reads Hexo's posts: https://hexo.io/docs/front-matter,
@@ -46,7 +47,7 @@ var hexo = dialect{
 }
 
 // tabbed finds front matter that is indented by tabs, which only Hexo accepts.
-var tabbed = regexp.MustCompile(`(?m)^\t+\S`)
+var tabbed = pattern.New(`(?m)^\t+\S`)
 
 // hexoJSON reports whether the front matter is closed by ";;;".
 func hexoJSON(e *evidence) bool {

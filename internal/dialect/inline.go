@@ -1,17 +1,18 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hoego/internal/pattern"
 )
 
 var (
 	// fieldInText is Dataview's [key:: value] and (key:: value).
-	fieldInText = regexp.MustCompile(`[\[(]([\p{L}][^\[\]():]*)::[ \t]*([^\[\]()]+|\[\[[^\[\]]*\]\])[\])]`)
+	fieldInText = pattern.New(`[\[(]([\p{L}][^\[\]():]*)::[ \t]*([^\[\]()]+|\[\[[^\[\]]*\]\])[\])]`)
 	// fieldLine is Dataview's "key:: value" on a line of its own.
-	fieldLine = regexp.MustCompile(`^[ \t]*(?:[-*] )?\**([\p{L}][\p{L}\d _-]*)\**::[ \t]+(\S.*?)[ \t]*$`)
+	fieldLine = pattern.New(`^[ \t]*(?:[-*] )?\**([\p{L}][\p{L}\d _-]*)\**::[ \t]+(\S.*?)[ \t]*$`)
 )
 
 // addInline adds the fields and tags that stand in an Obsidian note's text.

@@ -1,10 +1,11 @@
 package dialect
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"hoego/internal/pattern"
 )
 
 // labelKeys are the labels that people write on lines before a text, in Notion's properties
@@ -62,7 +63,7 @@ type leading struct {
 	listed     bool // they are items of a list
 }
 
-var labelled = regexp.MustCompile(`^(?:[-*] )?\**([\p{L}][\p{L}\p{N} /()_-]*?)\**[ ]?[:：]\**(?:[ \t]+(\S.*?))?[ \t]*$`)
+var labelled = pattern.New(`^(?:[-*] )?\**([\p{L}][\p{L}\p{N} /()_-]*?)\**[ ]?[:：]\**(?:[ \t]+(\S.*?))?[ \t]*$`)
 
 // leadingLabels finds the labelled lines that open a body, below its title if there is one. It
 // reports false when none of them is known: an ordinary sentence may have a colon too.

@@ -1,8 +1,9 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
+
+	"hoego/internal/pattern"
 )
 
 // mark is a notation found in a body that tells dialects apart.
@@ -44,47 +45,47 @@ const (
 var notations = []struct {
 	mark    mark
 	trigger string
-	pattern *regexp.Regexp
+	pattern *pattern.Pattern
 }{
-	{markShortcode, "{{", regexp.MustCompile(`\{\{[<%]-?\s*/?\s*[\w-]`)},
-	{markHeadingList, "{", regexp.MustCompile(`^#{1,6} .*\{\s*[.#][\w-].*\}\s*$`)},
-	{markAttributes, "{:", regexp.MustCompile(`\{:\s*([.#][\w-]|toc\b|[\w-]+=)|\{:target`)},
-	{markPrompt, "{:", regexp.MustCompile(`\{:\s*\.prompt-(tip|info|warning|danger)`)},
-	{markLiquidTag, "{%", regexp.MustCompile(`(^|[^{])\{%-?\s*(include(_cached|_relative)?|(end)?highlight|post_url|assign|capture|if|unless|for|comment|seo|feed_meta|link\s+_)\b`)},
-	{markLiquidValue, "{{", regexp.MustCompile(`\{\{-?\s*["']?[^}<%"']*["']?\s*\|\s*(relative_url|absolute_url)|\{\{-?\s*(site|page|layout)\.`)},
-	{markAssets, "/assets/", regexp.MustCompile(`(\]\(|src=["']?)(\.\.)?/assets/`)},
-	{markHexoTag, "{%", regexp.MustCompile(`(^|[^{])\{%-?\s*(asset_(img|path|link)|post_(link|path)|(end)?codeblock|(end)?blockquote|(end)?pullquote|(end)?note|cq|centerquote|cb|(end)?tabs|subtabs|youtube|vimeo|jsfiddle|iframe|include_code|include-code|img|image|label|btn|button|hideToggle|hideBlock|folding|fold|timeline|gallery(Group)?|inlineImg|checkbox|tip|cell|link\s+[^_\s])\b`)},
-	{markRaw, "{%", regexp.MustCompile(`\{%-?\s*raw\s*-?%\}`)},
-	{markMore, "<!-- more", regexp.MustCompile(`<!-- more -->`)},
-	{markMoreTight, "<!--more", regexp.MustCompile(`<!--more-->`)},
-	{markLink, "[[", regexp.MustCompile(`(^|[^!\[])\[\[[^\[\]\s][^\[\]]*\]\]($|[^(\]])`)},
-	{markEmbed, "![[", regexp.MustCompile(`!\[\[[^\[\]]+\]\]`)},
-	{markCallout, "[!", regexp.MustCompile(`^\s*(>\s*)+\[![A-Za-z가-힣][^\]]*\]`)},
-	{markComment, "%%", regexp.MustCompile(`%%[^%]+%%`)},
-	{markDataview, "`", regexp.MustCompile("^\\s*```+\\s*(dataview|dataviewjs|tasks|button|excalidraw)\\s*$")},
-	{markInlineField, "::", regexp.MustCompile(`[\[(][\p{L}][^\[\]():]*:: [^\[\]]+[\])]|^[\p{L}][\p{L}\d _-]*:: \S`)},
-	{markAside, "<aside", regexp.MustCompile(`^\s*<aside>`)},
-	{markNotionFile, "%20", regexp.MustCompile(`(?i)\]\([^)]*(Untitled(%20\d+)?\.(png|jpe?g|gif)|%20[0-9a-f]{32})`)},
-	{markNotionFile, "/Untitled", regexp.MustCompile(`\]\([^)]*/Untitled(%20\d+)?\.(png|jpe?g|gif)`)},
-	{markModule, "import ", regexp.MustCompile(`^import\s+([\w*{].*\s+from\s+)?['"][^'"]+['"];?\s*$`)},
-	{markModule, "export ", regexp.MustCompile(`^export\s+(const|default|function|async)\b`)},
-	{markComponent, "<", regexp.MustCompile(`^\s*</?[A-Z][a-z]+\w*(\s[^>]*)?/?>`)},
-	{markVelog, "velog", regexp.MustCompile(`velog\.velcdn\.com|images\.velog\.io`)},
-	{markVelog, "vlpt.us", regexp.MustCompile(`media\.vlpt\.us`)},
-	{markVelog, "@[", regexp.MustCompile(`^@\[(youtube|twitter|codesandbox|codepen)\]\(`)},
-	{markVelog, "[", regexp.MustCompile(`^!(youtube|twitter|codesandbox|codepen|vimeo)\[[^\[\]\s]+\]\s*$`)},
-	{markTOCBlock, "`", regexp.MustCompile("^```toc\\s*$")},
-	{markRelative, "](./", regexp.MustCompile(`!\[[^\]]*\]\(\./`)},
-	{markHeading, "#", regexp.MustCompile(`^#{1,6}\s+\S`)},
-	{markInline, "](", regexp.MustCompile(`\[[^\]]*\]\([^)\s]+`)},
-	{markInline, "**", regexp.MustCompile(`\*\*[^*\s][^*]*\*\*`)},
-	{markFence, "```", regexp.MustCompile("^\\s*```")},
-	{markTable, "|", regexp.MustCompile(`^\s*\|?\s*:?-{2,}:?\s*\|`)},
-	{markBlockHTML, "<", regexp.MustCompile(`(?i)^\s*<(img|p|div|br|center|table|details|figure|iframe|h[1-6])\b[^>]*>`)},
+	{markShortcode, "{{", pattern.New(`\{\{[<%]-?\s*/?\s*[\w-]`)},
+	{markHeadingList, "{", pattern.New(`^#{1,6} .*\{\s*[.#][\w-].*\}\s*$`)},
+	{markAttributes, "{:", pattern.New(`\{:\s*([.#][\w-]|toc\b|[\w-]+=)|\{:target`)},
+	{markPrompt, "{:", pattern.New(`\{:\s*\.prompt-(tip|info|warning|danger)`)},
+	{markLiquidTag, "{%", pattern.New(`(^|[^{])\{%-?\s*(include(_cached|_relative)?|(end)?highlight|post_url|assign|capture|if|unless|for|comment|seo|feed_meta|link\s+_)\b`)},
+	{markLiquidValue, "{{", pattern.New(`\{\{-?\s*["']?[^}<%"']*["']?\s*\|\s*(relative_url|absolute_url)|\{\{-?\s*(site|page|layout)\.`)},
+	{markAssets, "/assets/", pattern.New(`(\]\(|src=["']?)(\.\.)?/assets/`)},
+	{markHexoTag, "{%", pattern.New(`(^|[^{])\{%-?\s*(asset_(img|path|link)|post_(link|path)|(end)?codeblock|(end)?blockquote|(end)?pullquote|(end)?note|cq|centerquote|cb|(end)?tabs|subtabs|youtube|vimeo|jsfiddle|iframe|include_code|include-code|img|image|label|btn|button|hideToggle|hideBlock|folding|fold|timeline|gallery(Group)?|inlineImg|checkbox|tip|cell|link\s+[^_\s])\b`)},
+	{markRaw, "{%", pattern.New(`\{%-?\s*raw\s*-?%\}`)},
+	{markMore, "<!-- more", pattern.New(`<!-- more -->`)},
+	{markMoreTight, "<!--more", pattern.New(`<!--more-->`)},
+	{markLink, "[[", pattern.New(`(^|[^!\[])\[\[[^\[\]\s][^\[\]]*\]\]($|[^(\]])`)},
+	{markEmbed, "![[", pattern.New(`!\[\[[^\[\]]+\]\]`)},
+	{markCallout, "[!", pattern.New(`^\s*(>\s*)+\[![A-Za-z가-힣][^\]]*\]`)},
+	{markComment, "%%", pattern.New(`%%[^%]+%%`)},
+	{markDataview, "`", pattern.New("^\\s*```+\\s*(dataview|dataviewjs|tasks|button|excalidraw)\\s*$")},
+	{markInlineField, "::", pattern.New(`[\[(][\p{L}][^\[\]():]*:: [^\[\]]+[\])]|^[\p{L}][\p{L}\d _-]*:: \S`)},
+	{markAside, "<aside", pattern.New(`^\s*<aside>`)},
+	{markNotionFile, "%20", pattern.New(`(?i)\]\([^)]*(Untitled(%20\d+)?\.(png|jpe?g|gif)|%20[0-9a-f]{32})`)},
+	{markNotionFile, "/Untitled", pattern.New(`\]\([^)]*/Untitled(%20\d+)?\.(png|jpe?g|gif)`)},
+	{markModule, "import ", pattern.New(`^import\s+([\w*{].*\s+from\s+)?['"][^'"]+['"];?\s*$`)},
+	{markModule, "export ", pattern.New(`^export\s+(const|default|function|async)\b`)},
+	{markComponent, "<", pattern.New(`^\s*</?[A-Z][a-z]+\w*(\s[^>]*)?/?>`)},
+	{markVelog, "velog", pattern.New(`velog\.velcdn\.com|images\.velog\.io`)},
+	{markVelog, "vlpt.us", pattern.New(`media\.vlpt\.us`)},
+	{markVelog, "@[", pattern.New(`^@\[(youtube|twitter|codesandbox|codepen)\]\(`)},
+	{markVelog, "[", pattern.New(`^!(youtube|twitter|codesandbox|codepen|vimeo)\[[^\[\]\s]+\]\s*$`)},
+	{markTOCBlock, "`", pattern.New("^```toc\\s*$")},
+	{markRelative, "](./", pattern.New(`!\[[^\]]*\]\(\./`)},
+	{markHeading, "#", pattern.New(`^#{1,6}\s+\S`)},
+	{markInline, "](", pattern.New(`\[[^\]]*\]\([^)\s]+`)},
+	{markInline, "**", pattern.New(`\*\*[^*\s][^*]*\*\*`)},
+	{markFence, "```", pattern.New("^\\s*```")},
+	{markTable, "|", pattern.New(`^\s*\|?\s*:?-{2,}:?\s*\|`)},
+	{markBlockHTML, "<", pattern.New(`(?i)^\s*<(img|p|div|br|center|table|details|figure|iframe|h[1-6])\b[^>]*>`)},
 }
 
 // alerts are the callout types that GitHub renders too; they tell nothing.
-var alerts = regexp.MustCompile(`\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*$`)
+var alerts = pattern.New(`\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*$`)
 
 // looked is how much of a body recognising looks at, in bytes.
 const looked = 256 << 10
@@ -134,4 +135,4 @@ func withoutSpans(text string) string {
 	return codeSpan.ReplaceAllString(text, " ")
 }
 
-var codeSpan = regexp.MustCompile("`[^`]+`")
+var codeSpan = pattern.New("`[^`]+`")

@@ -1,10 +1,11 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hoego/internal/pattern"
 )
 
 // mastheadLines is how many lines with text a masthead has at most.
@@ -161,8 +162,8 @@ func partOf(text string, l line, beneath bool) (part, stamp) {
 }
 
 var (
-	yearAlone  = regexp.MustCompile(`^(?:19|20)\d\d$`)
-	instalment = regexp.MustCompile(`^\d{1,3}[.)] \p{L}`)
+	yearAlone  = pattern.New(`^(?:19|20)\d\d$`)
+	instalment = pattern.New(`^\d{1,3}[.)] \p{L}`)
 )
 
 // trailing returns the end of the furniture and signs from a line on; the name of a series stands above its list.

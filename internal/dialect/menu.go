@@ -1,8 +1,9 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
+
+	"hoego/internal/pattern"
 )
 
 // furniture are lines that hosts print above and below a title and nobody else writes, squeezed to letters and digits.
@@ -35,13 +36,13 @@ func menuSet(rows string) map[string]bool {
 }
 
 // skipLink matches the link past the menus that a page begins with.
-var skipLink = regexp.MustCompile(`(?i)바로가기|건너뛰기|^skip to`)
+var skipLink = pattern.New(`(?i)바로가기|건너뛰기|^skip to`)
 
 // backTo matches a link back to where the reader came from.
-var backTo = regexp.MustCompile(`(?i)^[←<«‹ ]*back to [\w ]{1,20}$`)
+var backTo = pattern.New(`(?i)^[←<«‹ ]*back to [\w ]{1,20}$`)
 
 // host matches the address of a site alone.
-var host = regexp.MustCompile(`(?i)^(?:https?://)?(?:[a-z0-9-]+\.)+(?:com|net|org|io|dev|kr|me|blog|page|app|site|tech|space)/?$`)
+var host = pattern.New(`(?i)^(?:https?://)?(?:[a-z0-9-]+\.)+(?:com|net|org|io|dev|kr|me|blog|page|app|site|tech|space)/?$`)
 
 // isFurniture reports whether a line can only belong to the site.
 func isFurniture(text string) bool { return furniture[squeezed(text)] }
@@ -52,7 +53,7 @@ func isMenu(text string) bool {
 }
 
 // copyright matches the line that says whose the site is.
-var copyright = regexp.MustCompile(`(?i)^(?:©|ⓒ|copyright\b)`)
+var copyright = pattern.New(`(?i)^(?:©|ⓒ|copyright\b)`)
 
 // written matches an author's line in English.
-var written = regexp.MustCompile(`^(?:By|Written by|Posted by) \p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,3}$`)
+var written = pattern.New(`^(?:By|Written by|Posted by) \p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,3}$`)

@@ -2,14 +2,15 @@ package dialect
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"hoego/internal/pattern"
 )
 
 // datedName matches a file name that begins with a date. Years of two digits are
 // read only in the form that Jekyll writes, with hyphens.
-var datedName = regexp.MustCompile(`^(?:(\d{4})([-._]) ?(\d{1,2})[-._] ?(\d{1,2})\.?|(\d{4})(\d{2})(\d{2})|(\d{4})년 ?(\d{1,2})월 ?(\d{1,2})일|(\d{2})-(\d{1,2})-(\d{1,2}))(?:[-_ ]+(.*))?$`)
+var datedName = pattern.New(`^(?:(\d{4})([-._]) ?(\d{1,2})[-._] ?(\d{1,2})\.?|(\d{4})(\d{2})(\d{2})|(\d{4})년 ?(\d{1,2})월 ?(\d{1,2})일|(\d{2})-(\d{1,2})-(\d{1,2}))(?:[-_ ]+(.*))?$`)
 
 // dateOfName splits a file name (without extension) into the date it begins with, in ISO
 // 8601, and what comes behind it.
@@ -59,7 +60,7 @@ func (d *Document) addFileDate(e *evidence) {
 	d.Fields = append(d.Fields, fromFileName(Published, date))
 }
 
-var shortYear = regexp.MustCompile(`^\d{2}-`)
+var shortYear = pattern.New(`^\d{2}-`)
 
 // addFileSlug adds the address that Jekyll makes of a file's name.
 func (d *Document) addFileSlug(e *evidence) {
@@ -90,7 +91,7 @@ func readable(base string) (string, bool) {
 }
 
 var (
-	hexRun     = regexp.MustCompile(`^(?:[0-9a-f]{6,}|[0-9a-f]{1,2})$`)
+	hexRun     = pattern.New(`^(?:[0-9a-f]{6,}|[0-9a-f]{1,2})$`)
 	meaningful = map[string]bool{"index": false, "readme": false, "post": false, "untitled": false, "note": false, "page": false, "blog": false, "file": false, "doc": false, "document": false, "text": false, "sample": false, "article": false, "seed": false}
 )
 
@@ -115,4 +116,4 @@ func opaque(name string) bool {
 }
 
 // numbered matches a common word with a number: post12, note3, a1b2.
-var numbered = regexp.MustCompile(`^(?:post|note|page|doc|file|text|seed|sample|article|blog|item)\d+$`)
+var numbered = pattern.New(`^(?:post|note|page|doc|file|text|seed|sample|article|blog|item)\d+$`)

@@ -1,8 +1,9 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
+
+	"hoego/internal/pattern"
 )
 
 // notion reads the pages of Notion's Markdown & CSV export: https://www.notion.com/help/export-your-content.
@@ -27,7 +28,7 @@ var notion = dialect{
 }
 
 // exported matches a name that ends in a page's id: "제목 0123456789abcdef0123456789abcdef".
-var exported = regexp.MustCompile(`^(.+?)(?: |%20)([0-9a-f]{32})(_all)?$`)
+var exported = pattern.New(`^(.+?)(?: |%20)([0-9a-f]{32})(_all)?$`)
 
 // pageID splits the id off a name of Notion's export.
 func pageID(name string) (title string, ok bool) {

@@ -1,9 +1,10 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"hoego/internal/pattern"
 )
 
 // obsidian reads the notes of an Obsidian vault and the notations of its common plugins:
@@ -46,7 +47,7 @@ var obsidian = dialect{
 	syntax: func(*evidence) Syntax { return Syntax{HardBreaks: true, WikiLinks: true, Callouts: true} },
 }
 
-var nestedTag = regexp.MustCompile(`^[^/\s]+/[^/\s]+$`)
+var nestedTag = pattern.New(`^[^/\s]+/[^/\s]+$`)
 
 // capitalised counts the keys that begin with a capital letter and go on in small ones.
 func capitalised(e *evidence) int {

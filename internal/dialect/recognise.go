@@ -2,10 +2,10 @@ package dialect
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
+	"hoego/internal/pattern"
 	"hoego/internal/source"
 )
 
@@ -161,12 +161,12 @@ func settleByNeighbours(all []evidence, verdicts []verdict) {
 }
 
 // clock tells apart the ways in which systems write a time of day.
-var clock = struct{ local, offset, zoned, millis, day *regexp.Regexp }{
-	local:  regexp.MustCompile(`^\d{4}[-/]\d{1,2}[-/]\d{1,2} \d{1,2}:\d{2}(:\d{2})?$`),
-	offset: regexp.MustCompile(`^\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}(:\d{2})? ?[+-]\d{2}:?\d{2}$`),
-	zoned:  regexp.MustCompile(`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?[+-]\d{2}:\d{2}$`),
-	millis: regexp.MustCompile(`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$`),
-	day:    regexp.MustCompile(`^\d{4}-\d{1,2}-\d{1,2}$`),
+var clock = struct{ local, offset, zoned, millis, day *pattern.Pattern }{
+	local:  pattern.New(`^\d{4}[-/]\d{1,2}[-/]\d{1,2} \d{1,2}:\d{2}(:\d{2})?$`),
+	offset: pattern.New(`^\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}(:\d{2})? ?[+-]\d{2}:?\d{2}$`),
+	zoned:  pattern.New(`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?[+-]\d{2}:\d{2}$`),
+	millis: pattern.New(`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$`),
+	day:    pattern.New(`^\d{4}-\d{1,2}-\d{1,2}$`),
 }
 
 // points returns n where the finding holds, else 0.

@@ -1,13 +1,14 @@
 package dialect
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+
+	"hoego/internal/pattern"
 )
 
 // shortField is the size, in bytes, of fields that are read where all before them was too long.
@@ -71,9 +72,9 @@ func (b *yamlBlock) entry(start, end int) []Field {
 
 var (
 	// blockHeader is a value that says that a block of text follows.
-	blockHeader = regexp.MustCompile(`^[|>][-+0-9]*\s*(#.*)?$`)
+	blockHeader = pattern.New(`^[|>][-+0-9]*\s*(#.*)?$`)
 	// nestedLine is a line below a key: list dashes, perhaps a key, a value.
-	nestedLine = regexp.MustCompile(`^(\s*(?:-\s+)*(?:[\pL\pN_$][^:\[\]{}"'#,]*:\s+)?)(\S.*)$`)
+	nestedLine = pattern.New(`^(\s*(?:-\s+)*(?:[\pL\pN_$][^:\[\]{}"'#,]*:\s+)?)(\S.*)$`)
 )
 
 // mend puts quotes around each value that does not parse by itself, and returns

@@ -2,10 +2,11 @@ package dialect
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"hoego/internal/pattern"
 )
 
 // stamp is what a web page prints beside an article's title: the day, perhaps with its author, or how long it takes to read.
@@ -17,17 +18,17 @@ type stamp struct {
 }
 
 var (
-	numberDay  = regexp.MustCompile(`((?:19|20)\d\d) ?(?:[.\-/]|년) ?(\d{1,2}) ?(?:[.\-/]|월) ?(\d{1,2})(?: ?일|\.)?`)
-	monthDay   = regexp.MustCompile(`(?i)(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?` + englishMonth + `[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:[.,]? (?:at )?(?:\d\d:\d\d(?::\d\d)? )?((?:19|20)\d\d))?`)
-	dayMonth   = regexp.MustCompile(`(?i)(\d{1,2})(?:st|nd|rd|th)? ` + englishMonth + `[a-z]*\.?,? ((?:19|20)\d\d)`)
-	timeOfDay  = regexp.MustCompile(`(?i)T?(?:오전|오후)? ?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?`)
-	readTime   = regexp.MustCompile(`(?i)(?:약 )?\d{1,3} ?(?:min(?:ute)?s?(?: to)? ?read(?:ing)?|분(?: 읽기| 분량| 소요)?(?:$| ))`)
-	agoTime    = regexp.MustCompile(`(?i)^(?:약 )?\d{1,3} ?(?:초|분|시간|일|주|주일|개월|달|년|days?|hours?|weeks?|months?|years?) ?(?:전|ago)$|^방금 전$`)
-	stampWords = regexp.MustCompile(`(?i)(?:last updated|updated|published|posted|edited|written|created)(?: (?:on|by|in))?:?|^by |작성(?:됨|일자?)?|수정(?:됨|일자?)?|업데이트(?:됨)?|게시|등록|최종|조회(?:수)?|댓글|추천|공감`)
+	numberDay  = pattern.New(`((?:19|20)\d\d) ?(?:[.\-/]|년) ?(\d{1,2}) ?(?:[.\-/]|월) ?(\d{1,2})(?: ?일|\.)?`)
+	monthDay   = pattern.New(`(?i)(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?` + englishMonth + `[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:[.,]? (?:at )?(?:\d\d:\d\d(?::\d\d)? )?((?:19|20)\d\d))?`)
+	dayMonth   = pattern.New(`(?i)(\d{1,2})(?:st|nd|rd|th)? ` + englishMonth + `[a-z]*\.?,? ((?:19|20)\d\d)`)
+	timeOfDay  = pattern.New(`(?i)T?(?:오전|오후)? ?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?`)
+	readTime   = pattern.New(`(?i)(?:약 )?\d{1,3} ?(?:min(?:ute)?s?(?: to)? ?read(?:ing)?|분(?: 읽기| 분량| 소요)?(?:$| ))`)
+	agoTime    = pattern.New(`(?i)^(?:약 )?\d{1,3} ?(?:초|분|시간|일|주|주일|개월|달|년|days?|hours?|weeks?|months?|years?) ?(?:전|ago)$|^방금 전$`)
+	stampWords = pattern.New(`(?i)(?:last updated|updated|published|posted|edited|written|created)(?: (?:on|by|in))?:?|^by |작성(?:됨|일자?)?|수정(?:됨|일자?)?|업데이트(?:됨)?|게시|등록|최종|조회(?:수)?|댓글|추천|공감`)
 )
 
 // latinName matches an author behind an English day.
-var latinName = regexp.MustCompile(`^\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){1,2}$`)
+var latinName = pattern.New(`^\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){1,2}$`)
 
 const englishMonth = `(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)`
 
@@ -42,7 +43,7 @@ func readStamp(text string) (stamp, bool) {
 	rest := strings.TrimSuffix(text, "Z")
 	s, found := stamp{}, false
 	for _, form := range [...]struct {
-		day              *regexp.Regexp
+		day              *pattern.Pattern
 		year, month, dom int
 	}{{numberDay, 1, 2, 3}, {monthDay, 3, 1, 2}, {dayMonth, 3, 2, 1}} {
 		for range 2 { // written and updated

@@ -2,10 +2,11 @@ package dialect
 
 import (
 	"html"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hoego/internal/pattern"
 )
 
 // titleSource is a place where a title may be found when no key states it.
@@ -86,11 +87,11 @@ func opening(l line) string {
 }
 
 var (
-	openParagraph = regexp.MustCompile(`(?i)^<p(?:\s[^<>]*)?>`)
-	lineBreak     = regexp.MustCompile(`(?i)<br\s*/?>`)
+	openParagraph = pattern.New(`(?i)^<p(?:\s[^<>]*)?>`)
+	lineBreak     = pattern.New(`(?i)<br\s*/?>`)
 )
 
-var sentenceBreak = regexp.MustCompile(`[.!?。] `)
+var sentenceBreak = pattern.New(`[.!?。] `)
 
 // has reports whether a field of the property is there.
 func (d *Document) has(p Property) bool {
@@ -110,9 +111,9 @@ func (d *Document) addTitle(key, text string, l line, offset int) {
 }
 
 var (
-	topHeading = regexp.MustCompile(`^ {0,3}#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$`)
-	anyHeading = regexp.MustCompile(`^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$`)
-	underline  = regexp.MustCompile(`^ {0,3}=+[ \t]*$`)
+	topHeading = pattern.New(`^ {0,3}#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$`)
+	anyHeading = pattern.New(`^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$`)
+	underline  = pattern.New(`^ {0,3}=+[ \t]*$`)
 )
 
 // heading is a heading of the first level in a body.
@@ -169,10 +170,10 @@ func titleFromHeading(d *Document, e *evidence) bool {
 
 // notTitle matches lines that cannot be a title: they open a list, quotation, table, fence, image, link, tag or
 // rule. "[나루랩] 여름을 마치며" can: what stands in brackets says where the title belongs.
-var notTitle = regexp.MustCompile("^\\s*(?:[-*+>|~`]|\\d+[.)]\\s|!\\[|\\[\\[|\\[[!^]|\\[[^\\]]*(?:$|\\](?:[(\\[:]|\\s*$))|<|\\{|https?:|={3,}|_{3,}|[—─━]{2,}|%%|\\$\\$|#)")
+var notTitle = pattern.New("^\\s*(?:[-*+>|~`]|\\d+[.)]\\s|!\\[|\\[\\[|\\[[!^]|\\[[^\\]]*(?:$|\\](?:[(\\[:]|\\s*$))|<|\\{|https?:|={3,}|_{3,}|[—─━]{2,}|%%|\\$\\$|#)")
 
 // sentence matches the end of a sentence rather than a title.
-var sentence = regexp.MustCompile(`(?:[가-힣][다요죠음]\.|[,，:：]|[a-z]\.|[다요]\.?\)|습니다[!~^.]*|어요[!~^.]*|에요[!~^.]*|예요[!~^.]*|네요[!~^.]*|세요[!~^.]*)$`)
+var sentence = pattern.New(`(?:[가-힣][다요죠음]\.|[,，:：]|[a-z]\.|[다요]\.?\)|습니다[!~^.]*|어요[!~^.]*|에요[!~^.]*|예요[!~^.]*|네요[!~^.]*|세요[!~^.]*)$`)
 
 // titleFromLine takes the first line for the title and removes it, if it reads like one.
 func titleFromLine(d *Document, e *evidence) bool {
@@ -215,10 +216,10 @@ func sameText(a, b string) bool {
 }
 
 var (
-	linkText   = regexp.MustCompile(`!?\[([^\[\]]*)\]\([^()]*\)`)
-	headingTag = regexp.MustCompile(`\s*\{[:.#][^{}]*\}\s*$`)
-	htmlTag    = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
-	escaped    = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
+	linkText   = pattern.New(`!?\[([^\[\]]*)\]\([^()]*\)`)
+	headingTag = pattern.New(`\s*\{[:.#][^{}]*\}\s*$`)
+	htmlTag    = pattern.New(`</?[A-Za-z][^<>]*>`)
+	escaped    = pattern.New(`\\([!-/:-@\[-` + "`" + `{-~])`)
 )
 
 // visible returns what a reader sees of a line of markdown.

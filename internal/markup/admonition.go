@@ -1,14 +1,15 @@
 package markup
 
 import (
-	"regexp"
 	"strings"
+
+	"hoego/internal/pattern"
 )
 
 // Admonitions stand between lines of colons, as Docusaurus, VuePress, Zenn and Quarto write them:
 // https://docusaurus.io/docs/markdown-features/admonitions.
 
-var admonitionLine = regexp.MustCompile(`^ {0,3}(:{3,})[ \t]*(?:\{[^}]*\bcallout-(\w+)[^}]*\}|(\w+))?(?:\{[^}]*\})?(?:\[([^\]]*)\])?[ \t]*(.*?)[ \t]*$`)
+var admonitionLine = pattern.New(`^ {0,3}(:{3,})[ \t]*(?:\{[^}]*\bcallout-(\w+)[^}]*\}|(\w+))?(?:\{[^}]*\})?(?:\[([^\]]*)\])?[ \t]*(.*?)[ \t]*$`)
 
 // maxAdmonition bounds the bytes of a line that may open or close an admonition.
 const maxAdmonition = 300
@@ -58,7 +59,7 @@ func (e *expander) admonition() bool {
 	return true
 }
 
-var closingColons = regexp.MustCompile(`(?m)^ {0,3}:{3,}[ \t\r]*$`)
+var closingColons = pattern.New(`(?m)^ {0,3}:{3,}[ \t\r]*$`)
 
 // closings returns how many lines of nothing but colons follow pos.
 func (e *expander) closings() int {

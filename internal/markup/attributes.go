@@ -2,7 +2,6 @@ package markup
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"hoego/internal/pattern"
 )
 
 // Attribute lists: kramdown's {: #id .class key="value" name} on a line of its own or behind a span, and
@@ -23,7 +24,7 @@ type attrs struct {
 	refs    []string // names of attribute list definitions, and words like toc
 }
 
-var attrToken = regexp.MustCompile(`^(?:([.#])([^\s.#"'{}=]+)|([\p{L}_:][\p{L}\p{N}_:.-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))|([\p{L}\p{N}_][\p{L}\p{N}_-]*))`)
+var attrToken = pattern.New(`^(?:([.#])([^\s.#"'{}=]+)|([\p{L}_:][\p{L}\p{N}_:.-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))|([\p{L}\p{N}_][\p{L}\p{N}_-]*))`)
 
 // parseAttrs reads the inside of an attribute list. It reports false when there is anything else in it.
 func parseAttrs(list string) (attrs, bool) {
@@ -132,7 +133,7 @@ func (n *attributeSpan) Dump(source []byte, level int) { ast.DumpHelper(n, sourc
 
 type attributeLines struct{}
 
-var attributeDefinition = regexp.MustCompile(`^\{:([\p{L}\p{N}_-]+):[ \t]*(.*)\}$`)
+var attributeDefinition = pattern.New(`^\{:([\p{L}\p{N}_-]+):[ \t]*(.*)\}$`)
 
 func (attributeLines) Trigger() []byte { return []byte{'{'} }
 
@@ -182,7 +183,7 @@ func (attributeLines) CanAcceptIndentedLine() bool { return false }
 // attributeSpans are kramdown's {:…} behind an image, a link, emphasis or code, and its {::extensions} within text.
 type attributeSpans struct{}
 
-var spanExtension = regexp.MustCompile(`^\{::(comment|nomarkdown|options)(?:\s[^{}]*?)?(/)?\}`)
+var spanExtension = pattern.New(`^\{::(comment|nomarkdown|options)(?:\s[^{}]*?)?(/)?\}`)
 
 func (attributeSpans) Trigger() []byte { return []byte{'{'} }
 

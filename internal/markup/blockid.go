@@ -1,18 +1,18 @@
 package markup
 
 import (
-	"regexp"
-
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"hoego/internal/pattern"
 )
 
 // blockIDs takes Obsidian's ^block-id from the end of a block and makes it the block's id. Alone in a
 // paragraph it names the block before.
 type blockIDs struct{}
 
-var blockID = regexp.MustCompile(`(?:^|\s+)(\^[A-Za-z0-9-]{1,100})\s*$`)
+var blockID = pattern.New(`(?:^|\s+)(\^[A-Za-z0-9-]{1,100})\s*$`)
 
 func (blockIDs) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
 	source := stateOf(pc).source

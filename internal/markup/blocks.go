@@ -2,8 +2,9 @@ package markup
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
+
+	"hoego/internal/pattern"
 )
 
 // shownText returns what a reader sees of n: no markup, no notes' numbers.
@@ -120,7 +121,7 @@ func (n *node) leadsAway() bool {
 	return strings.HasPrefix(href, "http:") || strings.HasPrefix(href, "https:")
 }
 
-var bareURL = regexp.MustCompile(`^(?:https?://|www\.|mailto:)\S+$`)
+var bareURL = pattern.New(`^(?:https?://|www\.|mailto:)\S+$`)
 
 func (t *teller) node(n *node, p place) {
 	if n.line > 0 {
@@ -278,7 +279,7 @@ func (t *teller) aside(n *node, p place) {
 	}
 }
 
-var moreMark = regexp.MustCompile(`(?i)^\s*<!--+\s*more\s*--+>`)
+var moreMark = pattern.New(`(?i)^\s*<!--+\s*more\s*--+>`)
 
 // moreLine returns the line of the file with the mark that ends a text's excerpt, 0 when there is none.
 func moreLine(in lined) int {

@@ -2,7 +2,6 @@ package markup
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"hoego/internal/pattern"
 )
 
 // calloutTypes maps the types of Obsidian's callouts and GitHub's alerts to the ones that pages have a style for.
@@ -29,7 +30,7 @@ var calloutTypes = map[string]string{
 // alerts are the types that GitHub has; they mean the same in every dialect.
 var alerts = map[string]bool{"note": true, "tip": true, "important": true, "warning": true, "caution": true}
 
-var calloutLine = regexp.MustCompile(`^\[!([^\[\]\n]{1,100})\]([+-]?)[ \t]*(.*)`)
+var calloutLine = pattern.New(`^\[!([^\[\]\n]{1,100})\]([+-]?)[ \t]*(.*)`)
 
 // calloutTitles finds the line > [!type] title while blocks are read and makes the rest of it a title of its own.
 type calloutTitles struct{}

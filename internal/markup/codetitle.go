@@ -1,15 +1,16 @@
 package markup
 
 import (
-	"regexp"
 	"strings"
+
+	"hoego/internal/pattern"
 )
 
 var (
 	// titleOption is a title among the words of a fence: title="main.go", filename=main.go, js:title=main.js.
-	titleOption = regexp.MustCompile(`(?:^|[\s{,:])(?:title|file|filename|name|hl_title)=(?:"([^"]*)"|'([^']*)'|([^\s"'{},]+))`)
+	titleOption = pattern.New(`(?:^|[\s{,:])(?:title|file|filename|name|hl_title)=(?:"([^"]*)"|'([^']*)'|([^\s"'{},]+))`)
 	// fileWord is the name of a file behind the language: "js main.js" as in Hexo, "js:main.js".
-	fileWord = regexp.MustCompile(`^[\w+#.-]+[\s:]+([\pL\pN_@./-]*[\pL\pN_-]\.[A-Za-z][A-Za-z0-9]{0,9}|Dockerfile|Makefile|Jenkinsfile)(?:\s|$)`)
+	fileWord = pattern.New(`^[\w+#.-]+[\s:]+([\pL\pN_@./-]*[\pL\pN_-]\.[A-Za-z][A-Za-z0-9]{0,9}|Dockerfile|Makefile|Jenkinsfile)(?:\s|$)`)
 )
 
 // maxCodeTitle is how many bytes of what is written beside a fence are read as its title.

@@ -1,18 +1,19 @@
 package markup
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html/atom"
+
+	"hoego/internal/pattern"
 )
 
 var (
-	importLine     = regexp.MustCompile(`^import\s+(?:[^'"]+\s+from\s+)?(?:'[^']+'|"[^"]+")\s*;?\s*$`)
-	exportLine     = regexp.MustCompile(`^export\s+(?:default|const|let|var|function|async)\b`)
-	componentName  = regexp.MustCompile(`^</?([A-Z][a-z][A-Za-z0-9]*(?:\.[A-Z]\w*)?)[\s/>]`)
-	closeComponent = regexp.MustCompile(`</([A-Z][a-z][A-Za-z0-9]*(?:\.[A-Z]\w*)?)\s*>`)
-	stringProp     = regexp.MustCompile(`\b(\w+)=(?:"([^"]*)"|'([^']*)'|\{["'` + "`" + `]([^"'` + "`" + `{}]*)["'` + "`" + `]\})`)
+	importLine     = pattern.New(`^import\s+(?:[^'"]+\s+from\s+)?(?:'[^']+'|"[^"]+")\s*;?\s*$`)
+	exportLine     = pattern.New(`^export\s+(?:default|const|let|var|function|async)\b`)
+	componentName  = pattern.New(`^</?([A-Z][a-z][A-Za-z0-9]*(?:\.[A-Z]\w*)?)[\s/>]`)
+	closeComponent = pattern.New(`</([A-Z][a-z][A-Za-z0-9]*(?:\.[A-Z]\w*)?)\s*>`)
+	stringProp     = pattern.New(`\b(\w+)=(?:"([^"]*)"|'([^']*)'|\{["'` + "`" + `]([^"'` + "`" + `{}]*)["'` + "`" + `]\})`)
 )
 
 // maxComponent bounds the bytes of one component's tag.

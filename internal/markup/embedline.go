@@ -2,17 +2,18 @@ package markup
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"hoego/internal/pattern"
 )
 
 // embedLines are velog's !youtube[id] and, as it wrote before, @[youtube](id), each on a line of its own.
 type embedLines struct{}
 
-var embedLine = regexp.MustCompile(`^(?:!(youtube|vimeo|codesandbox|codepen|twitter)\[([\w./?=&%:+-]{1,200})\]|@\[(youtube|vimeo|codesandbox|codepen|twitter)\]\(([\w./?=&%:+-]{1,200})\))$`)
+var embedLine = pattern.New(`^(?:!(youtube|vimeo|codesandbox|codepen|twitter)\[([\w./?=&%:+-]{1,200})\]|@\[(youtube|vimeo|codesandbox|codepen|twitter)\]\(([\w./?=&%:+-]{1,200})\))$`)
 
 func (embedLines) Trigger() []byte { return []byte{'!', '@'} }
 

@@ -7,6 +7,7 @@ import (
 
 	"hoego/internal/diag"
 	"hoego/internal/dialect"
+	"hoego/internal/pattern"
 )
 
 // maxPaired bounds how many paired tags may be open at once; deeper ones are dropped.
@@ -43,7 +44,7 @@ func expand(in lined, doc dialect.Document) (lined, diag.List) {
 }
 
 // contentsLine asks for a list of contents, which the page has anyway: [TOC], [[toc]] and GitLab's [[_TOC_]].
-var contentsLine = regexp.MustCompile(`(?mi)^ {0,3}\[{1,2}_?toc_?\]{1,2}[ \t\r]*$`)
+var contentsLine = pattern.New(`(?mi)^ {0,3}\[{1,2}_?toc_?\]{1,2}[ \t\r]*$`)
 
 // contents drops a line at pos that asks for a list of contents.
 func (e *expander) contents() bool {
@@ -121,7 +122,7 @@ func (e *expander) step() {
 }
 
 // alignedImage is the end of an image as Hashnode writes it: a target and its alignment.
-var alignedImage = regexp.MustCompile(`^\]\(([^()\s]+) align="(?:left|center|right)"\)`)
+var alignedImage = pattern.New(`^\]\(([^()\s]+) align="(?:left|center|right)"\)`)
 
 // aligned copies a bracket, and the target of an image behind it without its alignment.
 func (e *expander) aligned(rest string) {

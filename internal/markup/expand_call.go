@@ -4,6 +4,8 @@ import (
 	"html"
 	"regexp"
 	"strings"
+
+	"hoego/internal/pattern"
 )
 
 // call is a template tag, a shortcode or an output expression as written.
@@ -47,7 +49,7 @@ type args struct {
 	quote []bool // which of list were quoted
 }
 
-var argument = regexp.MustCompile("(?s)" +
+var argument = pattern.New("(?s)" +
 	`(?:([\w.-]+)\s*=\s*)?` + // a name
 	`(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|` + "`([^`]*)`" + `|“([^”]*)”|([^\s"'` + "`" + `]\S*))`)
 
@@ -198,7 +200,7 @@ func figcaption(caption string) string {
 	return "<figcaption>" + caption + "</figcaption>\n"
 }
 
-var elementTag = regexp.MustCompile(`<[^>]*>`)
+var elementTag = pattern.New(`<[^>]*>`)
 
 // plainText takes elements and the commonest marks out of a caption.
 func plainText(s string) string {

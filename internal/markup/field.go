@@ -2,17 +2,18 @@ package markup
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"hoego/internal/pattern"
 )
 
 // inlineFields are Dataview's [key:: value] and (key:: value), of which the reader sees the value.
 type inlineFields struct{}
 
-var inlineField = regexp.MustCompile(`^(?:\[[^\[\]:\n]{1,100}::[ \t]*([^\[\]\n]{0,1000}?)[ \t]*\]|\([^():\n]{1,100}::[ \t]*([^()\n]{0,1000}?)[ \t]*\))`)
+var inlineField = pattern.New(`^(?:\[[^\[\]:\n]{1,100}::[ \t]*([^\[\]\n]{0,1000}?)[ \t]*\]|\([^():\n]{1,100}::[ \t]*([^()\n]{0,1000}?)[ \t]*\))`)
 
 func (inlineFields) Trigger() []byte { return []byte{'[', '('} }
 
@@ -36,7 +37,7 @@ func (inlineFields) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.N
 // lineFields are Dataview's "key:: value" at the beginning of a line; the reader sees one colon.
 type lineFields struct{}
 
-var fieldKey = regexp.MustCompile(`^[ \t>]*(?:[-*+] +|\d+[.)] +)?[*_]*\p{L}[\p{L}\p{N} _-]*[*_]*$`)
+var fieldKey = pattern.New(`^[ \t>]*(?:[-*+] +|\d+[.)] +)?[*_]*\p{L}[\p{L}\p{N} _-]*[*_]*$`)
 
 const maxFieldKey = 120 // bytes before "::"
 

@@ -2,8 +2,9 @@ package markup
 
 import (
 	"html"
-	"regexp"
 	"strings"
+
+	"hoego/internal/pattern"
 )
 
 // tags are the template tags in braces and percent signs: Liquid's, Jekyll's, Hexo's
@@ -72,7 +73,7 @@ func codeblockInfo(c call) (lang, title string) {
 	return lang, strings.Join(words, " ")
 }
 
-var size = regexp.MustCompile(`^\d+(\.\d+)?(px|%|em|rem|vw)?$`)
+var size = pattern.New(`^\d+(\.\d+)?(px|%|em|rem|vw)?$`)
 
 // imageArgs reads [class names] slug [width] [height] ["title" ["alt"]].
 func imageArgs(c call) picture {
@@ -159,7 +160,7 @@ func postLinkTag(e *expander, c call) {
 	e.write(link(text, pageFile(list[0])))
 }
 
-var quoteSource = regexp.MustCompile(`^(.*?)(?:,\s*|\s+|^)(https?://\S+)\s*(.*)$`)
+var quoteSource = pattern.New(`^(.*?)(?:,\s*|\s+|^)(https?://\S+)\s*(.*)$`)
 
 // blockquoteTag reads [author[, source]] [link] [source link title].
 func blockquoteTag(e *expander, c call) {

@@ -1,17 +1,17 @@
 package markup
 
 import (
-	"regexp"
-
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"hoego/internal/pattern"
 )
 
 // imageSizes reads the size that Obsidian takes from the text of an image: ![text|100x145](image.png).
 type imageSizes struct{}
 
-var trailingSize = regexp.MustCompile(`(?:^|\|)(\d{1,5})(?:x(\d{1,5}))?$`)
+var trailingSize = pattern.New(`(?:^|\|)(\d{1,5})(?:x(\d{1,5}))?$`)
 
 func (imageSizes) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
 	source := stateOf(pc).source

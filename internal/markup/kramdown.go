@@ -2,11 +2,12 @@ package markup
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"hoego/internal/pattern"
 )
 
 // kramdownBlocks are kramdown's extensions on lines of their own: {::options … /} and {::comment}…{:/comment} vanish,
@@ -14,8 +15,8 @@ import (
 type kramdownBlocks struct{}
 
 var (
-	blockExtension = regexp.MustCompile(`^\{::(comment|nomarkdown|options)(?:\s[^{}]*?)?(/)?\}$`)
-	endExtension   = regexp.MustCompile(`^\{:/(?:comment|nomarkdown|options)?\}$`)
+	blockExtension = pattern.New(`^\{::(comment|nomarkdown|options)(?:\s[^{}]*?)?(/)?\}$`)
+	endExtension   = pattern.New(`^\{:/(?:comment|nomarkdown|options)?\}$`)
 	openExtension  = parser.NewContextKey()
 )
 

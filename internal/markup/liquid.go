@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"hoego/internal/dialect"
+	"hoego/internal/pattern"
 )
 
 var (
-	rawMarks   = regexp.MustCompile(`^\{%-?\s*(?:end)?raw\s*-?%\}`)
-	outputName = regexp.MustCompile(`^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*`)
+	rawMarks   = pattern.New(`^\{%-?\s*(?:end)?raw\s*-?%\}`)
+	outputName = pattern.New(`^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*`)
 )
 
 // rawMark returns the length of the {% raw %} or {% endraw %} that starts the text, else 0.
@@ -286,7 +287,7 @@ func pageFile(name string) string {
 	return name
 }
 
-var ownPage = regexp.MustCompile(`(?i)^\S.*\.(md|markdown|html?|pdf|txt|png|jpe?g|gif|svg|webp|zip)$`)
+var ownPage = pattern.New(`(?i)^\S.*\.(md|markdown|html?|pdf|txt|png|jpe?g|gif|svg|webp|zip)$`)
 
 // linkTag is Jekyll's {% link path %} or a theme's {% link text url title %}.
 func linkTag(e *expander, c call) {
@@ -318,7 +319,7 @@ func linkTag(e *expander, c call) {
 	}
 }
 
-var imageFile = regexp.MustCompile(`(?i)\.(png|jpe?g|gif|svg|webp|avif|bmp)(\?\S*)?$`)
+var imageFile = pattern.New(`(?i)\.(png|jpe?g|gif|svg|webp|avif|bmp)(\?\S*)?$`)
 
 // includeTag is {% include file name=value … %}: the common ones of themes are
 // known by name, any other that names an image shows it.

@@ -2,13 +2,14 @@ package markup
 
 import (
 	"bytes"
-	"regexp"
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"hoego/internal/pattern"
 )
 
 // Math is written $$…$$ (a block when it stands alone), \(…\), \[…\], and $…$ by pandoc's rule. Since dollars and escaped
@@ -167,4 +168,4 @@ func looksLikeMath(tex []byte, sure bool) bool {
 }
 
 // simpleMath is what is a formula though nothing in it says so: n, f(x), n + 1.
-var simpleMath = regexp.MustCompile(`^[A-Za-z](?:\([A-Za-z0-9, +*/-]+\)| ?[+*/<>-] ?[A-Za-z0-9]+)?$`)
+var simpleMath = pattern.New(`^[A-Za-z](?:\([A-Za-z0-9, +*/-]+\)| ?[+*/<>-] ?[A-Za-z0-9]+)?$`)

@@ -3,9 +3,10 @@ package markup
 import (
 	"fmt"
 	"html"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"hoego/internal/pattern"
 )
 
 // maxSearched is how long a text may be, in bytes, for its headings to be looked for.
@@ -60,16 +61,16 @@ type row struct {
 }
 
 var (
-	ruleLine    = regexp.MustCompile(`^(?:-{3,}|={3,}|\*{3,}|_{3,}|(?:- ){2,}-|(?:\* ){2,}\*|─{3,}|━{3,})$`)
-	hashHeading = regexp.MustCompile(`^(#{1,6})\s+(\S.*?)\s*#*$`)
-	bulletItem  = regexp.MustCompile(`^(?:[-*+–]\s+|[•·‣◦▪]\s*)(\S.*)$`)
-	tightItem   = regexp.MustCompile(`^-([\p{Hangul}A-Za-z"'(\[].*)$`)
-	numberItem  = regexp.MustCompile(`^\(?(\d{1,3})(?:[.)]\s+|\)\s*)(\S.*)$`)
-	circledItem = regexp.MustCompile(`^([①-⑳])\s*(\S.*)$`)
-	letterItem  = regexp.MustCompile(`^[가나다라마바사아자차카타파하][.)]\s+\S`)
+	ruleLine    = pattern.New(`^(?:-{3,}|={3,}|\*{3,}|_{3,}|(?:- ){2,}-|(?:\* ){2,}\*|─{3,}|━{3,})$`)
+	hashHeading = pattern.New(`^(#{1,6})\s+(\S.*?)\s*#*$`)
+	bulletItem  = pattern.New(`^(?:[-*+–]\s+|[•·‣◦▪]\s*)(\S.*)$`)
+	tightItem   = pattern.New(`^-([\p{Hangul}A-Za-z"'(\[].*)$`)
+	numberItem  = pattern.New(`^\(?(\d{1,3})(?:[.)]\s+|\)\s*)(\S.*)$`)
+	circledItem = pattern.New(`^([①-⑳])\s*(\S.*)$`)
+	letterItem  = pattern.New(`^[가나다라마바사아자차카타파하][.)]\s+\S`)
 	// particle matches what stands behind a noun and begins no line, unless a line was broken
 	// behind the noun: where a link or code stood in a text that was copied from a page.
-	particle = regexp.MustCompile(`^(?:이?라(?:는|고|면|서)|[을를은는의로]|에|에서|에게|으로|처럼|까지|부터|이며|이고|인데|이지만|(?:이었|였)?습니다|입니다[.]?)(?: |$)`)
+	particle = pattern.New(`^(?:이?라(?:는|고|면|서)|[을를은는의로]|에|에서|에게|으로|처럼|까지|부터|이며|이고|인데|이지만|(?:이었|였)?습니다|입니다[.]?)(?: |$)`)
 )
 
 // plainRows splits text into its lines and says what each is by itself.
@@ -164,9 +165,9 @@ func settleItems(rows []row) {
 	}
 }
 
-var codeMark = regexp.MustCompile(`[{};]\s*$|^\s*[{}\])]|=>|==|\w\(.*\)|</|//|^\s*(?:import|def|func|return|class|const|let|var|public|private|if|for|while|SELECT|FROM|#include|sudo|npm|git|docker|kubectl)\s|^\s*\$ |^\s*\w+\s*[:=]\s*\S|^\s*- \w+:`)
+var codeMark = pattern.New(`[{};]\s*$|^\s*[{}\])]|=>|==|\w\(.*\)|</|//|^\s*(?:import|def|func|return|class|const|let|var|public|private|if|for|while|SELECT|FROM|#include|sudo|npm|git|docker|kubectl)\s|^\s*\$ |^\s*\w+\s*[:=]\s*\S|^\s*- \w+:`)
 
-var shellLine = regexp.MustCompile(`^\$ [a-z./~]`)
+var shellLine = pattern.New(`^\$ [a-z./~]`)
 
 // settleCode makes code of indented runs of lines that look like it, and of shell lines.
 func settleCode(rows []row) {

@@ -1,11 +1,12 @@
 package markup
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hoego/internal/pattern"
 )
 
 const (
@@ -16,31 +17,31 @@ const (
 
 var (
 	// sentenceEnd matches what ends, or leaves open, a sentence; a heading ends in a noun.
-	sentenceEnd = regexp.MustCompile(`[.!…,;:~)"'”’」ㄱ-ㅎㅏ-ㅣ]$|다$|요$|죠$|네$|니$|나요$|[했었았였겠있없싶같렇]어$|좋아$|같아$|구나$|군$|거든$|는데$|은데$|인데$|지만$|[았었였했하되]고$|` +
+	sentenceEnd = pattern.New(`[.!…,;:~)"'”’」ㄱ-ㅎㅏ-ㅣ]$|다$|요$|죠$|네$|니$|나요$|[했었았였겠있없싶같렇]어$|좋아$|같아$|구나$|군$|거든$|는데$|은데$|인데$|지만$|[았었였했하되]고$|` +
 		`으며$|하며$|면서$|아서$|어서$|해서$|라서$|니까$|려고$|라고$|다고$|하게$|위해$|대해$|통해$|하여$|에서$|에게$|[을를은는에]$|[하되있없했였었]던$|습니$|텐데$|할까$|을까$|[^\s]자\s*!*$`)
 	// nounEnd matches nouns that end like a sentence or a particle.
-	nounEnd = regexp.MustCompile(`(?:개요|수요|필요|중요|주요|소요|동네|바다|람다|판다|캐나다|가을|마을|노을|오늘의|처음은|보은|하네|자네|군$|[발용접획참학직저화기]자)$`)
+	nounEnd = pattern.New(`(?:개요|수요|필요|중요|주요|소요|동네|바다|람다|판다|캐나다|가을|마을|노을|오늘의|처음은|보은|하네|자네|군$|[발용접획참학직저화기]자)$`)
 	// clipped matches the clipped verbs that diaries end sentences with.
-	clipped = regexp.MustCompile(`\s\S*(?:했음|었음|았음|였음|있음|없음|같음|싶음|일어남|만남|끝남|됨|함|임|봄|듦|듬|옴|감|짐|침|림|킴|줌)$`)
+	clipped = pattern.New(`\s\S*(?:했음|었음|았음|였음|있음|없음|같음|싶음|일어남|만남|끝남|됨|함|임|봄|듦|듬|옴|감|짐|침|림|킴|줌)$`)
 	// sentenceWithin matches a sentence that ends before the line does.
-	sentenceWithin = regexp.MustCompile(`[\p{Hangul}a-z\)"”][.!?…]+\s|다\.|ㅋㅋ|ㅎㅎ|ㅠ|ㅜㅜ|\^\^|https?:|www\.|\S@\S+\.|\d:\d\d|\.\.`)
+	sentenceWithin = pattern.New(`[\p{Hangul}a-z\)"”][.!?…]+\s|다\.|ㅋㅋ|ㅎㅎ|ㅠ|ㅜㅜ|\^\^|https?:|www\.|\S@\S+\.|\d:\d\d|\.\.`)
 	// latinOpen matches English lines that end amid a sentence.
-	latinOpen = regexp.MustCompile(`(?i)\s(?:and|or|but|then|so|the|an?|of|to|with|in|on|at|for|from|by|that|which|who|is|are|was|were|be|had|has|have|i|we|my|our)$`)
+	latinOpen = pattern.New(`(?i)\s(?:and|or|but|then|so|the|an?|of|to|with|in|on|at|for|from|by|that|which|who|is|are|was|were|be|had|has|have|i|we|my|our)$`)
 	// badStart matches what no heading starts with.
-	badStart = regexp.MustCompile(`^[("'“‘~….,→=>|+*&%@)\]]|^(?:그리고|그래서|하지만|그런데|근데|그러나|그러다|또한|따라서|아무튼|어쨌든|그럼|그래도|게다가|왜냐하면|예를|아니|음|헐|오|와|아|네|예|야)[\s,]`)
+	badStart = pattern.New(`^[("'“‘~….,→=>|+*&%@)\]]|^(?:그리고|그래서|하지만|그런데|근데|그러나|그러다|또한|따라서|아무튼|어쨌든|그럼|그래도|게다가|왜냐하면|예를|아니|음|헐|오|와|아|네|예|야)[\s,]`)
 	// bracketedTitle matches a line that brackets or a drawn mark set off as a heading.
-	bracketedTitle = regexp.MustCompile(`^(?:\[[^\[\]]{1,30}\]|【[^【】]{1,30}】|<[^<>]{1,30}>|〈[^〈〉]{1,30}〉|《[^《》]{1,30}》|\*\*[^*]{1,50}\*\*)$`)
-	drawn          = regexp.MustCompile(`^[■□◆◇▶▷►●○◎★☆▣✅✔📌🚀💡🔥🎯✨📝📚🌱]\x{fe0f}?\s*(\S.*)$`)
+	bracketedTitle = pattern.New(`^(?:\[[^\[\]]{1,30}\]|【[^【】]{1,30}】|<[^<>]{1,30}>|〈[^〈〉]{1,30}〉|《[^《》]{1,30}》|\*\*[^*]{1,50}\*\*)$`)
+	drawn          = pattern.New(`^[■□◆◇▶▷►●○◎★☆▣✅✔📌🚀💡🔥🎯✨📝📚🌱]\x{fe0f}?\s*(\S.*)$`)
 	// sectionNumber matches 1.1 and 1-1 before a heading's text.
-	sectionNumber = regexp.MustCompile(`^\d{1,2}[.-]\d{1,2}\.?\s+\S`)
+	sectionNumber = pattern.New(`^\d{1,2}[.-]\d{1,2}\.?\s+\S`)
 	// knownTitle matches the headings that nearly every retrospective has.
-	knownTitle = regexp.MustCompile(`(?i)^(?:\d+[.)]\s*|[^\p{L}\p{N}]+)?(?:TL[;:]?DR|요약|세 ?줄 요약|들어가며|들어가는 (?:글|말)|시작하며|서론|본론|결론|개요|마치며|마무리|맺음말|나가며|끝으로|소감|소회|총평|회고|` +
+	knownTitle = pattern.New(`(?i)^(?:\d+[.)]\s*|[^\p{L}\p{N}]+)?(?:TL[;:]?DR|요약|세 ?줄 요약|들어가며|들어가는 (?:글|말)|시작하며|서론|본론|결론|개요|마치며|마무리|맺음말|나가며|끝으로|소감|소회|총평|회고|` +
 		`(?:느낀|배운|깨달은|성장한|좋았던|잘한|잘했던|아쉬운|아쉬웠던|못한|부족한|부족했던|개선할|힘들었던|어려웠던|칭찬할|바라는) ?점(?:들)?|얻은 것|` +
 		`keep|problem|try|liked|learned|lacked|longed for|KPT|4L|what i learned|what went (?:well|wrong)|lessons(?: learned)?|next|next steps?|action items?|` +
 		`앞으로|앞으로의 (?:계획|목표|나)|다음 (?:목표|계획)|향후 계획|(?:\d{4}년|올해|내년|새해|상반기|하반기)의? ?(?:목표|계획|다짐|회고)|목표|계획)(?:[^\p{L}\p{N}]*)$`)
 	// looseTitle matches those of them that are words of a form or list as often.
-	looseTitle = regexp.MustCompile(`^(?:목표|계획|회고|개요|요약|앞으로|서론|본론|결론|(?:\d{4}년|올해|내년|새해|상반기|하반기)의? ?(?:목표|계획|다짐|회고)|(?i:next))$`)
-	speaker    = regexp.MustCompile(`^[^\s:]{1,12} ?: `)
+	looseTitle = pattern.New(`^(?:목표|계획|회고|개요|요약|앞으로|서론|본론|결론|(?:\d{4}년|올해|내년|새해|상반기|하반기)의? ?(?:목표|계획|다짐|회고)|(?i:next))$`)
+	speaker    = pattern.New(`^[^\s:]{1,12} ?: `)
 )
 
 // findHeadings makes headings of the text rows that are ones. A wrong heading is

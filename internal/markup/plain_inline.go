@@ -3,14 +3,15 @@ package markup
 import (
 	"fmt"
 	"html"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"hoego/internal/pattern"
 )
 
 // plainMark finds what people mark even in unmarked text: bold, code, images,
 // links and bare addresses.
-var plainMark = regexp.MustCompile("(`[^`]+`)" + // 1 code
+var plainMark = pattern.New("(`[^`]+`)" + // 1 code
 	`|\*\*(\S(?:[^*]*[^*\s])?)\*\*` + // 2 bold
 	`|!\[([^\[\]]*)\]\(([^()\s]+)\)` + // 3, 4 image
 	`|\[([^\[\]]+)\]\(((?:https?://|/|\.)[^()\s]*)\)` + // 5, 6 link

@@ -2,11 +2,12 @@ package markup
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"hoego/internal/pattern"
 )
 
 // aim is what a link or image address leads to.
@@ -28,10 +29,10 @@ const (
 )
 
 var (
-	scheme   = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*:`)
-	wwwHost  = regexp.MustCompile(`^www\.[\pL\pN-]+\.[\pL\pN.-]+(?:[/?#]|$)`)
-	inlined  = regexp.MustCompile(`^data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2}$`)
-	encoding = regexp.MustCompile(`%[0-9a-fA-F]{2}`)
+	scheme   = pattern.New(`^[a-zA-Z][a-zA-Z0-9+.-]*:`)
+	wwwHost  = pattern.New(`^www\.[\pL\pN-]+\.[\pL\pN.-]+(?:[/?#]|$)`)
+	inlined  = pattern.New(`^data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2}$`)
+	encoding = pattern.New(`%[0-9a-fA-F]{2}`)
 )
 
 // maxInlined is the greatest length in bytes of an image written into the text as a data: address.
@@ -134,9 +135,9 @@ func escapeFragment(id string) string {
 }
 
 var (
-	notionHost = regexp.MustCompile(`^https?://(?:(?:www\.|app\.)?notion\.(?:so|com)|[a-z0-9-]+\.notion\.site)/([^?#]*)(?:\?([^#]*))?`)
-	notionPage = regexp.MustCompile(`(?:^|[^0-9a-f])([0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12})$`)
-	notionPeek = regexp.MustCompile(`(?:^|&)p=([0-9a-f]{32})(?:&|$)`)
+	notionHost = pattern.New(`^https?://(?:(?:www\.|app\.)?notion\.(?:so|com)|[a-z0-9-]+\.notion\.site)/([^?#]*)(?:\?([^#]*))?`)
+	notionPage = pattern.New(`(?:^|[^0-9a-f])([0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12})$`)
+	notionPeek = pattern.New(`(?:^|&)p=([0-9a-f]{32})(?:&|$)`)
 )
 
 // pageID returns the id of the page that an address in Notion shows, "" for any other address. A link between
@@ -156,8 +157,8 @@ func pageID(address string) string {
 }
 
 var (
-	youtubeID = regexp.MustCompile(`^https?://(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com/(?:embed/|v/|watch\?(?:.*&)?v=|shorts/)|youtu\.be/)([A-Za-z0-9_-]{6,15})(?:[?&#/].*)?$`)
-	vimeoID   = regexp.MustCompile(`^https?://(?:player\.)?vimeo\.com/(?:video/)?([0-9]{5,12})(?:[?&#/].*)?$`)
+	youtubeID = pattern.New(`^https?://(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com/(?:embed/|v/|watch\?(?:.*&)?v=|shorts/)|youtu\.be/)([A-Za-z0-9_-]{6,15})(?:[?&#/].*)?$`)
+	vimeoID   = pattern.New(`^https?://(?:player\.)?vimeo\.com/(?:video/)?([0-9]{5,12})(?:[?&#/].*)?$`)
 )
 
 // watchURL returns the address of the page that shows a video given the address of its player.

@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"github.com/microcosm-cc/bluemonday"
+
+	"hoego/internal/pattern"
 )
 
 // gate is the last thing that a body's HTML passes. The tree has let through only
@@ -34,17 +36,17 @@ var gate = sync.OnceValue(func() *bluemonday.Policy {
 	p.AllowAttrs("alt").OnElements("img")
 	p.AllowAttrs("loading").Matching(regexp.MustCompile(`^lazy$`)).OnElements("img")
 	p.AllowAttrs("decoding").Matching(regexp.MustCompile(`^async$`)).OnElements("img")
-	p.AllowAttrs("width", "height").Matching(number).OnElements("img")
-	p.AllowAttrs("start").Matching(number).OnElements("ol")
-	p.AllowAttrs("value").Matching(number).OnElements("li")
-	p.AllowAttrs("colspan", "rowspan").Matching(number).OnElements("td", "th")
+	p.AllowAttrs("width", "height").Matching(number.Regexp()).OnElements("img")
+	p.AllowAttrs("start").Matching(number.Regexp()).OnElements("ol")
+	p.AllowAttrs("value").Matching(number.Regexp()).OnElements("li")
+	p.AllowAttrs("colspan", "rowspan").Matching(number.Regexp()).OnElements("td", "th")
 	p.AllowAttrs("scope").Matching(regexp.MustCompile(`^(?:row|col)$`)).OnElements("th")
-	p.AllowAttrs("open").Matching(empty).OnElements("details")
-	p.AllowAttrs("checked", "disabled").Matching(empty).OnElements("input")
+	p.AllowAttrs("open").Matching(empty.Regexp()).OnElements("details")
+	p.AllowAttrs("checked", "disabled").Matching(empty.Regexp()).OnElements("input")
 	p.AllowAttrs("type").Matching(regexp.MustCompile(`^checkbox$`)).OnElements("input")
-	p.AllowAttrs("datetime").Matching(datetime).OnElements("time")
+	p.AllowAttrs("datetime").Matching(datetime.Regexp()).OnElements("time")
 	p.AllowAttrs("tabindex").Matching(regexp.MustCompile(`^0$`)).OnElements("pre", "div")
-	p.AllowAttrs("data-lang").Matching(plainClass).OnElements("code")
+	p.AllowAttrs("data-lang").Matching(plainClass.Regexp()).OnElements("code")
 	p.RequireParseableURLs(true)
 	p.AllowRelativeURLs(true)
 	p.AllowURLSchemes("http", "https", "mailto", "tel", strings.TrimSuffix(refScheme, ":"))
@@ -53,8 +55,8 @@ var gate = sync.OnceValue(func() *bluemonday.Policy {
 })
 
 var (
-	number = regexp.MustCompile(`^[0-9]{1,4}$`)
-	empty  = regexp.MustCompile(`^$`)
+	number = pattern.New(`^[0-9]{1,4}$`)
+	empty  = pattern.New(`^$`)
 )
 
 const linkEnd = `</a>`

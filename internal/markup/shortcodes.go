@@ -1,8 +1,9 @@
 package markup
 
 import (
-	"regexp"
 	"strings"
+
+	"hoego/internal/pattern"
 )
 
 // shortcodes are Hugo's, its themes' and the ones people name alike.
@@ -22,7 +23,7 @@ var shortcodes = map[string]func(*expander, call){
 	"param": paramCode, "comment": commentCode, "toc": silent, "lead": codePair,
 }
 
-var shortcodeMark = regexp.MustCompile(`^\{\{([<%])/\*(.*?)\*/([>%])\}\}`)
+var shortcodeMark = pattern.New(`^\{\{([<%])/\*(.*?)\*/([>%])\}\}`)
 
 // escapedShortcode returns what {{</* … */>}} at the start of the text shows, and its length.
 func escapedShortcode(text string) (shown string, n int) {

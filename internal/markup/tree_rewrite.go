@@ -2,7 +2,6 @@ package markup
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"hoego/internal/diag"
+	"hoego/internal/pattern"
 )
 
 // rewriter gives every element of a tree the attributes it has in the page, and
@@ -46,7 +46,7 @@ var classes = map[string]string{
 // families are prefixes of classes, and what they are shown as when it is not the class itself.
 var families = [][2]string{{"callout-"}, {"prompt-"}, {"language-"}, {"notice--", "notice"}}
 
-var plainClass = regexp.MustCompile(`^[a-z][a-z0-9+#.-]{0,39}$`)
+var plainClass = pattern.New(`^[a-z][a-z0-9+#.-]{0,39}$`)
 
 // kids rewrites everything in n.
 func (w *rewriter) kids(n *node) {
@@ -154,7 +154,7 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 	return one(n)
 }
 
-var datetime = regexp.MustCompile(`^[0-9T:.+Z -]{4,35}$`)
+var datetime = pattern.New(`^[0-9T:.+Z -]{4,35}$`)
 
 // level returns the element that a heading is shown as. The page's title is its only first
 // level, and no level below it is left out: who listens goes from level to level.
@@ -216,8 +216,8 @@ func digits(attrs []pair, n *node, names ...string) []pair {
 }
 
 var (
-	textAlign = regexp.MustCompile(`(?i)(?:^|;)\s*text-align\s*:\s*(left|center|right)\b`)
-	pxWidth   = regexp.MustCompile(`(?i)(?:^|;)\s*width\s*:\s*([0-9]{1,4})px`)
+	textAlign = pattern.New(`(?i)(?:^|;)\s*text-align\s*:\s*(left|center|right)\b`)
+	pxWidth   = pattern.New(`(?i)(?:^|;)\s*width\s*:\s*([0-9]{1,4})px`)
 )
 
 // class returns the classes that n is shown with.

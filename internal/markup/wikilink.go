@@ -3,12 +3,13 @@ package markup
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"hoego/internal/pattern"
 )
 
 // Obsidian's links: [[note]], [[note|text]], [[note#heading]], ![[image.png|100x145]], ![[note]]. The names are resolved
@@ -64,7 +65,7 @@ func (wikiLinks) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 	return n
 }
 
-var imageSize = regexp.MustCompile(`^(\d{1,5})(?:x(\d{1,5}))?$`)
+var imageSize = pattern.New(`^(\d{1,5})(?:x(\d{1,5}))?$`)
 
 // wikiImage reads what stands behind the bars of an embedded image: a text, a size, or both.
 func wikiImage(target, label string) *span {

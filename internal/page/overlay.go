@@ -6,13 +6,13 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"text/template/parse"
 
 	"hoego/internal/diag"
+	"hoego/internal/pattern"
 )
 
 // ownFolder stands before the paths of a site's own templates, in names and messages.
@@ -33,10 +33,10 @@ func (f *TemplateError) Diagnostic() diag.Diagnostic {
 }
 
 // failed matches the errors of html/template and text/template.
-var failed = regexp.MustCompile(`^(?:html/)?template: ?` + ownFolder + `([^:]+):(\d+)(?::(\d+))?: (?s:(.*))$`)
+var failed = pattern.New(`^(?:html/)?template: ?` + ownFolder + `([^:]+):(\d+)(?::(\d+))?: (?s:(.*))$`)
 
 // wanting matches what they say of a field that is not there.
-var wanting = regexp.MustCompile(`^executing "([^"]+)" at <(.+)>: can't evaluate field (\w+) in type [*\[\]]*(?:\w+\.)?(\w+)$`)
+var wanting = pattern.New(`^executing "([^"]+)" at <(.+)>: can't evaluate field (\w+) in type [*\[\]]*(?:\w+\.)?(\w+)$`)
 
 // faultOf returns what is wrong when the failed template is one of a site's own, else nil.
 func faultOf(err error) *TemplateError {

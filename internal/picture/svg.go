@@ -6,10 +6,11 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"hoego/internal/pattern"
 )
 
 // isSVG reports whether a file begins as a drawing does.
@@ -67,7 +68,7 @@ type svgWriter struct {
 }
 
 var (
-	entity = regexp.MustCompile(`<!ENTITY\s+([\w.-]+)\s+(?:"([^"<&%]{0,256})"|'([^'<&%]{0,256})')\s*>`)
+	entity = pattern.New(`<!ENTITY\s+([\w.-]+)\s+(?:"([^"<&%]{0,256})"|'([^'<&%]{0,256})')\s*>`)
 	escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 )
 
@@ -151,7 +152,7 @@ var namespaces = map[string]bool{
 	"http://www.w3.org/2000/svg": true, "http://www.w3.org/1999/xlink": true, "http://www.w3.org/1999/xhtml": true,
 }
 
-var plainName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
+var plainName = pattern.New(`^[A-Za-z][A-Za-z0-9_-]*$`)
 
 // safeAttribute returns the value with which an attribute may stay.
 func safeAttribute(element string, a xml.Attr) (string, bool) {
@@ -188,7 +189,7 @@ func safeAttribute(element string, a xml.Attr) (string, bool) {
 	return value, true
 }
 
-var inlined = regexp.MustCompile(`^data:image/(?:png|jpe?g|gif|webp);base64,`)
+var inlined = pattern.New(`^data:image/(?:png|jpe?g|gif|webp);base64,`)
 
 // safeAddress lets through places in the drawing, pictures within it (cleaned) and links that people follow.
 func safeAddress(element, address string) (string, bool) {
@@ -211,9 +212,9 @@ func safeAddress(element, address string) (string, bool) {
 }
 
 var (
-	cssImport = regexp.MustCompile(`(?i)@import[^;]*(?:;|$)`)
-	cssURL    = regexp.MustCompile(`(?i)url\s*\([^)]*(?:\)|$)`)
-	cssOwn    = regexp.MustCompile(`(?i)^url\s*\(\s*['"]?\s*(?:#|data:(?:image/(?:png|jpe?g|gif|webp)|font/|application/(?:x-)?font))`)
+	cssImport = pattern.New(`(?i)@import[^;]*(?:;|$)`)
+	cssURL    = pattern.New(`(?i)url\s*\([^)]*(?:\)|$)`)
+	cssOwn    = pattern.New(`(?i)^url\s*\(\s*['"]?\s*(?:#|data:(?:image/(?:png|jpe?g|gif|webp)|font/|application/(?:x-)?font))`)
 )
 
 // safeCSS leaves out of a style what comes from elsewhere. One that spells its letters by numbers is hiding something.

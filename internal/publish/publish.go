@@ -9,11 +9,11 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
 	"hoego/internal/output"
+	"hoego/internal/pattern"
 )
 
 // Error says what stands in the way, in plain words, and how to mend it.
@@ -105,7 +105,7 @@ func (t *Target) look(ctx context.Context) error {
 }
 
 // github matches the ways of writing a repository's address on GitHub.
-var github = regexp.MustCompile(`^(?:https?://(?:[^@/]+@)?github\.com/|(?:ssh://)?git@(?:ssh\.)?github\.com[:/](?:443/)?)([^/]+)/([^/]+?)(?:\.git)?/?$`)
+var github = pattern.New(`^(?:https?://(?:[^@/]+@)?github\.com/|(?:ssh://)?git@(?:ssh\.)?github\.com[:/](?:443/)?)([^/]+)/([^/]+?)(?:\.git)?/?$`)
 
 // BaseURL returns the address at which GitHub Pages shows the branch; "" when it cannot be told.
 func (t *Target) BaseURL() string {

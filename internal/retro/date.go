@@ -3,9 +3,10 @@ package retro
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
+
+	"hoego/internal/pattern"
 )
 
 // Date is a point in time as precisely as it is known: a year, a month, a civil
@@ -145,10 +146,10 @@ func ParseDate(text string, zone *time.Location) (Date, bool) {
 	return a.first, true
 }
 
-var zoneName = regexp.MustCompile(`^ \([\p{L} ]{3,60}\)$`)
+var zoneName = pattern.New(`^ \([\p{L} ]{3,60}\)$`)
 
 // edtfDate is a date as EDTF has it, which a '~' makes approximate. Behind any other form it opens a range.
-var edtfDate = regexp.MustCompile(`^\d{4}(?:-\d{2}(?:-\d{2}(?:T[\d:]+(?:Z|[+-]\d{2}:\d{2}))?)?)?$`)
+var edtfDate = pattern.New(`^\d{4}(?:-\d{2}(?:-\d{2}(?:T[\d:]+(?:Z|[+-]\d{2}:\d{2}))?)?)?$`)
 
 // ParsePeriod reads a range of dates, also as Period.String writes it. It reports false when text as a whole is no range.
 func ParsePeriod(text string, zone *time.Location) (Period, bool) {

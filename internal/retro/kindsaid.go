@@ -1,10 +1,10 @@
 package retro
 
 import (
-	"regexp"
 	"strings"
 
 	"hoego/internal/markup"
+	"hoego/internal/pattern"
 )
 
 // announcedReach is how much of a text's beginning may announce what it is, in bytes.
@@ -12,11 +12,11 @@ const announcedReach = 2400
 
 var (
 	// announcement matches a sentence in which an author says what the text is going to be: "인턴 후기를 적어 보려 한다".
-	announcement = regexp.MustCompile(`^(.*?(?:회고록|회고|후기|소감))(?:글)?(?:을|를|로|도)? ?(?:간단히|간단하게|짧게|길게|한번|다시|조금|글로|몇 자|어김없이|솔직하게|이렇게|블로그에|따로|하나|좀|꼭|)? ?(?:적어 ?보|적으려|적고자|적는다|적습니다|적게|적어 ?두|써 ?보|쓰려|쓰고자|써 ?본|써 ?봅|쓴다|씁니다|쓰게|작성하|작성해|남기|남겨|남긴|정리하|정리해|공유하|공유해|기록하|기록해|시작하|시작해|진행하|진행해|해 ?보|하려|해볼)[^,]{0,24}$`)
+	announcement = pattern.New(`^(.*?(?:회고록|회고|후기|소감))(?:글)?(?:을|를|로|도)? ?(?:간단히|간단하게|짧게|길게|한번|다시|조금|글로|몇 자|어김없이|솔직하게|이렇게|블로그에|따로|하나|좀|꼭|)? ?(?:적어 ?보|적으려|적고자|적는다|적습니다|적게|적어 ?두|써 ?보|쓰려|쓰고자|써 ?본|써 ?봅|쓴다|씁니다|쓰게|작성하|작성해|남기|남겨|남긴|정리하|정리해|공유하|공유해|기록하|기록해|시작하|시작해|진행하|진행해|해 ?보|하려|해볼)[^,]{0,24}$`)
 	// toldElsewhere matches a text that is spoken of but is another one.
-	toldElsewhere = regexp.MustCompile(`작성한 지|썼던|썼었|작성했|남겼|올렸|다른 (?:분|글)|찾아|읽|참고|이전 글|지난 글|다음 글|나중에|따로`)
+	toldElsewhere = pattern.New(`작성한 지|썼던|썼었|작성했|남겼|올렸|다른 (?:분|글)|찾아|읽|참고|이전 글|지난 글|다음 글|나중에|따로`)
 	// ofYear matches a year as what is looked back on.
-	ofYear = regexp.MustCompile(`(?:(?:19|20)\d\d|\d\d) ?년(?:도)?(?:은|는|을|를|이|도|의|에는)? |올해|올 한|한 ?해`)
+	ofYear = pattern.New(`(?:(?:19|20)\d\d|\d\d) ?년(?:도)?(?:은|는|을|를|이|도|의|에는)? |올해|올 한|한 ?해`)
 )
 
 // announced reads the kind from the sentence near the beginning in which the author announces

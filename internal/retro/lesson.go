@@ -1,7 +1,6 @@
 package retro
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"hoego/internal/markup"
+	"hoego/internal/pattern"
 )
 
 const (
@@ -220,13 +220,13 @@ func plainHeading(s string) string {
 
 var (
 	// shortcode is an emoji by its name, before a heading.
-	shortcode = regexp.MustCompile(`^\s*:[a-z0-9_+-]+:\s*`)
+	shortcode = pattern.New(`^\s*:[a-z0-9_+-]+:\s*`)
 	// ofAYear begins a heading with when: 2020년 잘한 일.
-	ofAYear = regexp.MustCompile(`^\W*(?:19|20)\d\d년도?(?:의|에)? `)
+	ofAYear = pattern.New(`^\W*(?:19|20)\d\d년도?(?:의|에)? `)
 )
 
 // englishYear ends an English heading with when: What went well this year? Lessons learned in 2022
-var englishYear = regexp.MustCompile(` (?:this year|last year|in (?:19|20)\d\d)\W*$`)
+var englishYear = pattern.New(` (?:this year|last year|in (?:19|20)\d\d)\W*$`)
 
 // lessonType reads one heading or one part of it.
 func lessonType(s string) (LessonType, bool) {

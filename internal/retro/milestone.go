@@ -1,13 +1,13 @@
 package retro
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"hoego/internal/markup"
+	"hoego/internal/pattern"
 )
 
 const (
@@ -16,10 +16,10 @@ const (
 )
 
 // writtenDay matches what stands behind the day on which a text was written.
-var writtenDay = regexp.MustCompile(`^(?:작성|수정|업데이트|게시|발행|등록|입력|공개)(?:됨|일|함|자)?$`)
+var writtenDay = pattern.New(`^(?:작성|수정|업데이트|게시|발행|등록|입력|공개)(?:됨|일|함|자)?$`)
 
 // parted matches a date at the beginning of a line that a sign parts from what follows.
-var parted = regexp.MustCompile(`^[(\[<]?'?\d[\d.년월일 /]{1,14}(?:[:：\])>]|[-–—] )`)
+var parted = pattern.New(`^[(\[<]?'?\d[\d.년월일 /]{1,14}(?:[:：\])>]|[-–—] )`)
 
 // milestones finds list items, headings and bold paragraphs that begin with a date and then say what was;
 // of other lines those where a colon or dash parts the date from a few words.

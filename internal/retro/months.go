@@ -1,9 +1,10 @@
 package retro
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"hoego/internal/pattern"
 )
 
 // Months is a span counted in months since an engagement began, for phases of which the calendar
@@ -48,7 +49,7 @@ func ParseMonths(text string) (Months, bool) {
 	return m, true
 }
 
-var isoDuration = regexp.MustCompile(`^P(?:(\d{1,3})Y)?(?:(\d{1,3})M)?$`)
+var isoDuration = pattern.New(`^P(?:(\d{1,3})Y)?(?:(\d{1,3})M)?$`)
 
 // isoMonths reads years and months as months.
 func isoMonths(text string) (int, bool) {

@@ -1,12 +1,12 @@
 package retro
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"hoego/internal/dialect"
 	"hoego/internal/markup"
+	"hoego/internal/pattern"
 )
 
 const summaryLength = 160 // characters
@@ -34,10 +34,10 @@ func (m *metadata) summary(title string, body markup.Body) Fact[string] {
 }
 
 var (
-	linkInLine = regexp.MustCompile(`!?\[([^\[\]]*)\]\([^()\s]*\)`)
-	boldInLine = regexp.MustCompile(`\*\*([^*\s](?:[^*]*[^*\s])?)\*\*`)
-	tagInLine  = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
-	codeInLine = regexp.MustCompile("`([^`]+)`")
+	linkInLine = pattern.New(`!?\[([^\[\]]*)\]\([^()\s]*\)`)
+	boldInLine = pattern.New(`\*\*([^*\s](?:[^*]*[^*\s])?)\*\*`)
+	tagInLine  = pattern.New(`</?[A-Za-z][^<>]*>`)
+	codeInLine = pattern.New("`([^`]+)`")
 )
 
 // withoutMarks takes the marks of markdown and HTML off a line that is shown as text.

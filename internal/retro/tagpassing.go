@@ -1,13 +1,13 @@
 package retro
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"hoego/internal/markup"
+	"hoego/internal/pattern"
 )
 
 // inPassing reports whether the sentence around the bytes from start to end of a text
@@ -67,10 +67,10 @@ func ownClause(after string) string {
 }
 
 // people is how a number of people of one trade goes on: 백엔드 2명, iOS 개발자 한 분.
-var people = regexp.MustCompile(`^ ?(?:(?:개발자|엔지니어|담당자|직군|파트) ?)?:? ?(?:[0-9]{1,2}|한|두|세|네|다섯) ?(?:명|분)(?:[^가-힣]|이|은|의|과|을|으로|$)`)
+var people = pattern.New(`^ ?(?:(?:개발자|엔지니어|담당자|직군|파트) ?)?:? ?(?:[0-9]{1,2}|한|두|세|네|다섯) ?(?:명|분)(?:[^가-힣]|이|은|의|과|을|으로|$)`)
 
 // trade is how the name of a trade goes on that is somebody's, a place's or a course's: 백엔드 개발자, frontend engineer.
-var trade = regexp.MustCompile(`^(?:/[^ ]{2,8})? ?(?:(?:웹|앱|서버|신입|주니어|시니어) ?)?(?:개발자|엔지니어|인턴|직무|직군|신입|주니어|시니어|파트|팀|챕터|과정|부트캠프|스쿨|코스|트랙|데브코스|스터디|취업|면접|합격|취준|포지션|\d+기|(?i:developer|engineer|intern|bootcamp|team|position|role))`)
+var trade = pattern.New(`^(?:/[^ ]{2,8})? ?(?:(?:웹|앱|서버|신입|주니어|시니어) ?)?(?:개발자|엔지니어|인턴|직무|직군|신입|주니어|시니어|파트|팀|챕터|과정|부트캠프|스쿨|코스|트랙|데브코스|스터디|취업|면접|합격|취준|포지션|\d+기|(?i:developer|engineer|intern|bootcamp|team|position|role))`)
 
 // asked reports whether the sentence that holds the bytes from start to end is a question.
 func asked(text string, start, end int) bool {

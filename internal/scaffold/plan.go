@@ -1,11 +1,11 @@
 package scaffold
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"hoego/internal/dialect"
+	"hoego/internal/pattern"
 	"hoego/internal/retro"
 )
 
@@ -269,7 +269,7 @@ func startsWithKey(own, key string) bool {
 }
 
 // entangled finds what ties a field to others, and tabs that indent: YAML does not allow them.
-var entangled = regexp.MustCompile(`(?m)^[ ]*\t|(?:^|[\s\[{,])[&*][^\s*&]|<<`)
+var entangled = pattern.New(`(?m)^[ ]*\t|(?:^|[\s\[{,])[&*][^\s*&]|<<`)
 
 // of returns a field as its author wrote it, or else its value on one line.
 func (h headLines) of(f dialect.Field) string {

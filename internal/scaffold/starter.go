@@ -6,12 +6,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"hoego/internal/build"
 	"hoego/internal/output"
+	"hoego/internal/pattern"
 	"hoego/internal/retro"
 	"hoego/internal/site"
 )
@@ -30,7 +30,7 @@ var first embed.FS
 const noOrigin = `HOEGO: ""`
 
 // onGitHub matches the full name of a repository.
-var onGitHub = regexp.MustCompile(`^[\w-]+/[\w.-]+$`)
+var onGitHub = pattern.New(`^[\w-]+/[\w.-]+$`)
 
 // firstTitles are its titles.
 var firstTitles = map[string]string{"ko": "회고를 모으기 시작하며", "en": "A place for retrospectives"}

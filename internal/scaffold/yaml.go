@@ -2,11 +2,11 @@ package scaffold
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"hoego/internal/dialect"
+	"hoego/internal/pattern"
 )
 
 // quoted writes a text as a YAML scalar with no more quoting than it needs to be read
@@ -42,10 +42,10 @@ func isPlain(text string, inFlow bool) bool {
 }
 
 var (
-	number = regexp.MustCompile(`^[-+]?[0-9.]`)
+	number = pattern.New(`^[-+]?[0-9.]`)
 	// resolves matches what YAML 1.1 or 1.2 takes for something else than text: null, a
 	// boolean, a number (also 0x1F, 1_000 and 1:30), a date, a merge key.
-	resolves = regexp.MustCompile(`^(?:` + strings.Join([]string{
+	resolves = pattern.New(`^(?:` + strings.Join([]string{
 		`~|null|Null|NULL|<<|=`,
 		`y|Y|n|N|(?i:yes|no|on|off|true|false)`,
 		`(?i:[-+]?0b[01_]+|[-+]?0o?[0-7_]+|[-+]?0x[0-9a-f_]+(?:\.[0-9a-f_]*)?(?:p[-+]?[0-9]+)?)`,

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"hoego/internal/diag"
+	"hoego/internal/pattern"
 	"hoego/internal/retro"
 )
 
@@ -152,7 +152,7 @@ func ownSlug(e *Entry) string {
 	return slugOr("retrospective", e.Source, stated, title, stem(e.Source))
 }
 
-var placeholder = regexp.MustCompile(`:[a-z_]+`)
+var placeholder = pattern.New(`:[a-z_]+`)
 
 // permalink returns the path that the entry's permalink means, and what is wrong with it when it means none in the
 // site. Placeholders are Jekyll's (https://jekyllrb.com/docs/permalinks/); with one that is not known the permalink is left alone.
@@ -193,7 +193,7 @@ func permalink(e *Entry) (base, problem string) {
 }
 
 // pageFile is what a permalink's last segment has after the page's name.
-var pageFile = regexp.MustCompile(`(?i)(^index)?\.html?$|^index$`)
+var pageFile = pattern.New(`(?i)(^index)?\.html?$|^index$`)
 
 // fill returns the value of one of Jekyll's placeholders.
 func fill(e *Entry, name string) (string, bool) {

@@ -5,13 +5,13 @@ import (
 	"html"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
 
 	"hoego/internal/markup"
+	"hoego/internal/pattern"
 )
 
 const (
@@ -104,7 +104,7 @@ func apart(parts []markup.Part, prefix, own string) []markup.Part {
 	return changed
 }
 
-var inPage = regexp.MustCompile(` href="#[^"]*"`)
+var inPage = pattern.New(` href="#[^"]*"`)
 
 // section returns the parts of a body from the heading with that anchor to the next of its rank; all of them when
 // there is no such heading, or when it stands within something else.

@@ -2,10 +2,11 @@ package site
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"hoego/internal/pattern"
 )
 
 // index finds entries by everything that a link may call them. Its keys are folded; its lists are in the order of Site.All.
@@ -158,9 +159,9 @@ func (ix *index) file(from *Entry, target string) []*Entry {
 }
 
 var (
-	datedAddress = regexp.MustCompile(`(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})/[^/]+$`)
-	listAddress  = regexp.MustCompile(`(?:^|/)(tags?|categor(y|ies)|archives?|authors?|series|search|page)/`)
-	anyName      = regexp.MustCompile(`^(\d*|index|readme|about|home|posts?|blog|archives?|tags?|categor(y|ies)|search|feed|atom|rss)$`)
+	datedAddress = pattern.New(`(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})/[^/]+$`)
+	listAddress  = pattern.New(`(?:^|/)(tags?|categor(y|ies)|archives?|authors?|series|search|page)/`)
+	anyName      = pattern.New(`^(\d*|index|readme|about|home|posts?|blog|archives?|tags?|categor(y|ies)|search|feed|atom|rss)$`)
 )
 
 // loose finds the entries that the last segment of a link's path names, wherever they lie: for old addresses of

@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"html"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"hoego/internal/diag"
 	"hoego/internal/markup"
+	"hoego/internal/pattern"
 )
 
 // target is what a ref leads to, as seen from nowhere.
@@ -190,7 +190,7 @@ func (r *resolver) copy(e *Entry, i int, copies map[int]string) string {
 // anchors are the places in a page that a fragment may name: ids as they are, headings by their letters and digits.
 type anchors struct{ ids, texts map[string]string }
 
-var idAttribute = regexp.MustCompile(` id="([^"]+)"`)
+var idAttribute = pattern.New(` id="([^"]+)"`)
 
 func anchorsOf(b markup.Body) anchors {
 	a := anchors{map[string]string{}, map[string]string{}}

@@ -3,12 +3,12 @@ package site
 import (
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
+	"hoego/internal/pattern"
 	"hoego/internal/retro"
 	"hoego/internal/source"
 )
@@ -103,7 +103,7 @@ func (s *shelf) anywhere(target string, byName bool) (int, bool) {
 	return 0, false
 }
 
-var anyWord = regexp.MustCompile(`^(|image|img|picture|pic|photo|figure|fig|screenshot|screen|shot|untitled|cover|thumbnail|thumb|banner|header|` +
+var anyWord = pattern.New(`^(|image|img|picture|pic|photo|figure|fig|screenshot|screen|shot|untitled|cover|thumbnail|thumb|banner|header|` +
 	`main|index|title|logo|profile|avatar|icon|pasted|unnamed|download|스크린샷|이미지|그림|사진|캡처|제목없음|무제)$`)
 
 // anyFile reports whether a file name says nothing of what it holds: image-1.png.

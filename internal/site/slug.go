@@ -4,13 +4,14 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"path"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"hoego/internal/pattern"
 )
 
 // maxSegment is the longest segment of an address, in bytes: file systems allow 255, and a suffix must fit.
@@ -32,7 +33,7 @@ func slugOr(word, seed string, candidates ...string) string {
 }
 
 // dotted is how İ is folded.
-var dotted = regexp.MustCompile("i\u0307+")
+var dotted = pattern.New("i\u0307+")
 
 // slugify is Slug, but "" for text without letters and digits.
 func slugify(text string) string {
@@ -106,7 +107,7 @@ func limit(s string) string {
 	return strings.TrimRight(s[:end], "-. ") + "-" + hash(s)
 }
 
-var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)`)
+var device = pattern.New(`(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)`)
 
 // notDevice keeps a segment apart from the names that Windows reserves for devices, whatever their extension.
 func notDevice(s string) string {
@@ -142,10 +143,10 @@ func expands(r rune) bool {
 }
 
 var (
-	extension  = regexp.MustCompile(`(?i)\.(md|markdown|mdx|txt|html?)$`)
-	notionID   = regexp.MustCompile(`(?i)(?:^|[ _-])([0-9a-f]{32})$`)
-	datePrefix = regexp.MustCompile(`^(\d{4}|\d{2})[-_.](\d{1,2})[-_.](\d{1,2})[-_. ]+|^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[-_ ]+`)
-	folderPage = regexp.MustCompile(`(?i)^(_?index|readme)$`)
+	extension  = pattern.New(`(?i)\.(md|markdown|mdx|txt|html?)$`)
+	notionID   = pattern.New(`(?i)(?:^|[ _-])([0-9a-f]{32})$`)
+	datePrefix = pattern.New(`^(\d{4}|\d{2})[-_.](\d{1,2})[-_.](\d{1,2})[-_. ]+|^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[-_ ]+`)
+	folderPage = pattern.New(`(?i)^(_?index|readme)$`)
 )
 
 // bare returns a source's path without its extension and Notion's id; a folder's page stands for its folder.

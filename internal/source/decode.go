@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -13,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/korean"
 
 	"hoego/internal/diag"
+	"hoego/internal/pattern"
 )
 
 // decoded is a text and how it was decoded.
@@ -178,7 +178,7 @@ func mendUTF8(raw []byte) decoded {
 }
 
 // charset finds the encoding that an HTML page declares.
-var charset = regexp.MustCompile(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*(euc-?kr|cp949|ms949|windows-949|x-windows-949|uhc|ks_?c_?5601[-_]?1987|ksc5601)\b`)
+var charset = pattern.New(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*(euc-?kr|cp949|ms949|windows-949|x-windows-949|uhc|ks_?c_?5601[-_]?1987|ksc5601)\b`)
 
 // declaredWithin is how far into a page a charset is looked for, in bytes; HTML says 1024.
 const declaredWithin = 4096

@@ -9,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -18,6 +17,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"hoego/internal/diag"
+	"hoego/internal/pattern"
 )
 
 // Source is one text file as read.
@@ -57,7 +57,7 @@ var extensions = []string{".md", ".markdown", ".mdx", ".txt", ".html", ".htm"}
 var ignoredFolders = []string{"node_modules", "_site", "public"}
 
 // database matches the name of a Notion CSV export.
-var database = regexp.MustCompile(`(?i)(^|[^0-9a-f])[0-9a-f]{32}(_all)?\.csv$`)
+var database = pattern.New(`(?i)(^|[^0-9a-f])[0-9a-f]{32}(_all)?\.csv$`)
 
 // Read walks fsys and decodes every source in it. What cannot be read becomes a
 // diagnostic and is left out; the walk goes on.
