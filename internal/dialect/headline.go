@@ -11,6 +11,9 @@ import (
 
 // titleIn finds the title among the lines of a masthead, and where the masthead ends.
 func titleIn(head []headLine) (at, end int, ok bool) {
+	if at, ok = crumbTitle(head); ok {
+		return at, trailing(head, at+1), true
+	}
 	if at, ok = repeated(head); ok {
 		end = at + 1
 		for i := end; i < min(len(head), end+4); i++ {
@@ -49,6 +52,29 @@ func titleIn(head []headLine) (at, end int, ok bool) {
 		at, ok = below(head, first)
 	}
 	return at, trailing(head, max(at, byline)+1), ok
+}
+
+// crumbTitle finds the title beneath the names of the pages above an article's own, which strokes on lines of their
+// own part. The last of them may be the title once more.
+func crumbTitle(head []headLine) (at int, ok bool) {
+	last := -1
+	for i, h := range head {
+		if h.text == "/" {
+			last = i
+		}
+	}
+	if last <= 0 {
+		return 0, false
+	}
+	if at = nextWords(head, last); at < 0 {
+		return 0, false
+	}
+	for i := at + 1; i < len(head); i++ {
+		if head[i].part == words && squeezed(head[i].text) == squeezed(head[at].text) {
+			at = i
+		}
+	}
+	return at, true
 }
 
 // bodySuffix follows a title where a theme names the part of the page (본문: the text).
@@ -196,4 +222,4 @@ func sectionName(text string) bool {
 	return sectionNames.MatchString(strings.TrimFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.In(r, unicode.So, unicode.Mn) }))
 }
 
-var sectionNames = pattern.New(`(?i)^[\d.\s]*(?:들어가며|들어가기(?:에 앞서| 전에)?|들어가는 ?말|시작하며|시작하기 전에|서론|서문|머리말|여는 글|개요|목차|프롤로그|인트로|intro|introduction|overview|prologue|table of contents|contents|summary|tl;?dr|이전 ?글|지원 ?동기|계기|배경|안녕하세요) ?[.!:~]*$`)
+var sectionNames = pattern.New(`(?i)^[\d.\s]*(?:들어가며|들어가기(?:에 앞서| 전에)?|들어가는 ?말|시작하며|시작하기 전에|서론|서문|머리말|여는 글|개요|목차|프롤로그|인트로|intro|introduction|overview|prologue|table of contents|contents|summary|tl;?dr|이전 ?글|지원 ?동기|계기|배경|안녕하세요|(?:좋았던|아쉬웠던|아쉬운|배운|느낀|잘한) ?점|(?:keep|problem|try|liked|learned|lacked|longed for)(?: ?[(（:-].*)?) ?[.!:~]*$`)

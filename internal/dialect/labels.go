@@ -116,11 +116,11 @@ const mostLabels = 60
 func (run *leading) takeTitle(l line, style labelStyle) bool {
 	run.titleLine = l
 	if m := topHeading.FindStringSubmatchIndex(l.text); m != nil {
-		run.title, run.titleKey, run.offset = visible(l.text[m[2]:m[3]]), firstHeadingKey, m[2]
+		run.title, run.titleKey, run.offset = titleText(l.text[m[2]:m[3]]), firstHeadingKey, m[2]
 		return run.title != ""
 	}
 	run.title, run.titleKey = strings.TrimSpace(l.text), firstLineKey
-	run.offset = len(l.text) - len(strings.TrimLeft(l.text, " \t"))
+	run.offset = indent(l.text)
 	return !style.heading && !notTitle.MatchString(l.text) && utf8.RuneCountInString(run.title) <= longestTitle && !sentence.MatchString(run.title)
 }
 
@@ -215,6 +215,6 @@ func (d *Document) takeLabels(style labelStyle) {
 		d.blankOut(run.start, run.end)
 	}
 	if run.title != "" {
-		d.blankOut(run.titleLine.start, run.titleLine.end())
+		d.takeOut(run.titleLine.start, run.titleLine.end())
 	}
 }

@@ -51,9 +51,9 @@ func (d *Document) takeMasthead() {
 	}
 	title := head[at]
 	text := strings.TrimSpace(strings.TrimSuffix(title.text, bodySuffix))
-	d.addTitle(firstLineKey, text, title.line, strings.Index(title.line.text, text))
+	d.addTitle(firstLineKey, text, title.line, indent(title.line.text))
 	d.addStamp(head[:end])
-	d.blankOut(0, head[end-1].end())
+	d.takeOut(0, head[end-1].end())
 }
 
 // dropSidebar empties the calendar, the cloud of tags and the counts that a theme prints before everything else.
@@ -109,10 +109,13 @@ func (d *Document) mastheadOf() []headLine {
 		}
 		h := headLine{line: l, part: story}
 		if len(l.text) <= lineLooked {
-			h.text = visible(strings.TrimSpace(l.text))
+			h.text = titleText(l.text)
 			h.part, h.stamp = partOf(h.text, l, len(head) > 0 && head[len(head)-1].part != words)
 		}
 		last := len(head) - 1
+		if h.part == words && last >= 0 && magazine.MatchString(h.text) && strings.EqualFold(head[last].text, "brunch") {
+			h.part = menu
+		}
 		if last >= 0 && head[last].part == lede && h.part != dated {
 			return head[:last]
 		}
@@ -160,6 +163,9 @@ func partOf(text string, l line, beneath bool) (part, stamp) {
 	}
 	return words, stamp{}
 }
+
+// magazine matches the collection that brunch prints above the title of one of its articles.
+var magazine = pattern.New(`^매거진 .`)
 
 var (
 	yearAlone  = pattern.New(`^(?:19|20)\d\d$`)

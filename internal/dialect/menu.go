@@ -47,9 +47,12 @@ var host = pattern.New(`(?i)^(?:https?://)?(?:[a-z0-9-]+\.)+(?:com|net|org|io|de
 // isFurniture reports whether a line can only belong to the site.
 func isFurniture(text string) bool { return furniture[squeezed(text)] }
 
+// builtWith matches the line in which a site names its tools.
+var builtWith = pattern.New(`(?i)^(?:built with|powered by|hosted (?:on|by)|theme by) `)
+
 // isMenu reports whether a line belongs to the site rather than to an article.
 func isMenu(text string) bool {
-	return isFurniture(text) || menuLines[squeezed(text)] || host.MatchString(text) || backTo.MatchString(text) || written.MatchString(text) || copyright.MatchString(text)
+	return isFurniture(text) || menuLines[squeezed(text)] || host.MatchString(text) || backTo.MatchString(text) || written.MatchString(text) || copyright.MatchString(text) || builtWith.MatchString(text)
 }
 
 // copyright matches the line that says whose the site is.

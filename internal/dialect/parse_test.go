@@ -241,6 +241,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("a.html", "<title>a</title><article><h1>a</h1><p>b</article>")
 	f.Add("표 0123456789abcdef0123456789abcdef.csv", "이름,날짜\n\"a\n")
 	f.Add("_drafts/1-1-1.md", "title: x\n---\n![[a]]\n===\n")
+	f.Add("a.txt", "본문 바로가기\n\n나의 **2022년** ![](a.png) 회고 본문\n/\n\nby 이음 2023. 1. 8.\n\n글\n")
 	f.Fuzz(func(t *testing.T, path, text string) {
 		documents, _ := Parse([]source.Source{{Path: path, Name: path, Text: text}, {Path: "b.csv", Text: text}})
 		for _, d := range documents {

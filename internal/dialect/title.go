@@ -55,7 +55,7 @@ func (d *Document) titleOfLastResort(e *evidence) {
 		for l := range prose(d.Body, d.Line) {
 			text := opening(l)
 			if text != "" {
-				d.addTitle(firstLineKey, text, l, len(l.text)-len(strings.TrimLeft(l.text, " \t")))
+				d.addTitle(firstLineKey, text, l, indent(l.text))
 				return
 			}
 		}
@@ -156,7 +156,7 @@ func topHeadings(body string, from int) (h heading, count int) {
 // when the file's name says less.
 func titleFromHeading(d *Document, e *evidence) bool {
 	h, count := topHeadings(d.Body, d.Line)
-	text := visible(h.text)
+	text := titleText(h.text)
 	if count == 0 || text == "" {
 		return false
 	}
@@ -164,7 +164,7 @@ func titleFromHeading(d *Document, e *evidence) bool {
 		return false
 	}
 	d.addTitle(firstHeadingKey, text, h.line, h.offset)
-	d.blankOut(h.start, h.end)
+	d.takeOut(h.start, h.end)
 	return true
 }
 
@@ -181,12 +181,12 @@ func titleFromLine(d *Document, e *evidence) bool {
 		if l.blank() {
 			continue
 		}
-		text := visible(strings.TrimSpace(l.text))
+		text := titleText(l.text)
 		if text == "" || notTitle.MatchString(l.text) || utf8.RuneCountInString(text) > longestTitle || sentence.MatchString(text) || sectionName(text) {
 			return false
 		}
-		d.addTitle(firstLineKey, text, l, len(l.text)-len(strings.TrimLeft(l.text, " \t")))
-		d.blankOut(l.start, l.end())
+		d.addTitle(firstLineKey, text, l, indent(l.text))
+		d.takeOut(l.start, l.end())
 		return true
 	}
 	return false
@@ -204,8 +204,8 @@ func titleFromName(d *Document, e *evidence) bool {
 // dropRepeatedTitle empties the heading that opens a body if it repeats the title.
 func (d *Document) dropRepeatedTitle(title string) {
 	h, count := topHeadings(d.Body, d.Line)
-	if count > 0 && h.first && sameText(visible(h.text), title) {
-		d.blankOut(h.start, h.end)
+	if count > 0 && h.first && sameText(titleText(h.text), title) {
+		d.takeOut(h.start, h.end)
 	}
 }
 
@@ -221,6 +221,34 @@ var (
 	htmlTag    = pattern.New(`</?[A-Za-z][^<>]*>`)
 	escaped    = pattern.New(`\\([!-/:-@\[-` + "`" + `{-~])`)
 )
+
+// picture matches an image in a line.
+var picture = pattern.New(`!\[[^\[\]]*\]\([^()]*\)|!\[\[[^\[\]]*\]\]|(?i:<img\b[^<>]*>)`)
+
+// titleText returns what a reader sees of a title's line without the pictures in it, unless they are all of it.
+func titleText(text string) string {
+	if bare := visible(strings.TrimSpace(picture.ReplaceAllString(text, ""))); bare != "" {
+		return bare
+	}
+	return visible(strings.TrimSpace(text))
+}
+
+// takeOut empties lines above the text, but for the pictures in them and what stands between those.
+func (d *Document) takeOut(start, end int) {
+	var left strings.Builder
+	for line := range strings.Lines(d.Body[start:end]) {
+		if at := picture.FindAllStringIndex(line, -1); len(at) > 0 {
+			left.WriteString(line[at[0][0]:at[len(at)-1][1]])
+		}
+		if strings.HasSuffix(line, "\n") {
+			left.WriteByte('\n')
+		}
+	}
+	d.Body = d.Body[:start] + left.String() + d.Body[end:]
+}
+
+// indent is the length of the space that a line begins with.
+func indent(text string) int { return len(text) - len(strings.TrimLeft(text, " \t")) }
 
 // visible returns what a reader sees of a line of markdown.
 func visible(text string) string {
