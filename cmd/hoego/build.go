@@ -157,9 +157,9 @@ func count(all []diag.Diagnostic) (errs, warnings int) {
 	for _, d := range all {
 		switch d.Severity {
 		case diag.Error:
-			errs++
+			errs += d.Number()
 		case diag.Warning:
-			warnings++
+			warnings += d.Number()
 		}
 	}
 	return errs, warnings

@@ -121,10 +121,14 @@ func (a *app) checkText(f findings) error {
 		}
 	}
 	errs, warnings := count(f.all)
+	notices := -errs - warnings
+	for _, d := range f.all {
+		notices += d.Number()
+	}
 	if len(f.all) > 0 {
 		a.say("")
 	}
-	a.say("%s, %s, %s", counted(errs, "error"), counted(warnings, "warning"), counted(len(f.all)-errs-warnings, "notice"))
+	a.say("%s, %s, %s", counted(errs, "error"), counted(warnings, "warning"), counted(notices, "notice"))
 	return nil
 }
 

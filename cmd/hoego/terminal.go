@@ -85,7 +85,7 @@ func (t terminal) diagnostics(all []diag.Diagnostic, least diag.Severity) {
 			continue
 		}
 		if printed >= mostDiagnostics && d.Severity < diag.Error {
-			left[d.Code]++
+			left[d.Code] += d.Number()
 			continue
 		}
 		printed++
@@ -105,5 +105,5 @@ func (t terminal) diagnostics(all []diag.Diagnostic, least diag.Severity) {
 		parts = append(parts, fmt.Sprintf("%d %s", n, code))
 	}
 	slices.Sort(parts)
-	t.printf("… and %s; `hoego inspect` shows all\n", strings.Join(parts, ", "))
+	t.printf("… and %s; `hoego inspect` shows more\n", strings.Join(parts, ", "))
 }

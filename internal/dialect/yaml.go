@@ -25,11 +25,7 @@ type yamlBlock struct {
 	lines []string // without newline
 	grown []int    // how many characters longer each line is than in the file, because of tabs
 	diags *diag.List
-	bad   int // lines reported
 }
-
-// maxBad is how many lines of a block are reported; a block with more is no front matter that anyone mends line by line.
-const maxBad = 50
 
 // parseYAML reads the fields of a block. What the parser refuses as a whole is
 // read key by key, so that one bad line does not cost the others.
@@ -103,12 +99,6 @@ func printable(r rune) rune {
 
 // report tells of a line, counted from 0 in the block, that is not valid.
 func (b *yamlBlock) report(line int, message string) {
-	if b.bad++; b.bad > maxBad {
-		return
-	}
-	if b.bad == maxBad {
-		message += "; there are more such lines"
-	}
 	b.diags.Add(diag.New(diag.YAMLSalvaged, b.file, b.line+line, 0, message,
 		"put text with special characters in single quotes"))
 }

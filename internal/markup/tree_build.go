@@ -13,9 +13,6 @@ import (
 // around a body needs some of that.
 const maxDepth = 480
 
-// maxReports bounds how often one file is told of the same kind of fault.
-const maxReports = 100
-
 // builder makes a balanced tree of HTML that may be anything but balanced.
 //
 // An element whose end tag is missing must not change what follows its block, but
@@ -24,21 +21,20 @@ const maxReports = 100
 // where its first block ended (cut); if its end tag never comes, what was put in
 // behind that leaves it again. Lists are linked, so this takes one step each.
 type builder struct {
-	file    string
-	scan    scanner
-	root    *node
-	spare   []node         // not used yet
-	stack   []*node        // open elements, stack[0] is root
-	open    map[string]int // how many elements of each tag are open
-	forced  map[string]int // end tags still to come of elements that were closed for want of one
-	cutTo   int            // so many elements at the bottom of the stack have their cut
-	line    int            // of the current token
-	col     int            // of the current token; 0 when not known
-	raw     bool           // in a raw block, not in a paragraph of markdown
-	next    [2]int         // line and column of the next start tag, from a mark
-	deep    bool           // nested over maxDepth
-	reports map[diag.Code]int
-	diags   diag.List
+	file   string
+	scan   scanner
+	root   *node
+	spare  []node         // not used yet
+	stack  []*node        // open elements, stack[0] is root
+	open   map[string]int // how many elements of each tag are open
+	forced map[string]int // end tags still to come of elements that were closed for want of one
+	cutTo  int            // so many elements at the bottom of the stack have their cut
+	line   int            // of the current token
+	col    int            // of the current token; 0 when not known
+	raw    bool           // in a raw block, not in a paragraph of markdown
+	next   [2]int         // line and column of the next start tag, from a mark
+	deep   bool           // nested over maxDepth
+	diags  diag.List
 }
 
 // build makes a tree of text, whose first line is line of the file. It reports
@@ -46,7 +42,7 @@ type builder struct {
 func build(text, file string, line int) (*node, diag.List, bool) {
 	b := &builder{
 		file: file, scan: scanner{text: strings.ToValidUTF8(text, "\uFFFD")}, root: newElement("div"), line: line,
-		open: map[string]int{}, forced: map[string]int{}, reports: map[diag.Code]int{},
+		open: map[string]int{}, forced: map[string]int{},
 	}
 	b.stack = []*node{b.root}
 	for !b.deep {
@@ -146,9 +142,7 @@ func (b *builder) node() *node {
 func (b *builder) top() *node { return b.stack[len(b.stack)-1] }
 
 func (b *builder) report(code diag.Code, line, col int, message, hint string) {
-	if b.reports[code]++; b.reports[code] <= maxReports {
-		b.diags.Add(diag.New(code, b.file, line, col, message, hint))
-	}
+	b.diags.Add(diag.New(code, b.file, line, col, message, hint))
 }
 
 // text puts text into the open element.

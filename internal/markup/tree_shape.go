@@ -19,7 +19,7 @@ func shape(html string, doc dialect.Document) (Body, diag.List) {
 	brackets(root)
 	o := survey(root)
 	blocks := tell(root)
-	w := rewriter{b: &builder{file: doc.Source.Path, reports: map[diag.Code]int{}}, outline: o, budget: maxCoded, words: wordsFor(blocks)}
+	w := rewriter{b: &builder{file: doc.Source.Path}, outline: o, budget: maxCoded, words: wordsFor(blocks)}
 	w.kids(root)
 	diags.Join(w.b.diags)
 

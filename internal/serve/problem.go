@@ -82,7 +82,7 @@ func problems(news []diag.Diagnostic, text func(file string) []string) []problem
 			shown = append(shown, problem{
 				Severity: d.Severity.String(),
 				Message:  fmt.Sprintf("and %d more", len(news)-i),
-				Hint:     "`hoego inspect` shows all",
+				Hint:     "`hoego inspect` shows more",
 			})
 			break
 		}
