@@ -135,7 +135,11 @@ func (t *teller) node(n *node, p place) {
 		if t.open != nil {
 			t.open.text.WriteByte('\n')
 		}
-	case n.is("img", "hr", "input", "wbr", "source", "embed"):
+	case n.is("input"):
+		if t.open != nil && p.kind == Item && n.attr("type") == "checkbox" && !n.hasAttr("checked") {
+			t.blocks[t.open.at].Todo = true
+		}
+	case n.is("img", "hr", "wbr", "source", "embed"):
 	case n.is("pre"):
 		t.code(n, p)
 	case !isBlock(n.name):
@@ -207,6 +211,8 @@ func (t *teller) block(n *node, p place) {
 		t.end()
 	}
 	switch {
+	case isHeading(n.name) && p.kind == Caption:
+		t.kids(n, p)
 	case isHeading(n.name):
 		t.anchor = cmp.Or(n.id, t.anchor)
 		t.whole(n, place{kind: Title, level: int(n.name[1] - '0'), line: p.line})

@@ -83,6 +83,7 @@ type Block struct {
 	Strong bool     // the whole block is bold: a heading in disguise
 	Spans  []string // texts of inline code within
 	Cited  []string // texts of links to other sites within that read like titles of what is there
+	Todo   bool     // an item of a task list that is not ticked
 	Anchor string   // of the nearest heading before it, "" before the first
 	Line   int      // first line in the file, from 1
 }

@@ -61,6 +61,9 @@ func describe(b Body) string {
 		if k.Strong {
 			w.WriteString(" strong")
 		}
+		if k.Todo {
+			w.WriteString(" to do")
+		}
 		if len(k.Spans) > 0 {
 			fmt.Fprintf(&w, " spans %q", k.Spans)
 		}

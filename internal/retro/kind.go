@@ -137,10 +137,12 @@ func titleKind(title string) (Kind, bool) {
 	if guide(t) {
 		return "", false
 	}
-	for _, t := range []string{withoutRemarks(t), t} {
-		for _, rule := range kindRules {
-			if hasWord(t, rule.words) && !hasWord(t, rule.not) && (rule.kind != Job || !switched(t)) {
-				return rule.kind, true
+	for _, rules := range [][]kindRule{kindRules, attended} {
+		for _, t := range []string{withoutRemarks(t), t} {
+			for _, rule := range rules {
+				if hasWord(t, rule.words) && !hasWord(t, rule.not) && (rule.kind != Job || !switched(t)) {
+					return rule.kind, true
+				}
 			}
 		}
 	}

@@ -98,6 +98,7 @@ func TestTitleKind(t *testing.T) {
 		{"클라우드 교육을 듣고", Course},
 		{"부트캠프 2022 회고", Course},
 		{"국비지원 교육 후기", Course},
+		{"나루캠프 3주차 회고", Course},
 		// projects
 		{"부트캠프 프로젝트 회고", Project},
 		{"첫 사이드 프로젝트 회고", Project},
@@ -127,6 +128,8 @@ func TestTitleKind(t *testing.T) {
 		{"Technical interview retrospective", Application},
 		// events
 		{"해커톤 참가 후기", Event},
+		{"나루랩에 다녀온 후기", Event},
+		{"나루랩에 다녀온 후기 (인턴)", Internship},
 		{"첫 해커톤 회고", Event},
 		{"구름 컨퍼런스 2023 후기", Event},
 		{"FEConf 2022 회고", Event},

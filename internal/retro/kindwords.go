@@ -55,7 +55,7 @@ var kindRules = []kindRule{
 	{Course, []string{
 		"부트캠프", "bootcamp", "boot camp", "완강", "수료", "우테코", "우아한테크코스", "우아한 테크코스", "ssafy", "싸피", "데브코스", "devcourse", "부스트캠프", "boostcamp", "부스트코스",
 		"내일배움", "국비지원", "국비 지원", "국비교육", "국비 교육", "42서울", "42 서울", "42seoul", "42 seoul", "라피신", "la piscine", "패스트캠퍼스", "코드스테이츠", "항해99", "항해 99", "항해플러스", "항해 플러스", "위코드", "제로베이스", "스파르타코딩클럽", "내일배움캠프",
-		"멋쟁이사자처럼", "멋쟁이 사자처럼", "멋사", "k-digital", "kdt", "크래프톤 정글", "정글 #기", "소프트웨어 마에스트로", "sw마에스트로", "sw 마에스트로", "software maestro", "sw maestro", "소마 #기", "codesquad", "코드스쿼드", "테크캠퍼스", "테크 캠퍼스", "테크캠프", "swm", "한이음", "오즈코딩스쿨", "엘리스 트랙",
+		"멋쟁이사자처럼", "멋쟁이 사자처럼", "멋사", "k-digital", "kdt", "크래프톤 정글", "정글 #기", "소프트웨어 마에스트로", "sw마에스트로", "sw 마에스트로", "software maestro", "sw maestro", "소마 #기", "codesquad", "코드스쿼드", "테크캠퍼스", "테크 캠퍼스", "테크캠프", "swm", "한이음", "오즈코딩스쿨", "엘리스 트랙", "캠프 #주차", "캠프 #기",
 	}, []string{"이직", "퇴사", "입사", "멘토 후기", "강사", "운영진", "회장"}},
 	{Job, []string{
 		"입사", "퇴사", "이직", "수습", "#년차", "#년 차", "#년째", "#개월차", "#개월 차", "일년차", "일 년차", "온보딩", "onboarding", "신입 개발자", "신입개발자", "신입사원", "주니어 개발자", "첫 직장", "첫직장", "첫 회사", "첫회사", "회사 #년", "회사 #개월",
@@ -68,6 +68,10 @@ var kindRules = []kindRule{
 	{Job, []string{"로 보낸 #년", "로 보낸 #개월"}, []string{"학생", "회장", "동아리", "학회", "백수", "취준", "휴학", "군인", "조교", "멘토", "운영진", "크루", "엄마", "아빠"}},
 	{Annual, []string{"한 해를", "한해를", "한 해 회고", "한해 회고", "올해를", "올해의 마지막", "올해의 회고", "올 한 해", "올 한해", "올해 회고", "한 해 돌아보기", "연말정산", "송년", "상반기 회고", "상반기 결산", "하반기 회고", "하반기 결산", "상반기를", "하반기를", "#분기 회고", "#분기 결산", "#분기를 돌아", "#분기 돌아"}, nil},
 	{Job, []string{"합류 후"}, nil},
+}
+
+// attended tells of an event where nothing else in a title tells a kind, not even in parentheses: 나루랩에 다녀온 후기 (인턴).
+var attended = []kindRule{
 	{Event, []string{"참가 후기", "참가후기", "참가기", "참석 후기", "참석후기", "다녀온 후기", "competition 참여", "대회 참여", "대회 후기", "대회 회고", "행사 참여"}, []string{"여행", "교환학생", "어학연수", "유학", "워킹홀리데이", "한달살기", "한 달 살기", "투어", "예비군", "훈련", "병원", "결혼", "글또", "챌린지", "아카데미", "멘토링", "베타", "설문", "#기 "}},
 }
 
@@ -84,7 +88,7 @@ var retrospectWords = []string{
 }
 
 // reviewWords do so too, but only of a year of one's own: "맥북 프로 2021 리뷰" and "Conf 2023 recap" review something else.
-var reviewWords = []string{"리뷰", "총정리", "복기", "고마웠", "고생했", "수고했", "review", "recap", "wrap", "in review"}
+var reviewWords = []string{"리뷰", "총정리", "복기", "고마웠", "고생했", "수고했", "review", "recap", "wrap", "in review", "어땠"}
 
 // lookingBack stands before a year that ends the title; so does ownYear, with nothing else before it.
 var (

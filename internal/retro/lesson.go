@@ -2,6 +2,7 @@ package retro
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,8 +20,9 @@ const (
 )
 
 // lessons finds the sections whose heading says what was learned: true headings,
-// paragraphs that are bold throughout, and labels of list items (Keep: …).
-func lessons(blocks []markup.Block, outline []markup.Heading) []Lesson {
+// paragraphs that are bold throughout, and labels of list items (Keep: …). What was planned for the year that the
+// text looks back on, 0 for none, is not what is next.
+func lessons(blocks []markup.Block, outline []markup.Heading, year int) []Lesson {
 	anchors := map[int]string{}
 	for _, h := range outline {
 		anchors[h.Line] = h.Anchor
@@ -54,7 +56,7 @@ func lessons(blocks []markup.Block, outline []markup.Heading) []Lesson {
 		all = append(all, lineLessons(b)...)
 		heading, rest := lessonName(b)
 		kinds := lessonTypes(heading)
-		if len(kinds) == 0 {
+		if len(kinds) == 0 || kinds[0] == Next && year > 0 && strings.Contains(heading, strconv.Itoa(year)) {
 			continue
 		}
 		said := excerpt(blocks, i, rest)
@@ -166,7 +168,7 @@ func lessonTypes(heading string) []LessonType {
 	if utf8.RuneCountInString(heading) > 60 {
 		return nil
 	}
-	if goals(norm.NFC.String(heading)) {
+	if goals(norm.NFC.String(heading)) || englishGoals.MatchString(heading) {
 		return []LessonType{Next}
 	}
 	h := plainHeading(heading)
@@ -227,6 +229,9 @@ var (
 
 // englishYear ends an English heading with when: What went well this year? Lessons learned in 2022
 var englishYear = pattern.New(` (?:this year|last year|in (?:19|20)\d\d)\W*$`)
+
+// englishGoals is a heading of what is planned for a year: What my goals are for 2022.
+var englishGoals = pattern.New(`(?i)^\W*(?:what )?(?:my |our )?(?:new year'?s? )?(?:goals?|plans?|aims?|resolutions?)(?: are)? (?:for|in) (?:20\d\d|(?:the )?(?:next|new|coming) year)\W*$`)
 
 // lessonType reads one heading or one part of it.
 func lessonType(s string) (LessonType, bool) {

@@ -28,6 +28,10 @@ func TestLessonTypes(t *testing.T) {
 		{"나루 캠프에서 얻은 것", "learned"},
 		{"이루지 못한 것", "regret"},
 		{"What next?", "next"},
+		{"What my goals are for 2022", "next"},
+		{"🎯 Goals for next year", "next"},
+		{"Plans for the weekend", ""},
+		{"2021 goals reviewed", ""},
 		{"2020년 요약", ""},
 		{"마치며", "felt"},
 		{"마치며...", "felt"},
@@ -150,7 +154,7 @@ func TestLessons(t *testing.T) {
 		{Kind: markup.Paragraph, Text: "끝.", Anchor: "d", Line: 15},
 	}
 	var got []string
-	for _, l := range lessons(blocks, nil) {
+	for _, l := range lessons(blocks, nil, 0) {
 		got = append(got, string(l.Type)+"|"+l.Heading+"|"+l.Anchor+"|"+l.Excerpt)
 	}
 	want := []string{
@@ -168,15 +172,19 @@ func TestLessons(t *testing.T) {
 		{Kind: markup.Item, Level: 1, Text: "앞으로의 계획", Line: 3},
 		{Kind: markup.Title, Level: 2, Text: "느낀 점", Line: 4},
 	}
-	if got := lessons(contents, nil); len(got) != 1 || got[0].Line != 4 {
+	if got := lessons(contents, nil, 0); len(got) != 1 || got[0].Line != 4 {
 		t.Errorf("a list of contents is no lesson: %v", got)
 	}
 	over := []markup.Block{{Kind: markup.Item, Level: 1, Text: "느낀 점", Line: 1}, {Kind: markup.Paragraph, Text: "좋았다.", Line: 3}}
-	if got := lessons(over, nil); len(got) != 1 || got[0].Excerpt != "좋았다." {
+	if got := lessons(over, nil, 0); len(got) != 1 || got[0].Excerpt != "좋았다." {
 		t.Errorf("an item may stand over a paragraph: %v", got)
 	}
+	planned := []markup.Block{{Kind: markup.Title, Level: 2, Text: "2022년 목표", Line: 1}, {Text: "모두 이루었다.", Line: 2}, {Kind: markup.Title, Level: 2, Text: "2023년 목표", Line: 3}, {Text: "더 쉬기.", Line: 4}}
+	if got := lessons(planned, nil, 2022); len(got) != 1 || got[0].Line != 3 {
+		t.Errorf("what was planned for the year looked back on is not next: %v", got)
+	}
 	problem := []markup.Block{{Kind: markup.Title, Level: 2, Text: "Problem", Line: 1}}
-	if got := lessons(problem, nil); len(got) != 0 {
+	if got := lessons(problem, nil, 0); len(got) != 0 {
 		t.Errorf("a lone Problem is no lesson: %v", got)
 	}
 }

@@ -62,10 +62,14 @@ func Normalise(doc dialect.Document, body markup.Body, opts Options) (Retrospect
 			r.Kind = Fact[Kind]{Value: kind, Known: Derived, From: r.Title.From, Line: r.Title.Line}
 		}
 	}
-	if !diary(r.Title.Value, r.Tags) {
-		r.Milestones = milestones(told, body.Outline, r.Title.Value)
+	year, annual, _ := titleYear(r.Title.Value)
+	if !annual {
+		year = 0
 	}
-	r.Lessons = lessons(told, body.Outline)
+	if !diary(r.Title.Value, r.Tags) {
+		r.Milestones = milestones(told, body.Outline, year)
+	}
+	r.Lessons = lessons(told, body.Outline, year)
 	r.Holds = m.holds
 	return r, m.diags
 }

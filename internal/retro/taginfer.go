@@ -51,16 +51,16 @@ func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
 	other := t.otherwise(all, found)
 	wish, heading := 0, "" // the level of the heading above of what was not worked with, and the nearest heading
 	for i, b := range all {
-		if b.Kind == markup.Title {
+		if level, ok := headingLevel(b); ok {
 			heading = b.Text
-			if b.Level <= wish {
+			if level <= wish {
 				wish = 0
 			}
-			if wish == 0 && b.Level > 0 && isWishHeading(b.Text) {
-				wish = b.Level
+			if wish == 0 && level > 0 && isWishHeading(b.Text) {
+				wish = level
 			}
 		}
-		t.weigh(b, found[i], wish > 0, t.listedTool(all, found, i, heading), seen)
+		t.weigh(b, found[i], wish > 0 || b.Todo, t.listedTool(all, found, i, heading), seen)
 	}
 	for row := range other {
 		delete(seen, row)
@@ -99,6 +99,20 @@ func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
 		tags = append(tags, Tag{Name: row.Name, Topic: row.Topic, Generic: row.Generic, Known: known, Line: e.line, Weight: max(e.weight, 1)})
 	}
 	return tags
+}
+
+// boldLevel is the level of a bold line that stands as a heading, below all others.
+const boldLevel = 7
+
+// headingLevel returns the level of a heading, or of a bold line that stands as one.
+func headingLevel(b markup.Block) (level int, ok bool) {
+	switch {
+	case b.Kind == markup.Title:
+		return b.Level, true
+	case b.Kind == markup.Paragraph && b.Strong && !strings.Contains(b.Text, "\n"):
+		return boldLevel, true
+	}
+	return 0, false
 }
 
 // otherwise finds the rows whose names a text uses as abbreviations of something else.
@@ -223,7 +237,7 @@ func (t *TagTable) sortOf(b markup.Block, found []mention, i int) bool {
 }
 
 // otherThings right behind a name make it the name of something else.
-var otherThings = []string{"커피", "원두", "섬 ", "섬에", "섬의", "섬으로", "음료", "변신", "소설", "콘서트", "공연", "노래", "반지", "귀걸이", "목걸이", "침대", "노트를", "노트에", "항만", "헬기", "작가", "가수", "영화", "앨범", "주식", "주가", "academy", "아카데미", "foundation", "재단"}
+var otherThings = []string{"커피", "원두", "섬 ", "섬에", "섬의", "섬으로", "음료", "변신", "소설", "콘서트", "공연", "노래", "반지", "귀걸이", "목걸이", "침대", "노트를", "노트에", "항만", "헬기", "작가", "가수", "영화", "앨범", "주식", "주가", "faker", "academy", "아카데미", "foundation", "재단"}
 
 // otherSense reports whether what stands behind a name makes it something else: 자바 커피, 카프카의 변신.
 func otherSense(rest string) bool {
@@ -268,6 +282,9 @@ func (t *TagTable) allowed(b markup.Block, found []mention, i int, inCode, techn
 		return true
 	case Everyday:
 		return b.Kind != markup.Code && (inCode || asNamed && technical)
+	}
+	if strings.HasPrefix(b.Text[m.end:], "&") || strings.HasSuffix(b.Text[:m.start], "&") {
+		return false // R&R, R&D
 	}
 	if inCode || !strings.EqualFold(written, row.Name) { // golang, C 언어: spelt out
 		return b.Kind != markup.Code
