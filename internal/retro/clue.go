@@ -114,6 +114,7 @@ type passage struct {
 	seats  []seat
 	dates  []dateAt
 	labour bool // the text around it tells of work by the day
+	client bool // the text around it tells of work at a customer's
 }
 
 // lineOf returns the file's line of a byte of the sentence.

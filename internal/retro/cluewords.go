@@ -133,6 +133,7 @@ var haEndings = []ending{
 	{"하고, ", elapsed},
 	{"하고서 ", elapsed},
 	{"후 ", elapsed},
+	{"후, ", elapsed},
 	{"하던", describe},
 	{"하는", describe},
 	{"한 기간은 ", asserted},
@@ -328,14 +329,20 @@ var clubWords = []string{"동아리", "학보사", "학생회", "학회", "소�
 // labourWords near a verb of working without a role make it work by the day.
 var labourWords = anyOf("물류센터", "물류 센터", "계산대", "매장", "카운터", "홀서빙", "서빙", "상하차", "택배", "일당", "시급", "단기 알바", "아르바이트", "알바", "이틀", "하루", "사흘", "체험단", "배달 일", "주말마다")
 
+// clientWords near a verb of working tell of work at a customer's.
+var clientWords = anyOf("파견", "상주", "고객사", "투입", "수주", "발주", "협력업체", "하도급")
+
+// familyWords are people of whose careers a block goes on to tell when it has named them as its subject.
+var familyWords = []string{"아버지", "어머니", "아빠", "엄마", "남편", "아내", "와이프", "동생", "누나", "언니", "오빠", "삼촌", "이모", "사촌", "친구"}
+
 // barWords near a range of dates make it something else than employment.
 var barWords = []string{
-	"지원", "면접", "서류", "코딩테스트", "코테", "접수", "마감", "기한", "제출", "스터디", "강의", "수강", "프로젝트", "공모전", "해커톤", "여행", "군대", "육군", "공군", "해군", "해병", "입대", "훈련", "시험", "자격증", "아르바이트", "알바",
+	"지원", "면접", "서류", "코딩테스트", "코테", "접수", "마감", "기한", "제출", "스터디", "강의", "수강", "프로젝트", "공모전", "해커톤", "여행", "군대", "육군", "공군", "해군", "해병", "입대", "훈련", "시험", "자격증", "아르바이트", "알바 ", "알바를", "알바로", "알바생",
 	"동아리", "봉사", "클론", "과외", "세미나", "컨퍼런스", "발표", "스프린트", "행사", "대회", "교육", "학원", "캠프", "수업", "project", "study", "hackathon", "course",
 }
 
 // casualWords are work that is no career.
-var casualWords = []string{"아르바이트", "알바", "봉사", "과외", "조교", "근로장학", "병으로", "공익", "사회복무", "자원", "서포터즈", "기자단", "참가", "운영진", "스태프"}
+var casualWords = []string{"아르바이트", "알바 ", "알바를", "알바로", "알바생", "봉사", "과외", "조교", "근로장학", "병으로", "공익", "사회복무", "자원", "서포터즈", "기자단", "참가", "운영진", "스태프"}
 
 // breakWords between a place and a verb belong the place to another clause.
 var breakWords = []string{

@@ -207,6 +207,7 @@ func (c *career) textTellings() []telling {
 		start, next := 0, b.Line
 		c.another = false
 		labour := labourWords.in(head(b.Text, 4000)) || labourWords.in(c.title.Value)
+		client := clientWords.in(head(b.Text, 4000)) || clientWords.in(c.title.Value)
 		for _, end := range sentences(b.Text) {
 			text, line := b.Text[start:end], next
 			start, next = end, next+strings.Count(text, "\n")
@@ -225,7 +226,7 @@ func (c *career) textTellings() []telling {
 			if !ok || len(all) >= mostTellings {
 				continue
 			}
-			s.line, s.kind, s.labour = line, b.Kind, labour
+			s.line, s.kind, s.labour, s.client = line, b.Kind, labour, client
 			if t, ok := c.listed(&s, section > 0); ok {
 				all = append(all, t)
 				continue

@@ -224,7 +224,7 @@ func (c *career) attended(s *passage) (telling, bool) {
 			continue
 		}
 		for _, p := range s.places {
-			if !p.Sort.teaches() || p.end > k.start || k.start-p.end > 90 || !p.sure && !c.trusts(s, p) || !filled(s.text[p.end:k.start], courseFillers) || !c.authors(s, k, m, k.end+n) {
+			if !p.Sort.teaches() || p.end > k.start || k.start-p.end > 90 || !p.sure && !c.trusts(s, p) || !filled(s.withoutRoles(p.end, k.start), courseFillers) || !c.authors(s, k, m, k.end+n) {
 				continue
 			}
 			t := telling{act: learns, at: employer{Organization: p.Organization, written: true}, kind: Course, known: Stated, line: s.lineOf(k.start), inText: true}
@@ -237,6 +237,17 @@ func (c *career) attended(s *passage) (telling, bool) {
 		}
 	}
 	return telling{}, false
+}
+
+// withoutRoles returns a part of a passage without the words of roles: Java & Spring 백엔드 개발자.
+func (s *passage) withoutRoles(from, to int) string {
+	var cuts [][2]int
+	for _, k := range s.of(roleClue) {
+		if k.start >= from && k.end <= to {
+			cuts = append(cuts, [2]int{k.start - from, k.end - from})
+		}
+	}
+	return strings.NewReplacer("|", " ", "&", " ").Replace(without(s.text[from:to], cuts))
 }
 
 // filled reports whether a text is made of such words and numbers alone.

@@ -32,6 +32,7 @@ func (c *career) said(s *passage) []telling {
 	if told := c.relay(s); told != nil {
 		return told
 	}
+	c.another = c.another || s.family()
 	var all []telling
 	from := 0 // where the clause begins
 	for _, clue := range s.clues {
@@ -84,6 +85,9 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	t := telling{act: word.act, known: Stated, line: s.lineOf(act.start), inText: true}
 	t.at = c.employer(s, act, from)
 	t.at.line = t.line
+	if s.client && word.act == works && t.at.Name != "" {
+		t.known = Guessed // sent there by whom one works for
+	}
 	near := s.text[max(from, t.at.start()):act.start]
 	if (word.stem == "합류" || word.stem == "조인") && (t.at.Sort != Company || hasAny(t.at.Name, gatherings)) && hasAny(tail(s.text[:act.start], 90), gatherings) {
 		return t, false

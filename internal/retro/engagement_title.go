@@ -28,7 +28,7 @@ var (
 	}
 	eventTitles = []string{
 		"컨퍼런스", "세미나", "해커톤", "핵데이", "hackday", "밋업", "meetup", "발표", "참관", "견학", "방문", "탐방", "오픈소스", "사용기", "연동", "클론", "분석", "주식", "주가", "커피챗", "채용", "멘토링 후기", "특강", "인터뷰", "api", "대회", "contest", "공모전", "상담", "고민", "추천", "필기", "시험", "문제", "풀이", "해설", "블라인드", "따라", "ux", "ui ", "비교", "장단점", "차이", "설명회", "공고",
-		"오픈데이", "open day", "이벤트", "거절", "문서 리뷰", "사용자", "강의 제작", "강의 출시", "멘토 활동", "인턴 과제", "인턴과제", "인턴분", "뽑", "앞두고", "how to", "in numbers", " d-", "?",
+		"꿈꾸", "꿈을", "희망", "하고 싶", "오픈데이", "open day", "이벤트", "거절", "문서 리뷰", "사용자", "강의 제작", "강의 출시", "멘토 활동", "인턴 과제", "인턴과제", "인턴분", "뽑", "앞두고", "how to", "in numbers", " d-", "?",
 	}
 )
 
@@ -59,6 +59,9 @@ func (c *career) titleTellings() []telling {
 	switch {
 	case course.Name != "" && !applied && hasWord(low, courseTitles) && !hasAny(low, eventTitles) && !hasAny(low, []string{"조교", "강사", "멘토로", "운영진", "매니저"}):
 		t.act, t.kind, t.at.Organization = learns, Course, course.Organization
+		if hasAny(low, []string{"강의", "강좌"}) {
+			t.known = Guessed // one lecture of theirs
+		}
 		return []telling{t}
 	case course.Name != "":
 		return nil

@@ -74,6 +74,9 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 	if strings.Contains(before, "저희는 ") {
 		return false // several were
 	}
+	if told(after) {
+		return true
+	}
 	for _, w := range [...]string{"회사", "직장", "곳", "첫 회사", "팀"} { // 근무했던 회사를 퇴사했다
 		if rest, ok := strings.CutPrefix(strings.TrimLeft(after, " "), w); ok && hasAny(head(rest, 40), []string{"를 퇴사했", "를 퇴사하게", "을 퇴사했", "을 떠났", "를 떠났", "를 그만", "을 그만", "을 나왔", "를 나왔"}) {
 			return true
@@ -91,12 +94,28 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 	return self || hasSuffix(tail, "입니다", "이다", "이에요", "예요", "합니다")
 }
 
+// told reports whether what a verb describes is what the author writes of: 인턴으로 근무한 경험을 정리했다.
+func told(after string) bool {
+	for _, w := range [...]string{"경험을 ", "이야기를 ", "후기를 ", "기록을 ", "내용을 ", "회고를 ", "과정을 ", "느낀 점을 ", "경험에 대해 "} {
+		if rest, ok := strings.CutPrefix(strings.TrimLeft(after, " "), w); ok {
+			return hasAny(rest, []string{"정리", "기록", "작성", "적어", "적었", "적으", "남기", "남겨", "남겼", "회고", "풀어", "써보", "써 보"}) && !hasAny(rest, []string{"주신", "주셨", "주시", "해준", "해 준", "싶"})
+		}
+	}
+	return false
+}
+
+// helps stand behind those by whose help the author was employed: 교수님의 추천으로 입사했다.
+var helps = []string{"의 추천", "의 소개", "의 권유", "의 제안", "의 도움"}
+
 // subject reports whether the words before a verb make the author its subject, or somebody else.
 func (s *passage) subject(act clue) (self, other bool) {
 	before := s.text[:act.start]
+	for _, w := range helps {
+		before = strings.ReplaceAll(before, "님"+w, "   "+w)
+	}
 	for _, k := range s.clues {
 		switch {
-		case k.start >= act.start:
+		case k.start >= act.start || hasAnyPrefix(strings.TrimPrefix(s.text[k.end:], "님"), helps...):
 		case k.kind == selfClue:
 			self, other = true, false
 		case k.kind == personClue && subject(s.text[k.start:k.end], s.text[k.end:]):
@@ -138,6 +157,25 @@ func (s *passage) another(act clue) bool {
 	}
 	for _, k := range s.clues {
 		if k.kind == personClue && k.end < act.start && hasSuffix(head(s.text[k.end:], 4), "은 ", "는 ", "이 ", "가 ") {
+			return true
+		}
+	}
+	return false
+}
+
+// family reports whether a sentence begins with one of the author's family or friends as whom it is about: 아버지의 첫 회사는.
+func (s *passage) family() bool {
+	for _, k := range s.clues {
+		if k.kind == selfClue {
+			return false
+		}
+	}
+	first := strings.TrimLeft(s.text, " \n-*•")
+	for _, own := range [...]string{"우리 ", "제 ", "내 ", "나의 ", "저의 "} {
+		first = strings.TrimPrefix(first, own)
+	}
+	for _, w := range familyWords {
+		if rest, ok := strings.CutPrefix(first, w); ok && subject(w, rest) {
 			return true
 		}
 	}

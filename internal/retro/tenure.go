@@ -24,7 +24,10 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 		}
 		if d.End <= act.start {
 			between := s.text[d.End:act.start]
-			if len(between) > 150 || hasAny(between, barWords) || hasAny(between, breakWords) {
+			if rest, held, ok := strings.Cut(between, "진행된 "); ok && t.kind == Internship && strings.Contains(held, "인턴") {
+				between = rest + held // 6월부터 8월까지 진행된 여름 인턴십에서
+			}
+			if len(between) > 180 || hasAny(between, barWords) || hasAny(between, breakWords) {
 				continue
 			}
 		}
@@ -37,8 +40,8 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 		return ago
 	}
 	d := s.dates[near]
-	if counted && t.act == joins && hasAnyPrefix(s.text[d.End:], "은 ", "는 ", "로 ", "부로 ", "이면 ", "기준") {
-		return ago // 3월 18일은 입사한 지 1년이 되는 날이다
+	if t.act == joins && m == elapsed && strings.HasSuffix(s.text[:end], "지") && !hasAnyPrefix(s.text[d.End:], "에 ", "부터 ") {
+		return ago // 3월 18일은 입사한 지 1년이 되는 날이다; 3월 18일, 입사한 지 일주일이 지났다
 	}
 	if y, ok := s.within(d); ok {
 		if t.act == interns || t.kind == Internship || t.act == learns {

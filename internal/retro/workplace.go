@@ -11,7 +11,7 @@ import (
 
 // marks are the particles that tie a place to a verb.
 var marks = map[act][]string{
-	works: {"에서는", "에서도", "에서의", "에서", "에"}, attends: {"을", "를", "에서", "에"}, joins: {"으로", "에", "로"},
+	works: {"에서는", "에서도", "에서의", "에서", "에"}, attends: {"을", "를", "에서", "에"}, joins: {"으로", "에", "로", "에서"},
 	leaves: {"을", "를", "에서"}, interns: {"에서는", "에서도", "에서의", "에서", "의"}, learns: {"에서", "를", "을", "에"},
 }
 
@@ -48,6 +48,7 @@ func (c *career) employer(s *passage, act clue, from int) employer {
 
 // placeIn reads a word as a place with one of the verb's particles.
 func (c *career) placeIn(s *passage, word string, start int, kind act) (employer, bool) {
+	next := start + len(word)
 	for _, mark := range marks[kind] {
 		stem, ok := strings.CutSuffix(word, mark)
 		if !ok || stem == "" {
@@ -65,6 +66,9 @@ func (c *career) placeIn(s *passage, word string, start int, kind act) (employer
 		if s.dated(start, end) || s.seated(end) || notPlace(stem) {
 			return employer{}, false
 		}
+		if kind == joins && mark == "에서" && !s.asRole(next) {
+			continue // 부산에서 서울로, 나루에서 다른랩으로 이직했다
+		}
 		for _, p := range s.places {
 			if p.end == end || p.end > start && p.end < end && placeNoun(s.text[p.end:end]) {
 				if !p.sure && !c.trusts(s, p) {
@@ -78,6 +82,9 @@ func (c *career) placeIn(s *passage, word string, start int, kind act) (employer
 		}
 		if placeNoun(stem) {
 			return c.around(s, stem, start), true
+		}
+		if name, is := s.marked(stem, end, next); is {
+			return employer{Organization: Organization{Name: name, Sort: Company}, from: start, written: true}, true
 		}
 		if full := c.fullName(stem); full != "" {
 			return employer{Organization: Organization{Name: full, Sort: Company}, from: start, written: true}, true
@@ -188,7 +195,7 @@ func (c *career) trusts(s *passage, p place) bool {
 		return true
 	}
 	before := strings.TrimRight(s.text[:p.start], " ")
-	if before != "" && markup.IsHangul(lastRune(before)) && !hasSuffix(before, "는", "은", "에", "까지", "간", "동안", "현재", "지금", "한", "가", "부터", "이", "로", "여름", "겨울", "방학", "작년", "올해", "지난해", "때", "회사", "스타트업", "기업") {
+	if before != "" && markup.IsHangul(lastRune(before)) && !hasSuffix(before, "는", "은", "에", "까지", "간", "동안", "현재", "지금", "한", "가", "부터", "통해", "이", "로", "여름", "겨울", "방학", "작년", "올해", "지난해", "때", "회사", "스타트업", "기업") {
 		return false // 생산 라인
 	}
 	return len(s.seats) > 0 || strings.Contains(s.text, "인턴") || strings.Contains(s.text, "입사") || strings.Contains(s.text, "합류") || strings.Contains(s.text, "이직") || strings.Contains(s.text, "퇴사")
@@ -202,6 +209,30 @@ func (s *passage) dated(start, end int) bool {
 		}
 	}
 	return false
+}
+
+// asRole reports whether what stands at i is a role that somebody is taken on as: 나루랩에서 신입 서버 개발자로 취업했다.
+func (s *passage) asRole(i int) bool {
+	for _, r := range s.seats {
+		if gap := s.text[min(i, r.start):r.start]; r.start > i && (gap == " " || strings.TrimSpace(gap) == "신입") {
+			return hasAnyPrefix(s.text[r.end:], "로 ", "으로 ")
+		}
+	}
+	return false
+}
+
+// marked returns a word that the text marks as a name, by quotation marks or by its spelling in Latin
+// behind it (트웬티(TWENTY)), where one is employed there at once: joins, or works as what follows.
+func (s *passage) marked(word string, end, next int) (name string, is bool) {
+	name = strings.Trim(word, "'\"‘’“”")
+	latin, _, _ := strings.Cut(strings.TrimPrefix(s.text[end:next], "("), ")")
+	if name == word && (latin == "" || !unicode.IsUpper(rune(latin[0])) || strings.IndexFunc(latin, func(r rune) bool { return !isLatin(r) }) >= 0) {
+		return "", false
+	}
+	if utf8.RuneCountInString(name) < 2 || !markup.IsHangul(lastRune(name)) || placeNoun(name) || hasAny(name, nameless) || vocabulary().root.names(name) >= 0 {
+		return "", false
+	}
+	return name, s.asRole(next) || hasAnyPrefix(strings.TrimLeft(s.text[next:], " "), "입사", "취업했", "취업하", "취직")
 }
 
 // seated reports whether a role ends at end.
@@ -246,7 +277,7 @@ func (c *career) around(s *passage, noun string, start int) employer {
 	switch {
 	case hasSuffix(before, "이전", "전", "첫", "다른", "새로운", "새", "번째", "지난", "다니던", "옛", "기존", "원하던", "다음", "또다른", "또 다른") || strings.HasPrefix(noun, "전") && noun != "전자":
 		e.other = true
-	case noun == "회사" || noun == "직장" || noun == "팀" || noun == "곳" || noun == "여기" || noun == "이곳":
+	case hasSuffix(noun, teamNouns...) || noun == "회사" || noun == "직장" || noun == "곳" || noun == "여기" || noun == "이곳":
 		e.same = true
 	}
 	return e
