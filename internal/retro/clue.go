@@ -80,6 +80,12 @@ func clues(text string) []clue {
 		if c.kind == actClue && actWords[c.row].act == interns && strings.HasPrefix(actWords[c.row].stem, "인턴") { // a role, too
 			found = append(found, clue{roleClue, internRole(), i, i + len("인턴")})
 		}
+		if word := text[i:end]; c.kind == roleClue && strings.HasSuffix(word, " 인턴") { // and the other way round: 개발 인턴십을 마쳤다
+			at := end - len("인턴")
+			if row, last := v.root.longest(text, at); row >= 0 && v.words[row].kind == actClue {
+				found, end = append(found, clue{actClue, v.words[row].row, at, last}), last
+			}
+		}
 		previous, _ = utf8.DecodeLastRuneInString(text[:end])
 		i, joined = end, true
 	}
@@ -138,7 +144,7 @@ const longestSentence = 1200 // bytes
 // It reports false when nothing in the text can tell of a career.
 func readPassage(text string, orgs *OrganizationTable, ref Date) (s passage, ok bool) {
 	s = passage{text: text, clues: clues(text), places: orgs.places(text)}
-	if len(s.clues) == 0 && len(s.places) == 0 && !hasAny(text, []string{"생활", "현장 실습", "에서 있었던", "에서 보낸", "에서의 ", "job at ", "started at ", "last day ", "last week ", "nterned "}) {
+	if len(s.clues) == 0 && len(s.places) == 0 && !hasAny(text, []string{"생활", "현장 실습", "에서 있었던", "에서 보낸", "에서의 ", " 있었", "job at ", "started at ", "last day ", "last week ", "nterned "}) {
 		return s, false
 	}
 	var words []clue // a word of an organisation's name is none of a role

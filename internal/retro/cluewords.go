@@ -115,6 +115,7 @@ var haEndings = []ending{
 	{"하다가", asserted},
 	{"하자마자", asserted},
 	{"하여 ", asserted},
+	{"하여, ", asserted},
 	{"해서 ", asserted},
 	{"해 ", asserted},
 	{"해, ", asserted},

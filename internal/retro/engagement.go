@@ -83,7 +83,7 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 	c.dialogue = dialogue(blocks)
 	c.foreign = hasAny(low, foreignTitles) || guide(low) || r.Kind.Value == Event && r.Kind.Shown() || c.dialogue
 
-	if c.borrowed = hasAny(low, borrowedTitles) || interviewed(low) || translated(blocks); c.borrowed {
+	if c.borrowed = hasAny(low, borrowedTitles) || interviewed(low) || translated(blocks) || interview(blocks); c.borrowed {
 		return nil
 	}
 
@@ -143,6 +143,24 @@ func dialogue(blocks []markup.Block) bool {
 	return false
 }
 
+// interview reports whether a text is told by others: questions are put in it one after another, politely at
+// least once, as one does not ask oneself; or it speaks of somebody as newspapers do.
+func interview(blocks []markup.Block) bool {
+	asked, politely := 0, false
+	for _, b := range blocks[:min(len(blocks), mostBlocks)] {
+		text := strings.TrimSpace(b.Text)
+		switch {
+		case b.Kind == markup.Code:
+		case hasAny(text, []string{" 기자]", "= 기자", "=기자", " 기자)", ") 씨는", ") 씨가", ")씨는", ")씨가"}):
+			return true
+		case len(text) <= 180 && hasSuffix(text, "나요?", "가요?", "까요?", "부탁합니다.", "부탁드립니다.", "부탁드려요.", "소개해 주세요.", "소개해주세요."):
+			asked++
+			politely = politely || hasAny(text, []string{"시나요?", "셨나요?", "신가요?", "실까요?", "부탁", "소개해", "님"})
+		}
+	}
+	return politely && asked >= 3
+}
+
 // speaker reports whether a text begins with the name of the one who speaks: "이음 : 안녕하세요".
 func speaker(text string) bool {
 	name, _, ok := strings.Cut(head(text, 40), ":")
@@ -195,10 +213,10 @@ func (c *career) textTellings() []telling {
 			}
 		case b.Strong && careerHeading(b.Text):
 			section = 6
-		case b.Kind == markup.Paragraph && stacked(b.Text) && !wish:
+		case b.Kind == markup.Paragraph && (stacked(b.Text) || section > 0 && strings.Count(b.Text, "\n") == 1) && !wish:
 			line := strings.ReplaceAll(strings.TrimSpace(b.Text), "\n", " | ")
 			s, _ := readPassage(line, c.orgs, c.year)
-			if t, ok := c.listed(&s, false); ok {
+			if t, ok := c.listed(&s, section > 0); ok {
 				t.line = b.Line
 				all = append(all, t)
 				continue
@@ -340,7 +358,8 @@ func greeting(text string) bool {
 // careerHeading reports whether a heading announces a list of employments.
 func careerHeading(text string) bool {
 	switch squeeze(text) {
-	case "경력", "경력사항", "이력", "커리어", "회사", "업무경험", "업무경력", "직장", "경력기술", "workexperience", "experience", "experiences", "career", "employment", "work", "workhistory", "professionalexperience", "jobs", "산업기능요원", "전문연구요원", "병역특례", "인턴", "인턴십", "인턴경험", "인턴경력", "internship", "internships":
+	case "첫회사", "첫번째회사", "두번째회사", "세번째회사", "첫직장", "첫번째직장", "두번째직장", "현재회사", "이전회사", "전직장",
+		"경력", "경력사항", "이력", "커리어", "회사", "업무경험", "업무경력", "직장", "경력기술", "workexperience", "experience", "experiences", "career", "employment", "work", "workhistory", "professionalexperience", "jobs", "산업기능요원", "전문연구요원", "병역특례", "인턴", "인턴십", "인턴경험", "인턴경력", "internship", "internships":
 		return true
 	}
 	return false

@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -245,8 +246,8 @@ func properPhrase(s string) bool {
 	if len(words) == 0 || len(words) > 3 {
 		return false
 	}
-	for _, w := range words {
-		if !properName(w) {
+	for i, w := range words {
+		if !properName(w) && (i == 0 || !slices.Contains(nameTails, w)) {
 			return false
 		}
 	}

@@ -141,6 +141,28 @@ func (c *career) called(s *passage) (telling, bool) {
 	return telling{}, false
 }
 
+// been reads how long somebody was at a company: 나루랩에는 4년 정도 있었다.
+func (c *career) been(s *passage) (telling, bool) {
+	for _, p := range s.places {
+		rest := s.text[p.end:]
+		for _, mark := range [...]string{"에서는 ", "에서 ", "에는 ", "에 "} {
+			after, ok := strings.CutPrefix(rest, mark)
+			n, end, long := duration(strings.TrimPrefix(after, "약 "))
+			if !ok || !long || n < 3 || p.Sort != Company || !p.sure && !c.trusts(s, p) || c.foreign || c.another || len(s.of(personClue)) > 0 {
+				continue
+			}
+			after = strings.TrimPrefix(after, "약 ")[end:]
+			for _, w := range [...]string{" 동안", "동안", " 가까이", " 정도", " 넘게", " 조금", " 좀", " 남짓", "간", " 간"} {
+				after = strings.TrimPrefix(after, w)
+			}
+			if hasAnyPrefix(after, " 있었다", " 있었습니다", " 있었고", " 있었는데", " 있었어요") {
+				return telling{act: works, at: employer{Organization: p.Organization, written: true}, kind: Job, known: Stated, line: s.lineOf(p.start), inText: true}, true
+			}
+		}
+	}
+	return telling{}, false
+}
+
 // ended reads the end of what was lived at a company: 나루랩에서의 개발자 생활이 끝났다.
 func (c *career) ended(s *passage) (telling, bool) {
 	for _, p := range s.places {

@@ -26,6 +26,9 @@ func (c *career) said(s *passage) []telling {
 	if t, ok := c.called(s); ok {
 		return []telling{t}
 	}
+	if t, ok := c.been(s); ok {
+		return []telling{t}
+	}
 	if t, ok := c.ended(s); ok {
 		return []telling{t}
 	}
@@ -160,7 +163,7 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	if t.at.Name == "" && t.role == "" && t.period.IsZero() {
 		return t, false
 	}
-	t.at.company = t.at.company || hasAny(head(s.text[end:], 15), []string{"회사", "직장"}) || ofCompanies(word.stem) && !t.at.written
+	t.at.company = t.at.company || hasAny(head(s.text[end:], 15), []string{"회사", "직장"}) || ofCompanies(word.stem) && (!t.at.written || word.act == joins && !t.period.IsZero())
 	if t.at.Name == "" && t.kind == Job && hasAny(c.title.Value, clubWords) {
 		return t, false
 	}
