@@ -249,7 +249,7 @@ func beginsEnglish(before, after string) bool {
 }
 
 // englishOpeners are words that English sentences begin with and names do not.
-var englishOpeners = strings.Fields("I It The This That These Those My We He She They You A An In On At As After Before During When While But And So Then There For From To If What Since Until Everyone Everything Nobody Someone Most Many Some Its His Her Our Your")
+var englishOpeners = strings.Fields("I It The This That These Those My We He She They You A An In On At As After Before During When While But And So Then There For From To If What Since Until Today Now Next Later Yesterday Tomorrow Last Another Also Not No Yes Not Everyone Everything Nobody Someone Most Many Some Its His Her Our Your")
 
 // abbreviated reports whether the dot after text is part of a date or an abbreviation: "2020.", "Corp.".
 func abbreviated(text string) bool {

@@ -136,7 +136,7 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 			continue // two weeks at Yosemite
 		}
 		for _, r := range s.seats {
-			if r.start >= end && r.start-end < 80 {
+			if r.start >= end && r.start-end < 80 && roleFits(s.text[end:r.start], at) {
 				t.role = r.name
 				if r.intern {
 					t.kind = Internship
@@ -177,6 +177,17 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 		return t, true
 	}
 	return telling{}, false
+}
+
+// roleFits reports whether a role is what a verb says: it follows at once, or behind a place with as.
+func roleFits(between string, placed bool) bool {
+	if strings.ContainsAny(between, ".;!?,") {
+		return false
+	}
+	if placed {
+		return strings.Contains(between, " as ")
+	}
+	return !strings.Contains(between, " at ")
 }
 
 // nameTails are words of a trade that end the names of companies, too: Clever Cloud, Quill AI, Hims & Hers.

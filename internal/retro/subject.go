@@ -82,7 +82,7 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 			return true
 		}
 	}
-	for _, w := range [...]string{"것", "건 ", "게 ", "일 ", "방식", "방법", "문화", "이유", "사람", "모습", "기분", "느낌"} {
+	for _, w := range [...]string{"것", "건 ", "게 ", "일 ", "방식", "방법", "문화", "이유", "사람", "모습", "기분", "느낌", "날이 ", "날을 ", "상상", "꿈"} {
 		if strings.HasPrefix(strings.TrimLeft(after, " "), w) {
 			return false
 		}

@@ -36,7 +36,7 @@ func (c *career) employer(s *passage, act clue, from int) employer {
 		}
 		word := strings.TrimRight(s.text[start:end], ",.!~)\"'”’")
 		if e, ok := c.placeIn(s, word, start, kind); ok {
-			if hasAny(s.text[start+len(word):act.start], breakWords) {
+			if hasAny(s.text[start+len(word):act.start], breakWords) || s.begunAnew(start+len(word), act.start) {
 				e = employer{written: true, from: start, other: true}
 			}
 			return e
@@ -44,6 +44,13 @@ func (c *career) employer(s *passage, act clue, from int) employer {
 		end = start
 	}
 	return employer{}
+}
+
+// begunAnew reports whether another clause of the author begins in a part of a sentence: 나루에서 투자했고, 나는 거기서.
+func (s *passage) begunAnew(from, to int) bool {
+	return slices.ContainsFunc(s.clues, func(k clue) bool {
+		return k.kind == selfClue && k.start >= from && k.start < to && hasSuffix(strings.TrimRight(s.text[:k.start], " "), ",", "고", "만", "데", "며")
+	})
 }
 
 // placeIn reads a word as a place with one of the verb's particles.
@@ -245,9 +252,16 @@ func (s *passage) seated(end int) bool {
 	return false
 }
 
+// relatedFirms behind a company's name are others: 삼성전자 협력사에서.
+var relatedFirms = []string{"협력사", "협력업체", "고객사", "파트너사", "하청업체", "외주사", "대리점", "계열사", "자회사"}
+
 // around reads a place whose last word does not name it: 네이버 쇼핑 팀에서, 나루랩이라는 회사에서, 이전 회사에서.
 func (c *career) around(s *passage, noun string, start int) employer {
 	e := employer{written: true, from: start}
+	if hasSuffix(noun, relatedFirms...) {
+		e.company = true
+		return e
+	}
 	before := strings.TrimRight(s.text[:start], " ")
 	for i := len(s.places) - 1; i >= 0; i-- {
 		p := s.places[i]
