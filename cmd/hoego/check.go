@@ -14,7 +14,6 @@ import (
 	"hoego/internal/build"
 	"hoego/internal/check"
 	"hoego/internal/diag"
-	"hoego/internal/source"
 )
 
 func checkCommand(a *app) *cobra.Command {
@@ -51,7 +50,7 @@ The exit status is 1 when there is an error, with --strict when there is a warni
 						found.Join(check.External(contextOf(c), http.DefaultClient, result.Files))
 					}
 				}
-				f := findings{flags.content, result.Sources, found.All()}
+				f := findings{flags.content, result.Text, found.All()}
 				if errs, warnings := count(f.all); errs > 0 || strict && warnings > 0 {
 					a.code = exitError
 				}
@@ -77,8 +76,8 @@ func contextOf(c *cobra.Command) context.Context {
 
 // findings is what a check found, and where.
 type findings struct {
-	content string // the content folder, as the user names it
-	sources []source.Source
+	content string                   // the content folder, as the user names it
+	text    func(file string) string // of a source
 	all     []diag.Diagnostic
 }
 
@@ -91,17 +90,14 @@ var checkFormats = map[string]func(*app, findings) error{
 
 // checkText groups findings by file, each with its line of text.
 func (a *app) checkText(f findings) error {
-	lines := map[string][]string{}
-	for _, s := range f.sources {
-		lines[s.Path] = strings.Split(s.Text, "\n")
-	}
+	var lines []string // of the file
 	file := "\x00"
 	for _, d := range f.all {
 		if d.File != file {
 			if file != "\x00" {
 				a.say("")
 			}
-			file = d.File
+			file, lines = d.File, strings.Split(f.text(d.File), "\n")
 			if file == "" {
 				a.say("the site")
 			} else {
@@ -113,8 +109,8 @@ func (a *app) checkText(f findings) error {
 			at = fmt.Sprintf("%d:%d ", d.Line, max(d.Column, 1))
 		}
 		a.say("  %s%s: %s (%s)", at, a.out.paint(severityColours[d.Severity], d.Severity.String()), d.Message, d.Code)
-		if text := lines[d.File]; d.Line > 0 && d.Line <= len(text) && d.Code != diag.Secret && d.Code != diag.PrivateData {
-			a.say("    %s", a.out.paint(faint, "│ "+cutLine(text[d.Line-1])))
+		if d.Line > 0 && d.Line <= len(lines) && d.Code != diag.Secret && d.Code != diag.PrivateData {
+			a.say("    %s", a.out.paint(faint, "│ "+cutLine(lines[d.Line-1])))
 		}
 		if d.Hint != "" {
 			a.say("    hint: %s", d.Hint)

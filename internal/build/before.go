@@ -69,9 +69,6 @@ type record struct {
 	Commits []commit
 }
 
-// settling is how long after it was written a file's time tells it from what is written next, on any disk.
-const settling = 2 * time.Second
-
 // Before looks at what a build of the input into the folder out depends on, before it is done. From now on the
 // input remembers which first commits it is asked for.
 func (in *Input) Before(out string) *Before {
@@ -79,17 +76,19 @@ func (in *Input) Before(out string) *Before {
 	if abs, err := filepath.Abs(out); err == nil {
 		out = abs
 	}
-	files, newest := in.files()
-	now, ok := in.Memo.clock()
-	b.racy = !ok || newest.After(now.Add(-settling))
+	in.listed = in.list()
+	files := in.files()
+	now := in.now()
+	b.racy = slices.ContainsFunc(files, func(f file) bool { return !f.Settled(now) })
 	config := in.Config
 	config.Zone = nil
 	zone := ""
 	if in.Config.Zone != nil {
 		zone = in.Config.Zone.String()
 	}
+	listedBadly := in.listed.found.All()
 	options := []bool{in.Drafts, in.Future, in.Now.IsZero()}
-	b.key = cache.KeyOf([]byte("before"), cache.Append(nil, &out), cache.Append(nil, &files), cache.Append(nil, &config),
+	b.key = cache.KeyOf([]byte("before"), cache.Append(nil, &out), cache.Append(nil, &files), cache.Append(nil, &listedBadly), cache.Append(nil, &config),
 		cache.Append(nil, &zone), cache.Append(nil, &options))
 	if first := in.FirstCommit; first != nil {
 		in.FirstCommit = func(name string) (time.Time, bool) {
@@ -138,71 +137,74 @@ func (b *Before) Done(result Result, site string) {
 	b.memo.sums.Put(b.key, cache.Append(nil, &r))
 }
 
-// stamp is what a disk tells of a file without opening it.
-type stamp struct {
-	Name               string
-	Mode               uint32
-	Size, Time, Number int64
+// listed is the content folder by its names.
+type listed struct {
+	source.Listing
+
+	found diag.List
 }
 
-// files lists every file that a build may read, and when the latest of them was written.
-func (in Input) files() (all []stamp, newest time.Time) {
-	for _, root := range []struct {
-		name    string
-		fsys    fs.FS
-		ignored func(name string, folder bool) bool
-	}{
-		{"content", in.Content, source.Ignored},
-		{"templates", in.own("templates"), func(string, bool) bool { return false }},
-		{"static", in.own("static"), func(string, bool) bool { return false }},
-	} {
-		all = append(all, stamp{Name: root.name})
-		if root.fsys == nil {
+func (in Input) list() *listed {
+	if in.listed != nil {
+		return in.listed
+	}
+	listing, found := source.List(in.Content)
+	return &listed{listing, found}
+}
+
+// file is a file that a build may read.
+type file struct {
+	Root, Name string
+	source.Stamp
+}
+
+// files lists every file that a build may read.
+func (in Input) files() []file {
+	var all []file
+	for _, e := range in.listed.Sources {
+		all = append(all, file{"content", e.Name, e.Stamp})
+	}
+	for _, a := range in.listed.Assets {
+		all = append(all, file{"content", a.Name, a.Stamp})
+	}
+	for _, root := range []string{"templates", "static"} {
+		fsys := in.own(root)
+		if fsys == nil {
 			continue
 		}
 		// What cannot be read has no stamp, which is a difference too.
-		_ = fs.WalkDir(root.fsys, ".", func(name string, d fs.DirEntry, err error) error {
-			s := stamp{Name: name}
-			if err != nil {
-				s.Mode = math.MaxUint32
-				all = append(all, s)
-				return nil //nolint:nilerr // see above
-			}
-			if name != "." && root.ignored(d.Name(), d.IsDir()) {
-				if d.IsDir() {
-					return fs.SkipDir
-				}
-				return nil
-			}
-			if info, err := d.Info(); err == nil {
-				s.Mode = uint32(info.Mode())
-				if !d.IsDir() {
-					s.Size, s.Time, s.Number = info.Size(), info.ModTime().UnixNano(), number(info)
-					if info.ModTime().After(newest) {
-						newest = info.ModTime()
-					}
+		_ = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+			f := file{Root: root, Name: name}
+			if err == nil && !d.IsDir() {
+				if info, err := d.Info(); err == nil {
+					f.Stamp = source.StampOf(info)
 				}
 			}
-			all = append(all, s)
-			return nil
+			if err != nil || !d.IsDir() {
+				all = append(all, f)
+			}
+			return nil //nolint:nilerr // see above
 		})
 	}
-	return all, newest
+	return all
 }
 
-// clock returns the time as the disk tells it that the memo is on.
-func (m *Memo) clock() (time.Time, bool) {
-	if os.MkdirAll(m.dir, 0o755) != nil {
-		return time.Time{}, false
+// now returns the time as the disk tells it that the memo is on; without one, as the input has it.
+func (in Input) now() time.Time {
+	if in.Memo == nil || in.Memo.inMemory {
+		return in.Now
 	}
-	f, err := os.CreateTemp(m.dir, "clock-*")
+	if os.MkdirAll(in.Memo.dir, 0o755) != nil {
+		return time.Time{}
+	}
+	f, err := os.CreateTemp(in.Memo.dir, "clock-*")
 	if err != nil {
-		return time.Time{}, false
+		return time.Time{}
 	}
 	defer func() { _ = os.Remove(f.Name()) }()
 	info, err := f.Stat()
 	if e := f.Close(); err != nil || e != nil {
-		return time.Time{}, false
+		return time.Time{}
 	}
-	return info.ModTime(), true
+	return info.ModTime()
 }

@@ -1,18 +1,17 @@
 // Package build is hoego's pipeline: from a content folder to the files of a site.
 //
-//	content ─ source.Read ─ dialect.Parse ─ markup.Render, retro.Normalise ─ site.New
+//	content ─ source.List ─ dialect.See, Settle ─ markup.Render, retro.Normalise ─ site.New
 //	        ─ page.Plan ─ page.Render, output.Minify ─ output.Check ─► files for output.Write
 package build
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"slices"
 	"time"
 
 	"hoego/internal/diag"
-	"hoego/internal/dialect"
-	"hoego/internal/markup"
 	"hoego/internal/output"
 	"hoego/internal/page"
 	"hoego/internal/resume"
@@ -42,56 +41,45 @@ type Input struct {
 	Stage func(name string, items int)
 	// Step is told each item of a stage that is done, from several goroutines at once; may be nil.
 	Step func()
+
+	listed *listed // what Before saw
 }
 
 // Result is what a build comes to.
 type Result struct {
 	Site        *site.Site
-	Sources     []source.Source // as they were read
-	Skipped     []string        // sources that could not be read
+	Skipped     []string // sources that could not be read
 	Files       []output.File
 	Diagnostics diag.List
+
+	content fs.FS
+	sources []source.Entry
+}
+
+// Text returns what a source says, as it was decoded; "" when it cannot be read, or is no longer there.
+func (r Result) Text(path string) string {
+	i, ok := slices.BinarySearchFunc(r.sources, path, func(e source.Entry, path string) int { return cmp.Compare(e.Path, path) })
+	if !ok {
+		return ""
+	}
+	src, _, _ := r.sources[i].Read(r.content)
+	return src.Text
 }
 
 // Understand runs the stages that read: it knows everything about the corpus and
 // has rendered no page.
 func Understand(in Input) Result {
 	in.stage("reading", 0)
-	folder, found := source.Read(in.Content)
-	documents, more := dialect.Parse(folder.Sources)
-	found.Join(more)
-
-	in.stage("understanding", len(documents))
-	retros, more := Retrospectives(in, documents)
-	found.Join(more)
+	folder := in.list()
+	in.stage("understanding", len(folder.Sources))
+	retros, skipped, found := in.read(folder.Sources)
+	found.Join(folder.found)
+	skipped = slices.Sorted(slices.Values(append(skipped, folder.Skipped...)))
 
 	in.stage("connecting", 0)
 	s, more := site.New(in.siteOptions(), retros, folder.Assets)
 	found.Join(more)
-	return Result{Site: s, Sources: folder.Sources, Skipped: folder.Skipped, Diagnostics: found}
-}
-
-// Retrospectives renders and normalises documents, each by itself, in their order.
-func Retrospectives(in Input, documents []dialect.Document) ([]retro.Retrospective, diag.List) {
-	options := in.retroOptions()
-	key := in.optionsKey()
-	return each(documents, func(doc dialect.Document) (retro.Retrospective, diag.List) {
-		defer in.step()
-		if in.Memo != nil {
-			return in.remembered(doc, options, key)
-		}
-		return understand(doc, options)
-	}, func(doc dialect.Document, panicked string) diag.Diagnostic {
-		return diag.New(diag.Internal, doc.Source.Path, 1, 1, "hoego failed on this file: "+panicked, "please report it; until then move the file away")
-	})
-}
-
-// understand renders and normalises one document.
-func understand(doc dialect.Document, options retro.Options) (retro.Retrospective, diag.List) {
-	body, found := markup.Render(doc)
-	r, more := retro.Normalise(doc, body, options)
-	found.Join(more)
-	return r, found
+	return Result{Site: s, Skipped: skipped, Diagnostics: found, content: in.Content, sources: folder.Sources}
 }
 
 // Files runs the whole pipeline up to the finished files. An error means that a

@@ -14,6 +14,7 @@ import (
 // Memo is what earlier builds made: the results of stages that are functions of little and take long. A build
 // with a memo is the same as one without.
 type Memo struct {
+	seen   *cache.Pack // of sources, by their stamps
 	retros *cache.Pack // understood, by its document
 	bodies *cache.Pack // markup.Body, by the same keys
 	sums   *cache.Pack // of finished pages, by the templates and what they show
@@ -26,17 +27,17 @@ type Memo struct {
 
 // NewMemo returns an empty memo in memory.
 func NewMemo() *Memo {
-	return &Memo{inMemory: true, retros: cache.Memory(), bodies: cache.Memory(), sums: cache.Memory(), pages: cache.Memory()}
+	return &Memo{inMemory: true, seen: cache.Memory(), retros: cache.Memory(), bodies: cache.Memory(), sums: cache.Memory(), pages: cache.Memory()}
 }
 
 // OpenMemo opens the memo in a folder, as far as the same version of the program wrote it. It never fails: what
 // cannot be read or written is made again.
 func OpenMemo(dir string, version cache.Key) *Memo {
 	open := func(name string) *cache.Pack { return cache.Open(dir, name, version) }
-	return &Memo{dir: dir, retros: open("retrospectives"), bodies: open("bodies"), sums: open("sums"), pages: open("pages")}
+	return &Memo{dir: dir, seen: open("seen"), retros: open("retrospectives"), bodies: open("bodies"), sums: open("sums"), pages: open("pages")}
 }
 
-func (m *Memo) all() []*cache.Pack { return []*cache.Pack{m.retros, m.bodies, m.sums, m.pages} }
+func (m *Memo) all() []*cache.Pack { return []*cache.Pack{m.seen, m.retros, m.bodies, m.sums, m.pages} }
 
 // Keep makes the memo ready for the next build: it forgets what the last one did not need.
 func (m *Memo) Keep() {
@@ -88,13 +89,6 @@ func (u *understood) current(in Input, name string) bool {
 	return commitOf(name, t, ok) == u.Commit
 }
 
-// documentKey is a hash of what a document is, and of the options by which it is understood.
-func documentKey(doc dialect.Document, options cache.Key) cache.Key {
-	length := len(doc.Body)
-	doc.Source.Text, doc.Body = "", "" // the hash stands for them
-	return cache.KeyOf(options[:], cache.Append(nil, &doc), cache.Append(nil, &length))
-}
-
 // optionsKey is a hash of the options by which documents are understood, but for Now and FirstCommit.
 func (in Input) optionsKey() cache.Key {
 	options := struct {
@@ -110,38 +104,69 @@ func (in Input) optionsKey() cache.Key {
 	return cache.KeyOf(cache.Append(nil, &options))
 }
 
-// remembered is understand, done once for the same document.
-func (in Input) remembered(doc dialect.Document, options retro.Options, key cache.Key) (retro.Retrospective, diag.List) {
-	m := in.Memo
-	key = documentKey(doc, key)
-	load := func() markup.Body {
-		var body markup.Body
-		if data, ok := m.bodies.Get(key); !ok || !cache.Decode(data, &body) {
+// recall reads what was noted under a key.
+func recall[T any](p *cache.Pack, key cache.Key, v *T) bool {
+	data, ok := p.Get(key)
+	return ok && cache.Decode(data, v)
+}
+
+// key is a hash of what a source's document depends on, and of the options by which it is understood.
+func (rd reader) keyOf(g glance) cache.Key {
+	of := struct {
+		Path, Name, Encoding string
+		Hash                 [32]byte
+		Reading              dialect.Reading
+	}{g.Path, g.Name, g.Encoding, g.Hash, g.reading}
+	return cache.KeyOf(rd.key[:], cache.Append(nil, &of))
+}
+
+// known is what an earlier build made of the same document.
+func (rd reader) known(g glance) (outcome, bool) {
+	m := rd.in.Memo
+	if m == nil {
+		return outcome{}, false
+	}
+	key := rd.keyOf(g)
+	var u understood
+	if !recall(m.retros, key, &u) || !u.current(rd.in, g.Name) || !m.bodies.Use(key) {
+		return outcome{}, false
+	}
+	return m.outcome(key, u), true
+}
+
+// outcome is what was understood, with its body at rest.
+func (m *Memo) outcome(key cache.Key, u understood) (o outcome) {
+	o.retro = u.Retro
+	o.retro.Body.Digest = key
+	o.retro.Body.Load = func() (body markup.Body) {
+		if !recall(m.bodies, key, &body) {
 			m.lost.Store(true)
 			return markup.Body{}
 		}
 		return body
 	}
-	known := func(u understood) (retro.Retrospective, diag.List) {
-		u.Retro.Body.Load, u.Retro.Body.Digest = load, key
-		var found diag.List
-		found.Add(u.Found...)
-		return u.Retro, found
+	o.found.Add(u.Found...)
+	return o
+}
+
+// understand is understand, and remembers what comes of it.
+func (rd reader) understand(g glance, doc dialect.Document) outcome {
+	m := rd.in.Memo
+	if m == nil {
+		r, found := understand(doc, rd.options)
+		return outcome{r, found}
 	}
 	var u understood
-	if data, ok := m.retros.Get(key); ok && cache.Decode(data, &u) && u.current(in, doc.Source.Name) && m.bodies.Use(key) {
-		return known(u)
-	}
-	u = understood{}
-	if in.FirstCommit != nil {
+	options := rd.options
+	if rd.in.FirstCommit != nil {
 		options.FirstCommit = func(name string) (time.Time, bool) {
-			t, ok := in.FirstCommit(name)
+			t, ok := rd.in.FirstCommit(name)
 			u.Asked, u.Commit = true, commitOf(name, t, ok)
 			return t, ok
 		}
 	}
 	r, found := understand(doc, options)
-	body := r.Body
+	key, body := rd.keyOf(g), r.Body
 	kept := m.bodies.Put(key, cache.Append(nil, &body))
 	r.Body = body.AtRest(r.Lines(r.Engagements))
 	u.Retro, u.Found = r, found.All()
@@ -149,8 +174,8 @@ func (in Input) remembered(doc dialect.Document, options retro.Options, key cach
 	// Read back, it holds on to no more of the text than it says: its strings are parts of the whole no longer.
 	var rest understood
 	if kept && m.retros.Put(key, data) && cache.Decode(data, &rest) {
-		return known(rest)
+		return m.outcome(key, rest)
 	}
 	r.Body = body
-	return r, found
+	return outcome{r, found}
 }

@@ -20,8 +20,8 @@ import (
 	"hoego/internal/output"
 )
 
-// outcome is every byte of every file of a build, every diagnostic, and why there is no site.
-func outcome(t *testing.T, in Input) map[string]string {
+// everything is every byte of every file of a build, every diagnostic, and why there is no site.
+func everything(t *testing.T, in Input) map[string]string {
 	t.Helper()
 	result, err := Files(in)
 	all := map[string]string{}
@@ -38,7 +38,7 @@ func outcome(t *testing.T, in Input) map[string]string {
 		}
 		if err != nil && in.Memo != nil && in.Memo.Lost() { // as `hoego build` does
 			in.Memo.Forget()
-			return outcome(t, in)
+			return everything(t, in)
 		}
 		if err != nil {
 			t.Errorf("%s: %v", f.Path, err)
@@ -58,9 +58,9 @@ func outcome(t *testing.T, in Input) map[string]string {
 func sameAsFresh(t *testing.T, in Input, memo *Memo) {
 	t.Helper()
 	in.Memo = nil
-	want := outcome(t, in)
+	want := everything(t, in)
 	in.Memo = memo
-	got := outcome(t, in)
+	got := everything(t, in)
 	memo.Keep()
 	for _, name := range slices.Sorted(maps.Keys(want)) {
 		if got[name] != want[name] {
@@ -89,11 +89,12 @@ type desk struct {
 	own     fstest.MapFS
 	commits map[string]time.Time
 	random  *rand.Rand
+	written time.Time // what was written last
 	count   int
 }
 
 func newDesk(seed uint64) *desk {
-	d := &desk{content: fstest.MapFS{}, own: fstest.MapFS{}, commits: map[string]time.Time{}, random: rand.New(rand.NewPCG(seed, 7))}
+	d := &desk{content: fstest.MapFS{}, own: fstest.MapFS{}, commits: map[string]time.Time{}, random: rand.New(rand.NewPCG(seed, 7)), written: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)}
 	d.in = input(d.content)
 	d.in.Own = d.own
 	d.in.Config.NoImages = true
@@ -115,7 +116,11 @@ func (d *desk) any() string {
 	return d.pick(names...)
 }
 
-func (d *desk) write(name, text string) { d.content[name] = &fstest.MapFile{Data: []byte(text)} }
+// write writes a file as if some time after the one before.
+func (d *desk) write(name, text string) {
+	d.written = d.written.Add(time.Second)
+	d.content[name] = &fstest.MapFile{Data: []byte(text), ModTime: d.written}
+}
 
 // text is a retrospective in one dialect or another, that links to others.
 func (d *desk) text() string {

@@ -41,14 +41,8 @@ var checks = []func(subject) diag.List{
 // what the build itself has already said.
 func Run(in build.Input, result build.Result) diag.List {
 	s := subject{in, result, map[string]string{}}
-	shown := map[string]bool{}
 	for _, e := range result.Site.Entries {
-		shown[e.Source] = true
-	}
-	for _, src := range result.Sources {
-		if shown[src.Path] {
-			s.sources[src.Path] = src.Text
-		}
+		s.sources[e.Source] = result.Text(e.Source)
 	}
 	var found diag.List
 	for _, check := range checks {

@@ -11,21 +11,27 @@ import (
 	"hoego/internal/source"
 )
 
-// addRows gives the pages of a Notion database the properties that stand in its CSV file. A page
-// is found by the folder it lies in and its title, which is the row's first column;
-// where several pages have that title none is taken.
-func addRows(documents []Document, table source.Source) diag.List {
-	var found diag.List
-	folder, file := path.Split(table.Path)
+// IsTable reports whether a source is a database rather than a page.
+func IsTable(name string) bool { return strings.EqualFold(path.Ext(name), ".csv") }
+
+// Lists reports whether a database may list a page, both given by their paths: it lies in the database's folder, or
+// in one that bears its name.
+func Lists(table, page string) bool {
+	folder, file := path.Split(table)
 	base := strings.TrimSuffix(file, path.Ext(file))
 	name, _ := pageID(base)
+	dir, _ := path.Split(page)
+	return dir == folder || dir == folder+name+"/" || dir == folder+strings.TrimSuffix(base, "_all")+"/"
+}
+
+// AddRows gives the pages of a Notion database the properties that stand in its CSV file: their rows stand
+// behind the other fields. A page is found by the folder it lies in and its title, which is the row's first column;
+// where several pages have that title none is taken.
+func AddRows(documents []Document, table source.Source) diag.List {
+	var found diag.List
 	pages := map[string][]int{}
 	for i := range documents {
-		dir := path.Dir(documents[i].Source.Path) + "/"
-		if dir == "./" {
-			dir = ""
-		}
-		if dir != folder && dir != folder+name+"/" && dir != folder+strings.TrimSuffix(base, "_all")+"/" {
+		if !Lists(table.Path, documents[i].Source.Path) {
 			continue
 		}
 		for _, key := range pageTitles(&documents[i]) {

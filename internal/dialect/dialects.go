@@ -25,6 +25,16 @@ func All() []Name {
 	return names
 }
 
+// dialectOf is the dialect of a name, plain text when there is none.
+func dialectOf(name Name) *dialect {
+	for i := range dialects {
+		if dialects[i].name == name {
+			return &dialects[i]
+		}
+	}
+	return &dialects[len(dialects)-1]
+}
+
 // keyRow gives keys their meaning, the surest first.
 type keyRow struct {
 	property Property

@@ -85,14 +85,14 @@ var blogFolders = []string{"_layouts", "_includes", "_pages", "_tabs", "_data", 
 // findCategoryFolders says which folders above _posts are categories. Jekyll counts from the blog's own folder, which
 // may lie anywhere in the content folder: it is known only by what else of the blog lies in it. The content folder
 // itself is taken for a blog's only when it holds nothing else.
-func findCategoryFolders(all []evidence) {
+func findCategoryFolders(all []Sight, readings []Reading) {
 	const posts, own = 1, 2
 	found, alone := map[string]int{}, true
 	for i := range all {
-		root, name := blogFolder(all[i].folder)
+		root, name := blogFolder(all[i].Folder)
 		switch name {
 		case "":
-			alone = alone && all[i].folder == "/"
+			alone = alone && all[i].Folder == "/"
 		case "_posts", "_drafts":
 			found[root] = max(found[root], posts)
 		default:
@@ -103,7 +103,7 @@ func findCategoryFolders(all []evidence) {
 		delete(found, "/")
 	}
 	for i := range all {
-		above, name := blogFolder(all[i].folder)
+		above, name := blogFolder(all[i].Folder)
 		if name != "_posts" || found[above] == own {
 			continue
 		}
@@ -118,7 +118,7 @@ func findCategoryFolders(all []evidence) {
 			}
 		}
 		if root != "" {
-			all[i].above = strings.FieldsFunc(strings.TrimPrefix(above, root), func(r rune) bool { return r == '/' })
+			readings[i].Above = strings.FieldsFunc(strings.TrimPrefix(above, root), func(r rune) bool { return r == '/' })
 		}
 	}
 }

@@ -20,35 +20,56 @@ func Parse(sources []source.Source) ([]Document, diag.List) {
 		tables []source.Source
 	)
 	for _, src := range sources {
-		if strings.EqualFold(path.Ext(src.Path), ".csv") {
+		if IsTable(src.Path) {
 			tables = append(tables, src)
 		} else {
 			pages = append(pages, src)
 		}
 	}
-	all, verdicts, lists := make([]evidence, len(pages)), make([]verdict, len(pages)), make([]diag.List, len(pages))
+	documents, sights, lists := make([]Document, len(pages)), make([]Sight, len(pages)), make([]diag.List, len(pages))
 	var workers errgroup.Group
 	workers.SetLimit(runtime.GOMAXPROCS(0))
 	for i, src := range pages {
 		workers.Go(func() error {
-			e, l := examine(src)
-			all[i], lists[i] = e, l
-			verdicts[i] = recognise(&e)
+			documents[i], sights[i], lists[i] = See(src)
 			return nil
 		})
 	}
 	_ = workers.Wait() // no worker returns an error
 	found.Join(lists...)
-	settleByNeighbours(all, verdicts)
-	findCategoryFolders(all)
-	documents := make([]Document, len(pages))
-	for i, src := range pages {
-		documents[i] = split(src, verdicts[i].dialect, &all[i])
+	for i, reading := range Settle(sights) {
+		if !sights[i].Stands(reading) {
+			documents[i] = Split(pages[i], reading)
+		}
 	}
 	for _, table := range tables {
-		found.Join(addRows(documents, table))
+		found.Join(AddRows(documents, table))
 	}
 	return documents, found
+}
+
+// Reading says how a source is to be split. It depends on the source's neighbours too.
+type Reading struct {
+	Dialect Name
+	Above   []string // folders that are categories to Jekyll
+	Rows    []Field  // what databases say of the page, see AddRows
+}
+
+// See splits a source as if it stood alone, and says what its neighbours have to know of it.
+func See(src source.Source) (Document, Sight, diag.List) {
+	e, found := examine(src)
+	v := recognise(&e)
+	sight := Sight{Folder: e.folder, Dialect: v.dialect.name, Best: v.best, Lead: v.lead, Matter: e.matter.Format != ""}
+	return split(src, v.dialect, &e), sight, found
+}
+
+// Split splits a source by a reading.
+func Split(src source.Source, r Reading) Document {
+	e, _ := examine(src)
+	e.above = r.Above
+	d := split(src, dialectOf(r.Dialect), &e)
+	d.Fields = append(d.Fields, r.Rows...)
+	return d
 }
 
 // examine reads a source's front matter and what else tells its dialect.

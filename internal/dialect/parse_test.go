@@ -283,12 +283,12 @@ func TestCategoryFolders(t *testing.T) {
 		"a folder within _posts":     {"blog/_posts/dev/2020-01-01-a.md blog/_drafts/b.md", ""},
 		"two blogs, one beside them": {"one/_posts/2020-01-01-a.md two/_posts/2020-01-02-b.md", ""},
 	} {
-		var all []evidence
+		var all []Sight
 		for p := range strings.FieldsSeq(tt.paths) {
-			all = append(all, newEvidence(source.Source{Path: p}, matter{}))
+			_, sight, _ := See(source.Source{Path: p})
+			all = append(all, sight)
 		}
-		findCategoryFolders(all)
-		if got := strings.Join(all[0].above, " "); got != tt.want {
+		if got := strings.Join(Settle(all)[0].Above, " "); got != tt.want {
 			t.Errorf("%s: %q, want %q", name, got, tt.want)
 		}
 	}

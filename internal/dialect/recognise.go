@@ -96,12 +96,6 @@ const (
 	never        = -1000
 )
 
-// strong reports whether the verdict may settle those of its neighbours.
-func (v verdict) strong() bool { return v.best >= enoughStrong && v.lead >= enoughLead }
-
-// weak reports whether the neighbours may settle the verdict.
-func (v verdict) weak() bool { return v.lead <= weakLead }
-
 // dialectKey is the key of the canonical front matter that names the dialect of a text and so
 // settles it. Its neighbours neither doubt that nor follow it.
 const dialectKey = "dialect"
@@ -129,35 +123,6 @@ func recognise(e *evidence) verdict {
 	}
 	best.lead = best.best - max(second, 0)
 	return best
-}
-
-// settleByNeighbours lets unanimous strong verdicts in a folder decide the weak ones there.
-// Text without front matter is left as it is: a folder may hold anything beside a blog's posts.
-func settleByNeighbours(all []evidence, verdicts []verdict) {
-	type camp struct {
-		dialect *dialect
-		count   int
-		split   bool
-	}
-	camps := map[string]*camp{}
-	for i, v := range verdicts {
-		if !v.strong() || all[i].matter.Format == "" {
-			continue
-		}
-		c := camps[all[i].folder]
-		if c == nil {
-			c = &camp{dialect: v.dialect}
-			camps[all[i].folder] = c
-		}
-		c.count++
-		c.split = c.split || c.dialect != v.dialect
-	}
-	for i, v := range verdicts {
-		c := camps[all[i].folder]
-		if c != nil && !c.split && c.count >= agreeing && v.weak() && all[i].matter.Format != "" {
-			verdicts[i].dialect = c.dialect
-		}
-	}
 }
 
 // clock tells apart the ways in which systems write a time of day.

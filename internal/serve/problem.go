@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"hoego/internal/build"
 	"hoego/internal/diag"
-	"hoego/internal/source"
 )
 
 // problem is a diagnostic as the page shows it, with the lines that it is about.
@@ -112,13 +112,13 @@ func linesAround(all []string, line int) []excerpt {
 
 // texts returns the lines of a file that diagnostics name: of a source as it was
 // decoded, of the settings, of a template, which is not read before it is asked for.
-func (o Opened) texts(sources []source.Source) func(file string) []string {
+func (o Opened) texts(result build.Result) func(file string) []string {
 	return func(file string) []string {
 		if file == o.SettingsFile {
 			return lines(o.Settings)
 		}
-		if i := slices.IndexFunc(sources, func(s source.Source) bool { return s.Path == file }); i >= 0 {
-			return lines(sources[i].Text)
+		if text := result.Text(file); text != "" {
+			return lines(text)
 		}
 		if o.Input.Own == nil || path.Ext(file) != ".html" {
 			return nil

@@ -174,9 +174,9 @@ func (s *Server) rebuild() {
 	var trouble []problem
 	switch {
 	case err == nil:
-		trouble = problems(s.news.pick(b.files(), b.All), opened.texts(b.Result.Sources))
+		trouble = problems(s.news.pick(b.files(), b.All), opened.texts(b.Result))
 	case len(errs) > 0:
-		trouble = problems(errs, opened.texts(b.Result.Sources))
+		trouble = problems(errs, opened.texts(b.Result))
 	default:
 		trouble = []problem{{Severity: diag.Error.String(), Message: err.Error()}}
 	}

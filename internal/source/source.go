@@ -29,11 +29,25 @@ type Source struct {
 	Hash     [32]byte // SHA-256 of the raw bytes
 }
 
+// Entry is a source as its folder lists it.
+type Entry struct {
+	Path string // relative to the content folder, '/' between parts, NFC
+	Name string // the same path as the disk spells it
+	Stamp
+}
+
 // Asset is a file that is no source: an image, an attachment, a data file.
 type Asset struct {
 	Path string // relative to the content folder, '/' between parts, NFC
 	Name string // the same path as the disk spells it
-	Size int64  // bytes
+	Stamp
+}
+
+// Listing is a content folder of which no file was opened yet, sorted like Folder.
+type Listing struct {
+	Sources []Entry
+	Assets  []Asset
+	Skipped []string // paths of sources that cannot be read, sorted; a diagnostic says why
 }
 
 // Folder is a content folder as read: its sources and its other files, each sorted by Path.
@@ -59,58 +73,56 @@ var ignoredFolders = []string{"node_modules", "_site", "public"}
 // database matches the name of a Notion CSV export.
 var database = pattern.New(`(?i)(^|[^0-9a-f])[0-9a-f]{32}(_all)?\.csv$`)
 
-// Read walks fsys and decodes every source in it. What cannot be read becomes a
-// diagnostic and is left out; the walk goes on.
+// Read lists fsys and decodes every source in it. What cannot be read becomes a
+// diagnostic and is left out; the reading goes on.
 func Read(fsys fs.FS) (Folder, diag.List) {
-	found := walk(fsys)
-	results := make([]result, len(found.sources))
+	listing, diags := List(fsys)
+	results := make([]struct {
+		source Source
+		ok     bool
+		diags  diag.List
+	}, len(listing.Sources))
 	var workers errgroup.Group
 	workers.SetLimit(runtime.GOMAXPROCS(0))
-	for i, e := range found.sources {
+	for i, e := range listing.Sources {
 		workers.Go(func() error {
-			results[i] = read(fsys, e)
+			r := &results[i]
+			r.source, r.ok, r.diags = e.Read(fsys)
 			return nil
 		})
 	}
 	_ = workers.Wait() // no worker returns an error: each failure is a diagnostic
 
-	folder := Folder{Assets: found.assets, Skipped: found.skipped}
-	diags := found.diags
+	folder := Folder{Assets: listing.Assets, Skipped: listing.Skipped}
 	for i, r := range results {
 		diags.Join(r.diags)
 		if r.ok {
 			folder.Sources = append(folder.Sources, r.source)
 		} else {
-			folder.Skipped = append(folder.Skipped, found.sources[i].path)
+			folder.Skipped = append(folder.Skipped, listing.Sources[i].Path)
 		}
 	}
 	slices.Sort(folder.Skipped)
 	return folder, diags
 }
 
-// entry is a file as found, before it is read.
-type entry struct {
-	path string // NFC
-	name string // as the disk spells it
-}
-
-func compareEntries(a, b entry) int {
-	return cmp.Or(cmp.Compare(a.path, b.path), cmp.Compare(a.name, b.name))
+func compareEntries(a, b Entry) int {
+	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Name, b.Name))
 }
 
 // findings is what a walk comes back with.
 type findings struct {
-	sources []entry
-	assets  []Asset
-	skipped []string
-	diags   diag.List
+	Listing
+
+	diags diag.List
 }
 
-func walk(fsys fs.FS) findings {
+// List walks fsys, by the names in its folders alone.
+func List(fsys fs.FS) (Listing, diag.List) {
 	var found findings
 	// The callback returns nothing but nil and fs.SkipDir, so neither does WalkDir fail.
 	_ = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		e := entry{path: composed(name), name: name}
+		e := Entry{Path: composed(name), Name: name}
 		switch {
 		case err != nil:
 			found.unreadable(e, reason(err), d == nil || d.IsDir())
@@ -128,49 +140,52 @@ func walk(fsys fs.FS) findings {
 		}
 		return nil
 	})
-	slices.SortFunc(found.sources, compareEntries)
+	slices.SortFunc(found.Sources, compareEntries)
+	slices.Sort(found.Skipped)
 	found.collisions()
-	return found
+	return found.Listing, found.diags
 }
 
 // file sorts one file into its place.
-func (f *findings) file(e entry, d fs.DirEntry) {
+func (f *findings) file(e Entry, d fs.DirEntry) {
 	switch mode := d.Type(); {
 	case mode&fs.ModeSymlink != 0:
-		f.diags.Add(diag.New(diag.SymlinkIgnored, e.path, 0, 0,
+		f.diags.Add(diag.New(diag.SymlinkIgnored, e.Path, 0, 0,
 			"a symbolic link is not followed",
 			"copy the file or folder that it points to into the content folder"))
-		if isSource(e.path) {
-			f.skipped = append(f.skipped, e.path)
+		if isSource(e.Path) {
+			f.Skipped = append(f.Skipped, e.Path)
 		}
 	case !mode.IsRegular():
 		// Opening a pipe or a device could wait for ever.
-		if isSource(e.path) {
+		if isSource(e.Path) {
 			f.unreadable(e, "it is no regular file", false)
 		}
-	case isSource(e.path):
-		f.sources = append(f.sources, e)
 	default:
 		info, err := d.Info()
 		if err != nil {
 			f.unreadable(e, reason(err), false)
 			return
 		}
-		f.assets = append(f.assets, Asset{Path: e.path, Name: e.name, Size: info.Size()})
+		if e.Stamp = StampOf(info); isSource(e.Path) {
+			f.Sources = append(f.Sources, e)
+		} else {
+			f.Assets = append(f.Assets, Asset(e))
+		}
 	}
 }
 
-func (f *findings) unreadable(e entry, why string, folder bool) {
+func (f *findings) unreadable(e Entry, why string, folder bool) {
 	what := "the file"
 	switch {
-	case e.name == ".":
-		e.path, what = "", "the content folder"
+	case e.Name == ".":
+		e.Path, what = "", "the content folder"
 	case folder:
 		what = "the folder"
-	case isSource(e.path):
-		f.skipped = append(f.skipped, e.path)
+	case isSource(e.Path):
+		f.Skipped = append(f.Skipped, e.Path)
 	}
-	f.diags.Add(diag.New(diag.Unreadable, e.path, 0, 0,
+	f.diags.Add(diag.New(diag.Unreadable, e.Path, 0, 0,
 		fmt.Sprintf("%s could not be read: %s", what, why), "check its name and its permissions"))
 }
 
@@ -182,15 +197,15 @@ func (f *findings) collisions() {
 			"two names differ only in how their letters are composed (NFC and NFD)",
 			"rename or remove one of them"))
 	}
-	for i := 1; i < len(f.sources); i++ {
-		if f.sources[i].path == f.sources[i-1].path {
-			report(f.sources[i].path)
+	for i := 1; i < len(f.Sources); i++ {
+		if f.Sources[i].Path == f.Sources[i-1].Path {
+			report(f.Sources[i].Path)
 		}
 	}
-	slices.SortFunc(f.assets, func(a, b Asset) int {
+	slices.SortFunc(f.Assets, func(a, b Asset) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Name, b.Name))
 	})
-	f.assets = slices.CompactFunc(f.assets, func(a, b Asset) bool {
+	f.Assets = slices.CompactFunc(f.Assets, func(a, b Asset) bool {
 		if a.Path == b.Path {
 			report(a.Path)
 		}
@@ -205,37 +220,28 @@ func rank(a Asset) int {
 	return 1
 }
 
-// result is one source as read, or the diagnostics that say why it was not.
-type result struct {
-	source Source
-	ok     bool
-	diags  diag.List
-}
-
-func read(fsys fs.FS, e entry) result {
-	var r result
-	raw, err := readFile(fsys, e.name)
+// Read reads and decodes the source. One that cannot be read is not ok, and a diagnostic says why.
+func (e Entry) Read(fsys fs.FS) (src Source, ok bool, found diag.List) {
+	raw, err := readFile(fsys, e.Name)
 	switch {
 	case err != nil:
-		r.diags.Add(diag.New(diag.Unreadable, e.path, 0, 0,
+		found.Add(diag.New(diag.Unreadable, e.Path, 0, 0,
 			"the file could not be read: "+reason(err), "check its name and its permissions"))
-		return r
+		return src, false, found
 	case len(raw) > maxSize:
-		r.diags.Add(diag.New(diag.TooLarge, e.path, 0, 0,
+		found.Add(diag.New(diag.TooLarge, e.Path, 0, 0,
 			fmt.Sprintf("the file is over %d MiB and was skipped", maxSize>>20),
 			"split the file; images belong in files of their own"))
-		return r
+		return src, false, found
 	}
-	d := decode(raw, isHTML(e.path))
+	d := decode(raw, isHTML(e.Path))
 	if d.message != "" {
-		r.diags.Add(diag.New(d.code(), e.path, d.line, 0, d.message, "save the file as UTF-8"))
+		found.Add(diag.New(d.code(), e.Path, d.line, 0, d.message, "save the file as UTF-8"))
 	}
 	if d.encoding == "" {
-		return r
+		return src, false, found
 	}
-	r.ok = true
-	r.source = Source{Path: e.path, Name: e.name, Text: d.text, Encoding: d.encoding, Hash: sha256.Sum256(raw)}
-	return r
+	return Source{Path: e.Path, Name: e.Name, Text: d.text, Encoding: d.encoding, Hash: sha256.Sum256(raw)}, true, found
 }
 
 // readFile reads at most one byte more than maxSize, whatever size the file claims.

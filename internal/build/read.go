@@ -1,0 +1,175 @@
+package build
+
+import (
+	"slices"
+	"time"
+
+	"hoego/internal/cache"
+	"hoego/internal/diag"
+	"hoego/internal/dialect"
+	"hoego/internal/markup"
+	"hoego/internal/retro"
+	"hoego/internal/source"
+)
+
+// Retrospectives renders and normalises documents, each by itself, in their order.
+func Retrospectives(in Input, documents []dialect.Document) ([]retro.Retrospective, diag.List) {
+	options := in.retroOptions()
+	return each(documents, func(doc dialect.Document) (retro.Retrospective, diag.List) {
+		return understand(doc, options)
+	}, func(doc dialect.Document, panicked string) diag.Diagnostic {
+		return failedOn(doc.Source.Path, panicked)
+	})
+}
+
+// understand renders and normalises one document.
+func understand(doc dialect.Document, options retro.Options) (retro.Retrospective, diag.List) {
+	body, found := markup.Render(doc)
+	r, more := retro.Normalise(doc, body, options)
+	found.Join(more)
+	return r, found
+}
+
+func failedOn(path, panicked string) diag.Diagnostic {
+	return diag.New(diag.Internal, path, 1, 1, "hoego failed on this file: "+panicked, "please report it; until then move the file away")
+}
+
+// reader reads the sources of a build. Each is read once, and understood by what it tells of itself while its text
+// is at hand. Then its neighbours are heard; where they have it read in another way, which is rare, it is read again.
+// What was seen of a source whose stamp stands, and what was understood of its text, is remembered.
+type reader struct {
+	in      Input
+	options retro.Options
+	key     cache.Key // of the options
+	now     time.Time // by the disk's clock
+}
+
+// glance is a source as far as it is known.
+type glance struct {
+	source.Entry
+	seen
+
+	reading dialect.Reading
+	own     *outcome // of its own reading, if its text was at hand
+}
+
+// seen is what there is to say of a source by itself.
+type seen struct {
+	OK       bool // it could be read
+	Encoding string
+	Hash     [32]byte
+	Sight    dialect.Sight
+	Found    []diag.Diagnostic
+}
+
+// outcome is what a source comes to.
+type outcome struct {
+	retro retro.Retrospective
+	found diag.List
+}
+
+// read understands sources, in their order, and lists those that could not be read.
+func (in Input) read(entries []source.Entry) (retros []retro.Retrospective, skipped []string, found diag.List) {
+	rd := reader{in: in, options: in.retroOptions(), key: in.optionsKey(), now: in.now()}
+	var tables, pages []source.Entry
+	for _, e := range entries {
+		if dialect.IsTable(e.Path) {
+			tables = append(tables, e)
+		} else {
+			pages = append(pages, e)
+		}
+	}
+	glances, found := each(pages, rd.look, func(e source.Entry, panicked string) diag.Diagnostic { return failedOn(e.Path, panicked) })
+	sights := make([]dialect.Sight, 0, len(glances))
+	for i, g := range glances {
+		if !g.OK {
+			skipped = append(skipped, pages[i].Path)
+			continue
+		}
+		sights = append(sights, g.Sight)
+	}
+	glances = slices.DeleteFunc(glances, func(g glance) bool { return !g.OK })
+	for i, reading := range dialect.Settle(sights) {
+		glances[i].reading = reading
+	}
+	for _, t := range tables {
+		table, ok, more := t.Read(in.Content)
+		found.Join(more)
+		if !ok {
+			skipped = append(skipped, t.Path)
+			continue
+		}
+		found.Join(rd.rows(table, glances))
+	}
+	retros, more := each(glances, rd.settle, func(g glance, panicked string) diag.Diagnostic { return failedOn(g.Path, panicked) })
+	found.Join(more)
+	return retros, skipped, found
+}
+
+// look reads a source, unless it was seen before as it is.
+func (rd reader) look(e source.Entry) (glance, diag.List) {
+	defer rd.in.step()
+	g, m := glance{Entry: e}, rd.in.Memo
+	key := cache.KeyOf([]byte("seen"), cache.Append(nil, &e))
+	var found diag.List
+	if m != nil && recall(m.seen, key, &g.seen) {
+		found.Add(g.Found...)
+		return g, found
+	}
+	src, ok, found := e.Read(rd.in.Content)
+	if !ok {
+		return g, found
+	}
+	doc, sight, more := dialect.See(src)
+	found.Join(more)
+	g.seen = seen{true, src.Encoding, src.Hash, sight, found.All()}
+	if m != nil && e.Settled(rd.now) {
+		m.seen.Put(key, cache.Append(nil, &g.seen))
+	}
+	g.reading = sight.Reading()
+	own, ok := rd.known(g)
+	if !ok {
+		own = rd.understand(g, doc)
+	}
+	g.own = &own
+	return g, found
+}
+
+// rows adds to the readings of pages what a table says of them.
+func (rd reader) rows(table source.Source, glances []glance) diag.List {
+	var listed []*glance
+	var documents []dialect.Document
+	var known []int // fields without this table
+	for i := range glances {
+		g := &glances[i]
+		if !dialect.Lists(table.Path, g.Path) {
+			continue
+		}
+		if src, ok, _ := g.Read(rd.in.Content); ok {
+			doc := dialect.Split(src, g.reading)
+			listed, documents, known = append(listed, g), append(documents, doc), append(known, len(doc.Fields))
+		}
+	}
+	found := dialect.AddRows(documents, table)
+	for i, g := range listed {
+		g.reading.Rows = append(g.reading.Rows, documents[i].Fields[known[i]:]...)
+	}
+	return found
+}
+
+// settle understands a source as its neighbours have it read.
+func (rd reader) settle(g glance) (retro.Retrospective, diag.List) {
+	if g.own != nil && g.Sight.Stands(g.reading) {
+		return g.own.retro, g.own.found
+	}
+	o, ok := rd.known(g)
+	if !ok {
+		src, there, found := g.Read(rd.in.Content)
+		if !there { // it was a moment ago
+			return retro.Retrospective{Source: g.Path, Status: retro.Skipped}, found
+		}
+		g.Encoding, g.Hash = src.Encoding, src.Hash
+		o = rd.understand(g, dialect.Split(src, g.reading))
+	}
+	return o.retro, o.found
+}
