@@ -59,9 +59,7 @@ type linkedPosting struct {
 	Published   string   `json:"datePublished,omitempty"`
 	Modified    string   `json:"dateModified,omitempty"`
 	Language    string   `json:"inLanguage"`
-	Keywords    []string `json:"keywords,omitempty"`
 	Authors     []thing  `json:"author,omitempty"`
-	Page        string   `json:"mainEntityOfPage,omitempty"`
 }
 
 type linkedTrail struct {
@@ -159,7 +157,6 @@ func (p *planner) linkedEntry(e *site.Entry, r Retrospective) []any {
 		Description: r.Description,
 		Language:    p.words.Lang,
 		Published:   exactDate(published(e)),
-		Page:        r.Canonical,
 	}
 	if r.Preview != nil {
 		post.Image = r.Preview.URL
@@ -169,9 +166,6 @@ func (p *planner) linkedEntry(e *site.Entry, r Retrospective) []any {
 	}
 	if e.Updated.Shown() {
 		post.Modified = exactDate(e.Updated.Value)
-	}
-	for _, t := range r.Tags {
-		post.Keywords = append(post.Keywords, t.Text)
 	}
 	for _, name := range p.writtenBy(e) {
 		at := homeURL

@@ -10,17 +10,20 @@ import (
 // are per cent of the row's.
 type Miniature struct {
 	From, To int // the years that it begins and ends with
-	Bars     []MiniBar
+	Lanes    []MiniLane
 	Dot      px   // where the retrospective was written
 	Dated    bool // there is a Dot
 }
 
-// MiniBar is one stretch of the miniature.
-type MiniBar struct {
-	X, W   px
+// MiniLane is what the miniature shows of one place, lit or not.
+type MiniLane struct {
 	Colour int  // number of the place's colour, 0 to 7
 	Lit    bool // the retrospective tells it
+	Bars   []MiniBar
 }
+
+// MiniBar is one stretch of the miniature.
+type MiniBar struct{ X, W px }
 
 // miniatureLanes is how many places a miniature can show beside the one that is lit.
 const miniatureLanes = 20
@@ -37,35 +40,33 @@ func (p *planner) miniature(e *site.Entry) *Miniature {
 	}
 	scale := lineScale{first, last + 1, 0, 100}
 	m := &Miniature{From: yearOf(first), To: yearOf(last)}
-	lit := false
+	var lit []MiniLane
 	crowded := len(lanes) > miniatureLanes
 	for _, l := range lanes {
+		here := [2]MiniLane{{Colour: p.colour[l]}, {Colour: p.colour[l], Lit: true}}
 		for _, s := range l.Stretches {
-			if crowded && !s.ToldBy(e) {
-				continue
-			}
 			from, to := scale.x(s.Start()), scale.x(s.Until+1)
-			bar := MiniBar{X: px(from), W: px(max(to-from, .2)), Colour: p.colour[l], Lit: s.ToldBy(e)}
-			lit = lit || bar.Lit
-			m.Bars = append(m.Bars, bar)
+			bar := MiniBar{X: px(from), W: px(max(to-from, .2))}
+			if s.ToldBy(e) {
+				here[1].Bars = append(here[1].Bars, bar)
+			} else if !crowded {
+				here[0].Bars = append(here[0].Bars, bar)
+			}
+		}
+		if here[0].Bars != nil {
+			m.Lanes = append(m.Lanes, here[0])
+		}
+		if here[1].Bars != nil {
+			lit = append(lit, here[1])
 		}
 	}
 	if d := published(e); !d.IsZero() {
 		m.Dot, m.Dated = px(min(max(scale.x(d.FirstDay()), .5), 99.5)), true
 	}
-	if len(m.Bars) == 0 || !lit && !m.Dated {
+	if lit == nil && (!m.Dated || m.Lanes == nil) {
 		return nil
 	}
-	// What is lit is drawn last, over the rest.
-	slices.SortStableFunc(m.Bars, func(a, b MiniBar) int {
-		switch {
-		case a.Lit == b.Lit:
-			return 0
-		case a.Lit:
-			return 1
-		}
-		return -1
-	})
+	m.Lanes = append(m.Lanes, lit...) // drawn last, over the rest
 	return m
 }
 

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -42,7 +43,10 @@ var wanting = pattern.New(`^executing "([^"]+)" at <(.+)>: can't evaluate field 
 func faultOf(err error) *TemplateError {
 	m := failed.FindStringSubmatch(err.Error())
 	if m == nil {
-		return nil
+		if err = errors.Unwrap(err); err == nil {
+			return nil
+		}
+		return faultOf(err) // of a template that another one called
 	}
 	line, _ := strconv.Atoi(m[2])
 	column := 0
@@ -137,9 +141,28 @@ func reach(trees map[string]*parse.Tree, name string, seen, used map[string]bool
 			branch(&n.BranchNode)
 		case *parse.TemplateNode:
 			reach(trees, n.Name, seen, used)
+		case *parse.ActionNode:
+			for _, call := range n.Pipe.Cmds {
+				if name, ok := calledOnce(call); ok {
+					reach(trees, name, seen, used)
+				}
+			}
 		}
 	}
 	walk(trees[name].Root)
+}
+
+// calledOnce returns the template that is called by once.
+func calledOnce(call *parse.CommandNode) (name string, ok bool) {
+	function, ok := call.Args[0].(*parse.IdentifierNode)
+	if !ok || function.Ident != once || len(call.Args) < 2 {
+		return "", false
+	}
+	text, ok := call.Args[1].(*parse.StringNode)
+	if !ok {
+		return "", false
+	}
+	return text.Text, true
 }
 
 // check reports the site's own files and blocks that no page uses.

@@ -24,7 +24,7 @@ var sharedPatterns = []string{"base.html", "partials/*.html"}
 // in the list, which names its files as templates/…; an error means that builtin is wrong.
 func Parse(builtin, own fs.FS) (*Templates, diag.List, error) {
 	var found diag.List
-	shared := template.New("")
+	shared := template.New("").Funcs(template.FuncMap{once: (*fragments).make}) // each kind has its own
 	if err := add(shared, builtin, sharedPatterns...); err != nil {
 		return nil, found, err
 	}
@@ -42,6 +42,7 @@ func Parse(builtin, own fs.FS) (*Templates, diag.List, error) {
 		}
 		ours.add(set, "pages/"+k.name+".html")
 		ours.use(set)
+		set.Funcs(template.FuncMap{once: (&fragments{set: set}).make})
 		t.kinds[k.name] = set
 	}
 	ours.check()
@@ -86,5 +87,5 @@ func (t *Templates) Render(p Page) ([]byte, error) {
 		}
 		return nil, fmt.Errorf("%s: %w", p.URL, err)
 	}
-	return out.Bytes(), nil
+	return readable(out.Bytes()), nil
 }
