@@ -309,6 +309,9 @@ var hearsayWords = []string{
 // futureWords at a sentence's end make a plan of what leads to it.
 var futureWords = []string{"해야 했", "해야 하", "해야 해", "해야 한", "해야만", "ㄹ 것이다", "할 것이다", "할 것입니다", "할 거다", "할 것 같", "하겠다", "하겠습니다", "하려고 한다", "하려 한다", "하려고 합니다", "할 생각", "할 계획", "할 예정", "될 것이다", "되겠다", "하기로 했다고", "하는 것이 목표", "하는 게 목표", "하고 싶"}
 
+// respectWords at a sentence's end make what leads to it somebody else's.
+var respectWords = []string{"하시던", "하시는", "하셨", "하신 ", "님께서"}
+
 // supposedWords anywhere make a sentence a supposition.
 var supposedWords = anyOf("다는 대목", "다는 구절", "다는 문장", "다는 이야기", "다는 소식", "다는 부분", "다는 글", "다는 말", "다는 얘기", "다는 점", "만약", "만일", "혹시", "언젠가", "였다면", "했다면", "이라면 ", "꿈을 꾸", "꿈에서", "꿈속", "상상")
 

@@ -255,6 +255,9 @@ func (sc *scanner) part(year, i int) (a atom, ok, is bool) {
 // koreanDate reads what follows 2020년.
 func (sc *scanner) koreanDate(year, end int) (atom, bool) {
 	next := sc.spaces(end)
+	if rest, ok := strings.CutPrefix(sc.text[end:], "대"); ok && !hasAnyPrefix(rest, "학", "회") {
+		return atom{}, false // 1990년대
+	}
 	if a, ok, is := sc.part(year, next); is {
 		return a, ok
 	}

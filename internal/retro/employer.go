@@ -27,7 +27,7 @@ var placeNouns = strings.Fields(`팀 셀 파트 그룹 본부 부서 조직 실 
 var teamNouns = []string{"팀", "셀", "파트", "그룹", "본부", "부서", "조직", "실", "챕터", "스쿼드", "사업부"}
 
 // casualPlaces are no places of employment.
-var casualPlaces = []string{"프로젝트", "동아리", "학회", "커뮤니티", "스터디", "부트캠프", "해커톤", "학원", "군대", "부대", "육군", "공군", "해군", "공장", "식당", "편의점", "매장", "마트", "카페", "도서관", "학교", "대학교", "캠프", "대회", "학보사", "학생회", "방송반", "방송부", "교지", "소모임", "선교회", "교회", "기숙사", "생활관"}
+var casualPlaces = []string{"프로젝트", "동아리", "학회", "커뮤니티", "스터디", "부트캠프", "해커톤", "학원", "군대", "부대", "육군", "공군", "해군", "공장", "식당", "편의점", "매장", "마트", "카페", "도서관", "학교", "대학교", "캠프", "대회", "학보사", "학생회", "방송반", "방송부", "교지", "소모임", "선교회", "교회", "기숙사", "생활관", "업계", "현업", "바닥"}
 
 // placeNoun reports whether a word names a place of work without saying which, alone or as its end.
 func placeNoun(word string) bool {

@@ -151,11 +151,15 @@ func interview(blocks []markup.Block) bool {
 		text := strings.TrimSpace(b.Text)
 		switch {
 		case b.Kind == markup.Code:
+		case strings.Contains(head(text, 60), "(이하 ") && strings.Contains(head(text, 80), "):"): // 이음(이하 이): 안녕하세요
+			return true
 		case hasAny(text, []string{" 기자]", "= 기자", "=기자", " 기자)", ") 씨는", ") 씨가", ")씨는", ")씨가"}):
 			return true
 		case len(text) <= 180 && hasSuffix(text, "나요?", "가요?", "까요?", "부탁합니다.", "부탁드립니다.", "부탁드려요.", "소개해 주세요.", "소개해주세요."):
 			asked++
 			politely = politely || hasAny(text, []string{"시나요?", "셨나요?", "신가요?", "실까요?", "부탁", "소개해", "님"})
+		case len(text) <= 180 && strings.HasSuffix(text, "?") && hasAny(text, []string{" did you ", " do you ", " are you ", " was your ", " is your ", " have you "}) && !strings.Contains(text, ". "):
+			asked, politely = asked+1, true
 		}
 	}
 	return politely && asked >= 3

@@ -22,6 +22,7 @@ var englishVerbs = []struct {
 	{"work as ", works, true},
 	{"interned at ", interns, false},
 	{"interned with ", interns, false},
+	{"interned as ", interns, false},
 	{"internship at ", interns, false},
 	{"internship with ", interns, false},
 	{"left my job at ", leaves, false},
@@ -209,6 +210,9 @@ func (c *career) nameAt(s *passage, i int) Organization {
 	var name []string
 	for word := range strings.FieldsSeq(head(s.text[i:], 60)) {
 		bare := strings.TrimSuffix(strings.TrimSuffix(strings.TrimRight(word, ".,;:!?)"), "'s"), "’s")
+		if _, known := c.orgs.Find(bare); !known && bare != strings.TrimRight(word, ".,;:!?)") {
+			return Organization{} // Earth's most customer-centric company
+		}
 		if slices.Contains(notEmployers, bare) {
 			return Organization{}
 		}

@@ -1,6 +1,11 @@
 package retro
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"hoego/internal/markup"
+)
 
 // said reads the engagements that a sentence tells of: each verb of a career that is
 // asserted of the author, with the place, role and dates that belong to it.
@@ -222,11 +227,38 @@ func (s *passage) roleBefore(from int, act clue) (role string, intern bool) {
 		tail := s.text[r.end:act.start]
 		for _, p := range [...]string{"십으로", "쉽으로", "으로", "로", "라는", "이라는", " 포지션", " 직무", " 직군", " 역할", "십", "쉽", "이자"} {
 			if strings.HasPrefix(tail, p) && !hasAny(tail, breakWords) {
+				if s.cutShort(r) {
+					return "", r.intern
+				}
 				return r.name, r.intern || strings.HasPrefix(strings.TrimLeft(tail, " "), "인턴")
 			}
 		}
 	}
 	return "", false
+}
+
+// cutShort reports whether a word stands before a role that may belong to it, and is none that roles are known to be made of: 공정 of 공정 기술 엔지니어.
+func (s *passage) cutShort(r seat) bool {
+	before := strings.TrimSuffix(s.text[:r.start], " ")
+	word := before[strings.LastIndexAny(before, " \n,.(")+1:]
+	if len(before) == r.start || word == "" || !hasAnyPrefix(r.name, vagueRoles...) || !markup.IsHangul(lastRune(word)) || utf8.RuneCountInString(word) > 5 || s.dated(len(before)-1, len(before)) || placeNoun(word) || companyName(word) {
+		return false
+	}
+	for _, p := range s.places {
+		if p.end > len(before)-len(word) && p.start < len(before) {
+			return false
+		}
+	}
+	return !hasSuffix(word, roleLeads...)
+}
+
+// vagueRoles begin roles that another word may stand before: 공정 기술 엔지니어.
+var vagueRoles = strings.Fields("기술 기술지원 서비스 운영 연구 시스템 품질 설계 제어 응용 통신 분석 디자인 기획 테스트 검색 개발 엔지니어 매니저 연구원 컨설턴트 분석가 솔루션 보안 콘텐츠 프로젝트 프로덕트 리서치 엔지니어링 플랫폼")
+
+// roleLeads end what may stand before a role without being a part of it.
+var roleLeads = []string{
+	"에서", "에", "로", "은", "는", "이", "가", "을", "를", "의", "와", "과", "도", "만", "부터", "까지", "간", "동안", "차", "한", "던", "인", "된", "있던", "고", "며", "서", "해", "여", "해서", "다가", "때", "후", "뒤", "전",
+	"첫", "신입", "경력", "정규직", "계약직", "유일", "막내", "처음", "드디어", "정식", "현재", "지금", "다시", "계속", "그냥", "주로", "함께", "같이", "현직", "전업", "라는", "명", "년", "월", "일",
 }
 
 // appointed reports whether a day is set for what a verb tells: 4월 19일자로 퇴사를 합니다.

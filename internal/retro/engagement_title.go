@@ -11,7 +11,7 @@ import (
 // tells of an engagement with the organisation that it names; by seekTitles it tells of looking for one,
 // unless it is of foundTitles.
 var (
-	internTitles = []string{"인턴", "internship", "intern", "현장실습"}
+	internTitles = []string{"인턴", "internship", "intern", "interning", "현장실습"}
 	vagueTitles  = []string{"에서의 #", "에서 #년", "에서 #개월", "에서 보낸", "에서의 마지막"} // of interns, too
 	leaveTitles  = []string{"에서의 마지막 날", "에서의 마지막 출근", "퇴사", "떠나며", "떠나면서", "그만두", "졸업하며"}
 	partTitles   = []string{"leaving", "goodbye", "quit", "left"} // the organisation stands behind

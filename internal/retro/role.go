@@ -18,7 +18,7 @@ var roleWords = func() []roleWord {
 		node.js,go,kotlin,유니티,언리얼,솔루션,테크니컬,기술,기술지원,비전,컴퓨터 비전,로보틱스,자율주행,제어,펌웨어,devsecops*,mlops*,sre*,dba*,pm*,po*,ta,sa,si,sm,cto*,vp of engineering*,
 		개발자*,엔지니어*,인턴*,디자이너*,기획자*,매니저*,분석가*,애널리스트*,사이언티스트*,과학자*,연구원*,아키텍트*,컨설턴트*,프로그래머*,퍼블리셔*,테크리드*,테크 리드*,팀 리드*,
 		산업기능요원*,전문연구요원*,개발 인턴*,연구 인턴*,서비스 기획자*,프로덕트 매니저*,프로덕트 오너*,프로젝트 매니저*,데이터 사이언티스트*,마케터*,에반젤리스트*,애드보킷*,
-		backend,back-end,back end,frontend,front-end,front end,full-stack,full stack,fullstack,software,web,mobile,data,data science,machine learning,deep learning,platform,cloud,infrastructure,security,site reliability,
+		development,backend,back-end,back end,frontend,front-end,front end,full-stack,full stack,fullstack,software,web,mobile,data,data science,machine learning,deep learning,platform,cloud,infrastructure,security,site reliability,
 		senior,junior,staff,principal,associate,lead*,tech lead*,research,technical,solution,solutions,product,system,systems,network,embedded,game,client,server,support,field,field application,quality assurance,business,gitlab,
 		developer*,engineer*,intern*,internship,designer*,scientist*,analyst*,architect*,manager*,researcher*,consultant*,programmer*,swe*,sde*,product manager*,product owner*,engineering manager*,advocate*,evangelist*`, ",") {
 		w = strings.TrimSpace(w)

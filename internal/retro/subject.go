@@ -48,8 +48,8 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 	if hasAny(doubt, hearsayWords) || strings.Count(before, `"`)%2 == 1 || opened(before) {
 		return false
 	}
-	if m != describe && hasSuffix(s.text[act.start:end], "고 ", "고, ", "며", "면서", "해서 ", "해 ", "해, ", "여 ") && hasAny(after, futureWords) {
-		return false // 인턴을 하고 취업할 것이다
+	if m != describe && hasSuffix(s.text[act.start:end], "고 ", "고, ", "며", "면서", "해서 ", "해 ", "해, ", "여 ", "여, ") && (hasAny(after, futureWords) || hasAny(after, respectWords)) {
+		return false // 인턴을 하고 취업할 것이다, 입사하여 근무하시던 분께서는
 	}
 	if hasSuffix(strings.TrimRight(before, " "), " 못", " 안", "재") {
 		return false
