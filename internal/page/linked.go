@@ -53,13 +53,13 @@ type linkedRole struct {
 
 type linkedPosting struct {
 	thing
-	Headline    string   `json:"headline"`
-	Description string   `json:"description,omitempty"`
-	Image       string   `json:"image,omitempty"`
-	Published   string   `json:"datePublished,omitempty"`
-	Modified    string   `json:"dateModified,omitempty"`
-	Language    string   `json:"inLanguage"`
-	Authors     []thing  `json:"author,omitempty"`
+	Headline    string  `json:"headline"`
+	Description string  `json:"description,omitempty"`
+	Image       string  `json:"image,omitempty"`
+	Published   string  `json:"datePublished,omitempty"`
+	Modified    string  `json:"dateModified,omitempty"`
+	Language    string  `json:"inLanguage"`
+	Authors     []thing `json:"author,omitempty"`
 }
 
 type linkedTrail struct {

@@ -97,7 +97,7 @@ func (n *node) longest(text string, i int) (row, end int) {
 	row, end = -1, i
 	for j := i; j < len(text); {
 		r, size := utf8.DecodeRuneInString(text[j:])
-		if n = n.kid(unicode.ToLower(r)); n == nil {
+		if n = n.kid(r); n == nil {
 			break
 		}
 		j += size

@@ -177,7 +177,7 @@ func lessonTypes(heading string) []LessonType {
 			return kinds
 		}
 	}
-	if kind, ok := formName(heading); ok {
+	if kind, ok := formName(heading, h); ok {
 		return []LessonType{kind}
 	}
 	if kind, ok := lessonType(h); ok && (kind != TLDR || !ofAYear.MatchString(heading)) {
@@ -202,7 +202,7 @@ func eachType(parts []string) (kinds []LessonType, ok bool) {
 
 // plainHeading takes off what decorates a heading: emoji, numbers, brackets, quotes, a remark in parentheses.
 func plainHeading(s string) string {
-	s = shortcode.ReplaceAllString(norm.NFC.String(strings.ToLower(s)), "")
+	s = shortcode.ReplaceAllString(norm.NFC.String(lower(s)), "")
 	if i := strings.LastIndexAny(s, "(（"); i > 0 && squeeze(s[:i]) != "" {
 		s = s[:i]
 	}
@@ -295,8 +295,11 @@ func splitHeading(s string) []string {
 	for _, sep := range [...]string{"그리고", " and ", " 및 ", "&", "/", ",", "·", "+", "|", " - ", ": "} {
 		s = strings.ReplaceAll(s, sep, "\x00")
 	}
-	for _, noun := range [...]string{"점", "것", "것들", "감", "움", "음", "회", "표", "획"} {
-		for _, sep := range [...]string{"과 ", "와 ", "이랑 ", "랑 ", "하고 "} {
+	for _, sep := range [...]string{"과 ", "와 ", "이랑 ", "랑 ", "하고 "} {
+		if !strings.Contains(s, sep) {
+			continue
+		}
+		for _, noun := range [...]string{"점", "것", "것들", "감", "움", "음", "회", "표", "획"} {
 			s = strings.ReplaceAll(s, noun+sep, noun+"\x00")
 		}
 	}

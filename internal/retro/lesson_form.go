@@ -18,13 +18,13 @@ func bare(heading string) bool {
 	if len(heading) > 200 {
 		return false
 	}
-	_, ok := formName(heading)
+	_, ok := formName(heading, plainHeading(heading))
 	return ok
 }
 
 // formName reads a heading by the name of a part of KPT or 4L in it: in front, or in parentheses behind a gloss or a letter.
-func formName(heading string) (LessonType, bool) {
-	if kind, ok := formWord(plainHeading(heading)); ok {
+func formName(heading, plain string) (LessonType, bool) {
+	if kind, ok := formWord(plain); ok {
 		return kind, true
 	}
 	if i := strings.LastIndexAny(heading, "(（"); i > 0 {

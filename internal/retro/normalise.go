@@ -269,10 +269,10 @@ func langOf(title string, blocks []markup.Block) string {
 	count := func(s string) {
 		for _, r := range s {
 			switch {
-			case unicode.Is(unicode.Latin, r):
-				latin++
 			case markup.IsHangul(r):
 				hangul++
+			case unicode.Is(unicode.Latin, r):
+				latin++
 			case unicode.Is(unicode.Hiragana, r) || unicode.Is(unicode.Katakana, r):
 				kana++
 			case unicode.Is(unicode.Han, r):
@@ -308,7 +308,7 @@ func characters(blocks []markup.Block) int {
 			continue
 		}
 		for _, r := range b.Text {
-			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			if markup.IsHangul(r) || unicode.IsLetter(r) || unicode.IsDigit(r) {
 				n++
 			}
 		}

@@ -241,7 +241,7 @@ var otherThings = []string{"커피", "원두", "섬 ", "섬에", "섬의", "섬�
 
 // otherSense reports whether what stands behind a name makes it something else: 자바 커피, 카프카의 변신.
 func otherSense(rest string) bool {
-	rest = strings.ToLower(strings.TrimLeft(strings.TrimPrefix(head(rest, 40), "의"), " "))
+	rest = lower(strings.TrimLeft(strings.TrimPrefix(head(rest, 40), "의"), " "))
 	for _, w := range otherThings {
 		if strings.HasPrefix(rest, w) {
 			return true
@@ -337,7 +337,7 @@ func (t *TagTable) rowsOf(spans []string) map[int]bool {
 // sentenceAround returns the sentence of text that holds the bytes from start to end, in lower case.
 func sentenceAround(text string, start, end int) string {
 	from, to := sentenceBounds(text, start, end)
-	return strings.ToLower(text[from:to])
+	return lower(text[from:to])
 }
 
 // sentenceBounds returns where the sentence that holds the bytes from start to end begins

@@ -17,8 +17,8 @@ import (
 // is wished for. In English it stands before it.
 func inPassing(text string, start, end int) bool {
 	from, to := sentenceBounds(text, start, end)
-	before, after := strings.ToLower(text[from:start]), strings.ToLower(text[end:to])
-	if hasSuffix(strings.ToLower(strings.TrimRight(text[max(0, from-6):from], " ")), "ex.", "e.g.") || people.MatchString(after) || passingBefore.in(before) || strings.HasSuffix(before, " at ") || slices.ContainsFunc(passingRight, func(w string) bool { return strings.HasPrefix(after, w) }) {
+	before, after := lower(text[from:start]), lower(text[end:to])
+	if hasSuffix(lower(strings.TrimRight(text[max(0, from-6):from], " ")), "ex.", "e.g.") || people.MatchString(after) || passingBefore.in(before) || strings.HasSuffix(before, " at ") || slices.ContainsFunc(passingRight, func(w string) bool { return strings.HasPrefix(after, w) }) {
 		return true
 	}
 	return passingAfter.in(learnedAtLast.Replace(ownClause(after)))
@@ -101,7 +101,7 @@ func isWishHeading(heading string) bool {
 	if slices.Contains(types, Next) || slices.Contains(types, Longed) {
 		return true
 	}
-	heading = strings.ToLower(heading)
+	heading = lower(heading)
 	if strings.Contains(heading, "발표") {
 		return false
 	}

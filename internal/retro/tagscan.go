@@ -45,7 +45,7 @@ func (t *TagTable) longest(text string, i int) (row, end int) {
 	n := t.inText
 	for j := i; j < len(text); {
 		r, size := utf8.DecodeRuneInString(text[j:])
-		if n = n.kid(unicode.ToLower(r)); n == nil {
+		if n = n.kid(r); n == nil {
 			break
 		}
 		j += size

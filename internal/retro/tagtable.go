@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -42,25 +41,6 @@ type TagTable struct {
 	rows   []Alias
 	byKey  map[string]int // folded spelling → row
 	inText *node          // spellings to find in running text
-}
-
-// node is a trie over lower-case runes.
-type node struct {
-	first *runeSet // of the root: its runes are many
-	runes []rune   // sorted
-	kids  []*node  // by the rune that leads to each
-	row   int      // of the spelling that ends here, else -1
-}
-
-// kid returns the node that r leads to, or nil.
-func (n *node) kid(r rune) *node {
-	if n.first != nil && !n.first.mayHold(r) {
-		return nil
-	}
-	if i, ok := slices.BinarySearch(n.runes, r); ok {
-		return n.kids[i]
-	}
-	return nil
 }
 
 var builtIn = sync.OnceValue(func() *TagTable { return newTagTable(parseTagTable(tagTableText)) })
@@ -176,24 +156,4 @@ func spellings(name string) []string {
 		forms = append(forms, before+after, before+" "+after)
 	}
 	return forms
-}
-
-// add adds a word to the trie whose root n is.
-func (n *node) add(word string, row int) {
-	if n.first == nil {
-		n.first = &runeSet{}
-	}
-	first, _ := utf8.DecodeRuneInString(word)
-	n.first.add(first)
-	for _, r := range word {
-		i, ok := slices.BinarySearch(n.runes, r)
-		if !ok {
-			n.runes = slices.Insert(n.runes, i, r)
-			n.kids = slices.Insert(n.kids, i, &node{row: -1})
-		}
-		n = n.kids[i]
-	}
-	if n.row < 0 {
-		n.row = row
-	}
 }

@@ -1,0 +1,81 @@
+package retro
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hoego/internal/markup"
+)
+
+// node is a trie over lower-case runes.
+type node struct {
+	first *runeSet // of the root, whose runes are many
+	root  map[rune]*node
+	runes []rune  // of any other node, sorted
+	kids  []*node // by the rune that leads to each
+	row   int     // of the spelling that ends here, else -1
+}
+
+// kid returns the node that r, in any case, leads to, or nil.
+func (n *node) kid(r rune) *node {
+	r = lowerRune(r)
+	if n.first != nil {
+		if !n.first.mayHold(r) {
+			return nil
+		}
+		return n.root[r]
+	}
+	for i, k := range n.runes {
+		if k == r {
+			return n.kids[i]
+		}
+	}
+	return nil
+}
+
+// add adds a word to the trie whose root n is.
+func (n *node) add(word string, row int) {
+	if n.first == nil {
+		n.first, n.root = &runeSet{}, map[rune]*node{}
+	}
+	first, size := utf8.DecodeRuneInString(word)
+	n.first.add(first)
+	if n.root[first] == nil {
+		n.root[first] = &node{row: -1}
+	}
+	n = n.root[first]
+	for _, r := range word[size:] {
+		i, ok := slices.BinarySearch(n.runes, r)
+		if !ok {
+			n.runes = slices.Insert(n.runes, i, r)
+			n.kids = slices.Insert(n.kids, i, &node{row: -1})
+		}
+		n = n.kids[i]
+	}
+	if n.row < 0 {
+		n.row = row
+	}
+}
+
+// lower is strings.ToLower, at once for what most text is of.
+func lower(s string) string {
+	for _, r := range s {
+		if r != lowerRune(r) {
+			return strings.ToLower(s)
+		}
+	}
+	return s
+}
+
+// lowerRune is unicode.ToLower, at once for what most text is of.
+func lowerRune(r rune) rune {
+	switch {
+	case 'A' <= r && r <= 'Z':
+		return r + 'a' - 'A'
+	case r < utf8.RuneSelf || markup.IsHangul(r):
+		return r
+	}
+	return unicode.ToLower(r)
+}
