@@ -101,7 +101,7 @@ func (in Input) optionsKey() cache.Key {
 	if in.Config.Zone != nil {
 		options.Zone = in.Config.Zone.String()
 	}
-	return cache.KeyOf(cache.Append(nil, &options))
+	return cache.HashOf(cache.Key{}, &options)
 }
 
 // recall reads what was noted under a key.
@@ -117,7 +117,7 @@ func (rd reader) keyOf(g glance) cache.Key {
 		Hash                 [32]byte
 		Reading              dialect.Reading
 	}{g.Path, g.Name, g.Encoding, g.Hash, g.reading}
-	return cache.KeyOf(rd.key[:], cache.Append(nil, &of))
+	return cache.HashOf(rd.key, &of)
 }
 
 // known is what an earlier build made of the same document.

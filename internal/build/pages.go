@@ -55,7 +55,7 @@ func (m *Memo) page(p page.Page, templates *page.Templates, key cache.Key) (outp
 	if shown == nil {
 		return finish(p, templates)
 	}
-	key = cache.KeyOf(key[:], cache.Append(nil, &shown))
+	key = cache.HashOf(key, &shown)
 	var known sum
 	if data, ok := m.sums.Get(key); ok && cache.Decode(data, &known) && m.pages.Use(key) {
 		return m.file(p.URL, key, known), nil
@@ -126,5 +126,5 @@ func (in Input) templatesKey() cache.Key {
 		}
 		all = append(all, struct{ Name, Text string }{})
 	}
-	return cache.KeyOf(cache.Append(nil, &all))
+	return cache.HashOf(cache.Key{}, &all)
 }

@@ -110,7 +110,7 @@ func (in Input) read(entries []source.Entry) (retros []retro.Retrospective, skip
 func (rd reader) look(e source.Entry) (glance, diag.List) {
 	defer rd.in.step()
 	g, m := glance{Entry: e}, rd.in.Memo
-	key := cache.KeyOf([]byte("seen"), cache.Append(nil, &e))
+	key := cache.HashOf(cache.Key{}, &e)
 	var found diag.List
 	if m != nil && recall(m.seen, key, &g.seen) {
 		found.Add(g.Found...)

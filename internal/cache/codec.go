@@ -20,6 +20,16 @@ func Append[T any](to []byte, v *T) []byte {
 	return codeOf(reflect.TypeFor[T]()).put(to, unsafe.Pointer(v))
 }
 
+// HashOf hashes the encoding of a value, among those of the same key, into a key.
+func HashOf[T any](among Key, v *T) Key {
+	buffer := buffers.Get().(*[]byte)
+	defer buffers.Put(buffer)
+	*buffer = Append(append((*buffer)[:0], among[:]...), v)
+	return KeyOf(*buffer)
+}
+
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
+
 // Decode reads the encoding of a value. It reports whether data was one; if not, v holds anything.
 // Strings share the memory of data, which must not be changed any more.
 func Decode[T any](data []byte, v *T) bool {

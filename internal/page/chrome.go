@@ -125,15 +125,20 @@ type EntryItem struct {
 	Draft string // the word for it, or ""
 }
 
-func (p *planner) entryLink(at string, e *site.Entry) Link {
-	return Link{URL: p.Rel(at, e.URL), Text: p.title(e), Lang: p.otherLang(e)}
-}
+func (p *planner) entryLink(at string, e *site.Entry) Link { return p.item(at, e).Link }
 
 func (p *planner) item(at string, e *site.Entry) EntryItem {
+	item := p.listed[e]
+	item.URL = p.Rel(at, e.URL)
+	return item
+}
+
+// newItem is an entry in a list, wherever that is.
+func (p *planner) newItem(e *site.Entry) EntryItem {
 	item := EntryItem{
-		Link: p.entryLink(at, e),
+		Link: Link{Text: p.title(e), Lang: p.otherLang(e)},
 		Date: p.words.dated(published(e)),
-		Note: p.noteOnce(e),
+		Note: p.note(e),
 	}
 	if e.Status == retro.Draft {
 		item.Draft = p.words.Draft
@@ -150,16 +155,6 @@ func (p *planner) items(at string, entries []*site.Entry) []EntryItem {
 		items = append(items, p.item(at, e))
 	}
 	return items
-}
-
-// noteOnce is note, worked out once for the many lists that an entry stands in.
-func (p *planner) noteOnce(e *site.Entry) string {
-	if note, ok := p.notes.Load(e); ok {
-		return note.(string)
-	}
-	note := p.note(e)
-	p.notes.Store(e, note)
-	return note
 }
 
 // note says where and as what, when the text tells one stretch; else what it is about.

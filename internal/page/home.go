@@ -55,6 +55,10 @@ const (
 )
 
 func planHome(p *planner) []Page {
+	return []Page{{URL: homeURL, Data: func() any { return p.home() }, Card: &p.card}}
+}
+
+func (p *planner) home() Home {
 	h := Home{Chrome: p.chrome(homeURL, "", p.Description), Who: p.who(), Lead: p.heroLead(), Span: between(p.scale.first, p.scale.last)}
 	h.Styles = append(h.Styles, "home.css")
 	if n := len(p.Entries); n > 0 {
@@ -97,7 +101,7 @@ func planHome(p *planner) []Page {
 	h.Quotes = p.homeQuotes()
 	h.Lessons = Link{URL: p.Rel(homeURL, lessonsURL), Text: p.words.AllLessons}
 	h.Linked = p.linkedHome(h)
-	return []Page{{URL: homeURL, Data: func() any { return h }, Card: &p.card}}
+	return h
 }
 
 // who names the author of a site of one, and where they are by an engagement that still goes on.

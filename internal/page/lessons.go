@@ -37,6 +37,13 @@ var lessonTypes = []retro.LessonType{
 }
 
 func planLessons(p *planner) []Page {
+	if !p.hasLessons {
+		return nil
+	}
+	return []Page{{URL: lessonsURL, Data: func() any { return p.lessons() }}}
+}
+
+func (p *planner) lessons() Lessons {
 	byType := map[retro.LessonType][]LessonItem{}
 	data := Lessons{Chrome: p.chrome(lessonsURL, p.words.LessonsTitle, p.words.LessonsLead)}
 	for _, e := range p.Entries {
@@ -62,10 +69,7 @@ func planLessons(p *planner) []Page {
 			})
 		}
 	}
-	if len(data.Groups) == 0 {
-		return nil
-	}
-	return []Page{{URL: lessonsURL, Data: func() any { return data }}}
+	return data
 }
 
 func (p *planner) lesson(at string, e *site.Entry, l retro.Lesson) LessonItem {

@@ -40,34 +40,68 @@ func (p *planner) miniature(e *site.Entry) *Miniature {
 	}
 	scale := lineScale{first, last + 1, 0, 100}
 	m := &Miniature{From: yearOf(first), To: yearOf(last)}
-	var lit []MiniLane
-	crowded := len(lanes) > miniatureLanes
-	for _, l := range lanes {
-		here := [2]MiniLane{{Colour: p.colour[l]}, {Colour: p.colour[l], Lit: true}}
-		for _, s := range l.Stretches {
-			from, to := scale.x(s.Start()), scale.x(s.Until+1)
-			bar := MiniBar{X: px(from), W: px(max(to-from, .2))}
-			if s.ToldBy(e) {
-				here[1].Bars = append(here[1].Bars, bar)
-			} else if !crowded {
-				here[0].Bars = append(here[0].Bars, bar)
+	bar := func(c course) MiniBar {
+		from, to := scale.x(c.stretch.Start()), scale.x(c.stretch.Until+1)
+		return MiniBar{X: px(from), W: px(max(to-from, .2))}
+	}
+	told := p.tells[e]
+	if len(lanes) <= miniatureLanes {
+		for _, l := range lanes {
+			dim := MiniLane{Colour: p.colour[l]}
+			for _, c := range courses(l) {
+				if !slices.Contains(told, c) {
+					dim.Bars = append(dim.Bars, bar(c))
+				}
+			}
+			if dim.Bars != nil {
+				m.Lanes = append(m.Lanes, dim)
 			}
 		}
-		if here[0].Bars != nil {
-			m.Lanes = append(m.Lanes, here[0])
+	}
+	for i, c := range told { // drawn last, over the rest
+		if i == 0 || told[i-1].lane != c.lane {
+			m.Lanes = append(m.Lanes, MiniLane{Colour: p.colour[c.lane], Lit: true})
 		}
-		if here[1].Bars != nil {
-			lit = append(lit, here[1])
-		}
+		lit := &m.Lanes[len(m.Lanes)-1]
+		lit.Bars = append(lit.Bars, bar(c))
 	}
 	if d := published(e); !d.IsZero() {
 		m.Dot, m.Dated = px(min(max(scale.x(d.FirstDay()), .5), 99.5)), true
 	}
-	if lit == nil && (!m.Dated || m.Lanes == nil) {
+	if len(told) == 0 && (!m.Dated || m.Lanes == nil) {
 		return nil
 	}
-	m.Lanes = append(m.Lanes, lit...) // drawn last, over the rest
 	return m
+}
+
+// course is a stretch in its lane.
+type course struct {
+	lane    *site.Lane
+	stretch *site.Stretch
+}
+
+// courses lists the stretches of a lane.
+func courses(l *site.Lane) []course {
+	all := make([]course, len(l.Stretches))
+	for i := range l.Stretches {
+		all[i] = course{l, &l.Stretches[i]}
+	}
+	return all
+}
+
+// tells lists the stretches that each entry tells.
+func tells(lanes []*site.Lane) map[*site.Entry][]course {
+	all := map[*site.Entry][]course{}
+	for _, l := range lanes {
+		for _, c := range courses(l) {
+			for _, t := range c.stretch.Tellings {
+				if list := all[t.Entry]; len(list) == 0 || list[len(list)-1] != c {
+					all[t.Entry] = append(list, c)
+				}
+			}
+		}
+	}
+	return all
 }
 
 // lanesBeside returns the lanes of the one who wrote the entry; its own, when that is not known.

@@ -3,8 +3,6 @@
 package page
 
 import (
-	"sync"
-
 	"hoego/internal/card"
 	"hoego/internal/site"
 )
@@ -66,7 +64,9 @@ type planner struct {
 	people []site.Person
 	card   card.Card // of pages that have none of their own
 
-	notes sync.Map // *site.Entry → what note says of it
+	listed  map[*site.Entry]EntryItem // as lists show them, without an address
+	weights map[*site.Tag]yearWeights
+	tells   map[*site.Entry][]course
 
 	hasLessons bool
 	used       map[*site.Tag][]*site.Organization
@@ -77,11 +77,20 @@ func newPlanner(s *site.Site) *planner {
 		Site:       s,
 		words:      messages(s.Lang),
 		colour:     laneColours(s.Career.Lanes),
-		scale:      newYearScale(s),
+		tells:      tells(s.Career.Lanes),
 		people:     s.People(),
+		listed:     make(map[*site.Entry]EntryItem, len(s.Entries)),
+		weights:    make(map[*site.Tag]yearWeights, len(s.Tags)),
 		hasLessons: hasLessons(s),
 		used:       map[*site.Tag][]*site.Organization{},
 	}
+	for _, e := range s.Entries {
+		p.listed[e] = p.newItem(e)
+	}
+	for _, t := range s.Tags {
+		p.weights[t] = weights(t)
+	}
+	p.scale = newYearScale(s, p.weights)
 	for _, o := range s.Organizations {
 		for _, u := range o.Tags {
 			p.used[u.Tag] = append(p.used[u.Tag], o)

@@ -206,16 +206,17 @@ const openingLength = 40
 
 // squeeze returns the first characters of a text, without spaces.
 func squeeze(text string, most int) string {
-	var out []rune
+	var out strings.Builder
 	for _, r := range text {
-		if len(out) == most {
+		if most == 0 {
 			break
 		}
 		if !unicode.IsSpace(r) {
-			out = append(out, r)
+			out.WriteRune(r)
+			most--
 		}
 	}
-	return string(out)
+	return out.String()
 }
 
 // told lists the stretches that an entry tells.

@@ -22,28 +22,34 @@ type StripCell struct {
 	Level int // how much is told of it: 0 to 5
 }
 
-func newYearScale(s *site.Site) yearScale {
+func newYearScale(s *site.Site, weights map[*site.Tag]yearWeights) yearScale {
 	var sc yearScale
-	for _, e := range s.Entries {
-		if y := published(e).Year; y != 0 {
-			if sc.first == 0 {
-				sc.first, sc.last = y, y
-			}
-			sc.first, sc.last = min(sc.first, y), max(sc.last, y)
-		}
-	}
+	sc.first, sc.last = yearSpan(s.Entries)
 	sc.first = max(sc.first, sc.last-stripYears+1)
-	for _, t := range s.Tags {
-		for _, w := range weights(t) {
+	for _, years := range weights {
+		for _, w := range years {
 			sc.top = max(sc.top, w)
 		}
 	}
 	return sc
 }
 
-// weights sums up by year how much is written of a tag.
-func weights(t *site.Tag) map[int]int {
-	sum := map[int]int{}
+// yearWeights is how much is written of a tag, by year.
+type yearWeights map[int]int
+
+// span returns the first and the last of the years, 0 when there is none.
+func (w yearWeights) span() (first, last int) {
+	for y := range w {
+		if first == 0 {
+			first, last = y, y
+		}
+		first, last = min(first, y), max(last, y)
+	}
+	return first, last
+}
+
+func weights(t *site.Tag) yearWeights {
+	sum := yearWeights{}
 	for _, e := range t.Entries {
 		if y := published(e).Year; y != 0 {
 			sum[y] += weightOf(e, t.Name)
@@ -71,8 +77,7 @@ func tagIndex(tags []retro.Tag, name string) int {
 
 // strip shows how much was written of a tag in each year. A strip of one year says
 // nothing and is left out, and so is that of a tag of which no dated text speaks.
-func (sc yearScale) strip(t *site.Tag) []StripCell {
-	sum := weights(t)
+func (sc yearScale) strip(sum yearWeights) []StripCell {
 	if sc.first == sc.last || len(sum) == 0 {
 		return nil
 	}

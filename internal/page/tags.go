@@ -108,13 +108,13 @@ func planTagPages(p *planner) []Page {
 }
 
 func (p *planner) tagItem(at string, t *site.Tag) TagItem {
-	first, _ := yearSpan(t.Entries)
+	first, last := p.weights[t].span()
 	return TagItem{
 		First: first,
 		Link:  Link{URL: p.Rel(at, t.URL), Text: t.Name},
-		Strip: p.scale.strip(t),
+		Strip: p.scale.strip(p.weights[t]),
 		Count: p.words.Count(len(t.Entries)),
-		Years: yearsOf(t.Entries),
+		Years: between(first, last),
 	}
 }
 

@@ -142,7 +142,7 @@ func (c *corpus) remembered(from, to int, memo *Memo) stretch {
 	kept := stretch{Terms: st.Terms, Texts: slices.Clone(st.Texts)}
 	for i := range kept.Texts {
 		t := &kept.Texts[i]
-		t.Key, t.Sum, t.Size = cache.KeyOf(key[:], cache.Append(nil, &i)), sha256.Sum256(t.data), len(t.data)
+		t.Key, t.Sum, t.Size = cache.HashOf(key, &i), sha256.Sum256(t.data), len(t.data)
 		if !memo.Texts.Put(t.Key, t.data) {
 			return st
 		}

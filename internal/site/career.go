@@ -77,11 +77,6 @@ func (s Stretch) Entries() []*Entry {
 	return newestFirst(entries)
 }
 
-// ToldBy reports whether a retrospective tells the stretch.
-func (s Stretch) ToldBy(e *Entry) bool {
-	return slices.ContainsFunc(s.Tellings, func(t Telling) bool { return t.Entry == e })
-}
-
 // Told returns the engagements that a shown entry tells for sure, without what another one contradicts.
 func (e *Entry) Told() []retro.Engagement { return e.told }
 

@@ -29,14 +29,14 @@ func newIndex(all []*Entry) *index {
 		*m = make(map[string][]*Entry, len(all))
 	}
 	for _, e := range all {
-		file := bare(e.Source)
-		for _, p := range []string{e.Source, extension.ReplaceAllString(e.Source, ""), file} {
+		file, name, own := bare(e.Source), withoutExtension(e.Source), stem(e.Source)
+		for _, p := range []string{e.Source, name, file} {
 			put(ix.paths, fold(p), e)
 			ix.bases[fold(path.Base(p))] = true
 		}
 		put(ix.files, fold(path.Base(file)), e)
-		put(ix.files, fold(stem(e.Source)), e)
-		put(ix.slugs, slugify(stem(e.Source)), e)
+		put(ix.files, fold(own), e)
+		put(ix.slugs, slugify(own), e)
 		put(ix.slugs, fold(path.Base(path.Dir(e.URL))), e)
 		if e.Permalink.Shown() {
 			put(ix.addresses, address(withoutHost(e.Permalink.Value)), e)
@@ -56,7 +56,7 @@ func newIndex(all []*Entry) *index {
 		if e.Slug.Shown() {
 			put(ix.slugs, slugify(e.Slug.Value), e)
 		}
-		if id := notionID.FindStringSubmatch(extension.ReplaceAllString(e.Source, "")); id != nil {
+		if id := notionID.FindStringSubmatch(name); id != nil {
 			put(ix.ids, fold(id[1]), e)
 		}
 		if e.Authors.Shown() {
@@ -121,7 +121,7 @@ func (ix *index) strict(from *Entry, target string) []*Entry {
 			found = append(found, e)
 		}
 	}
-	if id := notionID.FindStringSubmatch(extension.ReplaceAllString(path.Base(target), "")); id != nil && len(found) == 0 {
+	if id := notionID.FindStringSubmatch(withoutExtension(path.Base(target))); id != nil && len(found) == 0 {
 		return ix.ids[fold(id[1])]
 	}
 	return found
@@ -131,7 +131,7 @@ func (ix *index) strict(from *Entry, target string) []*Entry {
 // would be with other systems, or from a root.
 func (ix *index) file(from *Entry, target string) []*Entry {
 	last := fold(path.Base(target))
-	if name := extension.ReplaceAllString(last, ""); !ix.bases[last] && !ix.bases[name] && last != ".." && !folderPage.MatchString(name) {
+	if name := withoutExtension(last); !ix.bases[last] && !ix.bases[name] && last != ".." && !folderPage.MatchString(name) {
 		return nil
 	}
 	rooted := strings.HasPrefix(target, "/")
@@ -149,7 +149,7 @@ func (ix *index) file(from *Entry, target string) []*Entry {
 	}
 	for _, place := range places {
 		key := strings.TrimSuffix(fold(place), "/index")
-		for _, k := range []string{key, extension.ReplaceAllString(key, "")} {
+		for _, k := range []string{key, withoutExtension(key)} {
 			if found := ix.paths[k]; len(found) > 0 {
 				return found
 			}
@@ -168,7 +168,7 @@ var (
 // another system. It is silent about what may as well be a page that never was in the content folder.
 func (ix *index) loose(from *Entry, target string) []*Entry {
 	at := address(target)
-	last := extension.ReplaceAllString(path.Base(at), "")
+	last := withoutExtension(path.Base(at))
 	if id := notionID.FindStringIndex(last); id != nil && id[0] > 0 {
 		last = last[:id[0]]
 	}
@@ -238,7 +238,7 @@ func number(digits string) int {
 
 // named finds the entries that Obsidian's [[name]] may mean: by path, else file name, else other name, else title.
 func (ix *index) named(from *Entry, target string) []*Entry {
-	key := strings.Trim(fold(extension.ReplaceAllString(target, "")), "/ ")
+	key := strings.Trim(fold(withoutExtension(target)), "/ ")
 	if folder, name := path.Split(key); folder != "" {
 		for strings.HasPrefix(folder, "../") || strings.HasPrefix(folder, "./") {
 			_, folder, _ = strings.Cut(folder, "/")

@@ -25,16 +25,20 @@ func (s *Site) Absolute(at string) string {
 }
 
 func rel(from, to string) string {
-	source, target := strings.Split(from, "/"), strings.Split(to, "/")
-	common := 0
-	for common < len(source)-1 && common < len(target)-1 && source[common] == target[common] {
-		common++
+	shared := 0 // length of the folders that both lie in
+	for i := 0; i < min(len(from), len(to)) && from[i] == to[i]; i++ {
+		if from[i] == '/' {
+			shared = i + 1
+		}
 	}
-	link := strings.Repeat("../", len(source)-1-common) + escape(strings.Join(target[common:], "/"))
-	if first, _, _ := strings.Cut(link, "/"); strings.Contains(first, ":") {
-		link = "./" + link // "a:b" alone would be a scheme (RFC 3986, 4.2)
+	up, down := strings.Count(from[shared:], "/"), escape(to[shared:])
+	if up > 0 {
+		return strings.Repeat("../", up) + down
 	}
-	return link
+	if first, _, _ := strings.Cut(down, "/"); strings.Contains(first, ":") {
+		return "./" + down // "a:b" alone would be a scheme (RFC 3986, 4.2)
+	}
+	return down
 }
 
 // escape percent-encodes what may not stand in a path or fragment of a URL (WHATWG URL, section 1.3). Letters
@@ -63,7 +67,7 @@ func escape(s string) string {
 // escaped reports whether a character, or a byte that is none, may not stand in a path or fragment.
 func escaped(r rune) bool {
 	switch {
-	case r >= '가' && r <= '힣', r >= 'a' && r <= 'z', r == '-', r == '/', r == '.':
+	case r >= '가' && r <= '힣', r >= 'a' && r <= 'z', r >= '-' && r <= '9': // with '.' and '/'
 		return false
 	}
 	return r == utf8.RuneError || r <= ' ' || r == 0x7f || strings.ContainsRune("\"'<>\\^`{|}%?#[]", r) ||

@@ -24,23 +24,27 @@ func relate(entries []*Entry, all []*Tag) {
 	type carried struct{ tag, at int } // at is the entry's place among the tag's entries
 	carry := make([][]carried, len(entries))
 	rarity := make([]int, len(all))
+	carriers := make([][]int, len(all)) // of each tag, by position
 	for i, t := range all {
 		rarity[i] = int(1000 * math.Log2(1+float64(len(entries))/float64(len(t.Entries))))
+		carriers[i] = make([]int, len(t.Entries))
 		for at, e := range t.Entries {
-			carry[position[e]] = append(carry[position[e]], carried{i, at})
+			p := position[e]
+			carriers[i][at] = p
+			carry[p] = append(carry[p], carried{i, at})
 		}
 	}
 	score := make([]int, len(entries))
 	var touched []int
 	for p, e := range entries {
 		for _, c := range carry[p] {
-			carriers, said := all[c.tag].Entries, all[c.tag].said
-			from := max(0, min(c.at-nearby/2, len(carriers)-nearby-1))
-			for at := from; at < min(from+nearby+1, len(carriers)); at++ {
+			near, said := carriers[c.tag], all[c.tag].said
+			from := max(0, min(c.at-nearby/2, len(near)-nearby-1))
+			for at := from; at < min(from+nearby+1, len(near)); at++ {
 				if at == c.at {
 					continue
 				}
-				q := position[carriers[at]]
+				q := near[at]
 				if score[q] == 0 {
 					touched = append(touched, q)
 				}

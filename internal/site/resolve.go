@@ -133,7 +133,7 @@ func (r *resolver) entry(from *Entry, ref markup.Ref) (found, hidden *Entry) {
 			return nil, all[0]
 		}
 		if seen = nearest(from, seen); len(seen) > 1 { // of several, the one that bears the very name
-			name := fold(path.Base(extension.ReplaceAllString(ref.Target, "")))
+			name := fold(path.Base(withoutExtension(ref.Target)))
 			seen = slices.DeleteFunc(seen, func(e *Entry) bool { return fold(path.Base(bare(e.Source))) != name })
 		}
 		if len(seen) == 1 {

@@ -46,7 +46,7 @@ func places(r *retro.Retrospective, target string) []string {
 		if r.MediaFolder != "" {
 			list = append(list, inside(path.Dir(r.Source), r.MediaFolder, target))
 		}
-		list = append(list, inside(extension.ReplaceAllString(r.Source, ""), target), inside(bare(r.Source), target))
+		list = append(list, inside(withoutExtension(r.Source), target), inside(bare(r.Source), target))
 	}
 	for _, dir := range ancestors(r.Source) {
 		for _, store := range stores {

@@ -5,6 +5,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"time"
 
 	"hoego/internal/diag"
@@ -115,14 +116,19 @@ func New(opts Options, retros []retro.Retrospective, assets []source.Asset) (*Si
 	if s.Author == "" && len(s.Authors) == 1 && 2*len(s.Authors[0].Entries) > len(s.Entries) {
 		s.Author = s.Authors[0].Name
 	}
-	relate(s.Entries, s.Tags)
+	var beside sync.WaitGroup
+	var ix *index
+	beside.Go(func() {
+		relate(s.Entries, s.Tags)
+		ix = newIndex(s.All)
+	})
 	s.career(&list)
-
 	for _, e := range s.Entries {
 		s.claimed.claim(e.URL, e.Source)
 	}
 	redirect(requests, s.claimed, &list)
-	r := resolver{index: newIndex(s.All), shelf: newShelf(assets), claimed: s.claimed, anchors: map[*Entry]anchors{}}
+	beside.Wait()
+	r := resolver{index: ix, shelf: newShelf(assets), claimed: s.claimed, anchors: map[*Entry]anchors{}}
 	for _, e := range s.All {
 		r.resolve(e, &list)
 	}

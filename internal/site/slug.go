@@ -37,7 +37,11 @@ var dotted = pattern.New("i\u0307+")
 
 // slugify is Slug, but "" for text without letters and digits.
 func slugify(text string) string {
-	runes := []rune(dotted.ReplaceAllString(fold(text), "i"))
+	text = fold(text)
+	if strings.Contains(text, "i\u0307") {
+		text = dotted.ReplaceAllString(text, "i")
+	}
+	runes := []rune(text)
 	at := func(i int) rune {
 		if i < 0 || i >= len(runes) {
 			return ' '
@@ -111,6 +115,9 @@ var device = pattern.New(`(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|
 
 // notDevice keeps a segment apart from the names that Windows reserves for devices, whatever their extension.
 func notDevice(s string) string {
+	if s == "" || !strings.ContainsRune("cCpPaAnNlL", rune(s[0])) {
+		return s
+	}
 	if m := device.FindStringSubmatchIndex(s); m != nil {
 		return s[:m[3]] + "-page" + s[m[3]:]
 	}
@@ -143,15 +150,23 @@ func expands(r rune) bool {
 }
 
 var (
-	extension  = pattern.New(`(?i)\.(md|markdown|mdx|txt|html?)$`)
 	notionID   = pattern.New(`(?i)(?:^|[ _-])([0-9a-f]{32})$`)
 	datePrefix = pattern.New(`^(\d{4}|\d{2})[-_.](\d{1,2})[-_.](\d{1,2})[-_. ]+|^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[-_ ]+`)
 	folderPage = pattern.New(`(?i)^(_?index|readme)$`)
 )
 
+// withoutExtension returns a path without the extension of a source.
+func withoutExtension(name string) string {
+	switch ext := path.Ext(name); strings.ToLower(ext) {
+	case ".md", ".markdown", ".mdx", ".txt", ".html", ".htm":
+		return strings.TrimSuffix(name, ext)
+	}
+	return name
+}
+
 // bare returns a source's path without its extension and Notion's id; a folder's page stands for its folder.
 func bare(source string) string {
-	s := extension.ReplaceAllString(source, "")
+	s := withoutExtension(source)
 	if at := notionID.FindStringIndex(s); at != nil && at[0] > 0 && s[at[0]-1] != '/' {
 		s = s[:at[0]]
 	}
