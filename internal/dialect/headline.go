@@ -150,7 +150,7 @@ func above(head []headLine, first, byline int) (at int, ok bool) {
 // two if those before it are categories or it alone looks back.
 func below(head []headLine, first int) (at int, ok bool) {
 	begun := first+1 == len(head) || head[first+1].start == head[first].end()+1
-	if sectionName(head[first].text) || begun && sentence.MatchString(head[first].text) && !slices.ContainsFunc(head[:first], isMenuLine) {
+	if sectionName(head[first].text) || begun && sentence.MatchString(head[first].text) && len(strings.Fields(head[first].text)) > 2 && !slices.ContainsFunc(head[:first], isMenuLine) {
 		return 0, false // the article has begun
 	}
 	at = first

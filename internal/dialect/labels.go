@@ -154,8 +154,19 @@ func labelOf(l line, style labelStyle) (label, bool) {
 	f := Field{Key: key, Line: l.number, Value: Value{Shape: Null, Line: l.number, Column: column(l.text, len(l.text))}}
 	if m[4] >= 0 {
 		f.Value = Value{Shape: Scalar, Text: l.text[m[4]:m[5]], Line: l.number, Column: column(l.text, m[4])}
+		if bare, ok := unquoted(f.Value.Text); ok {
+			f.Value.Text, f.Value.Quoted = bare, true
+		}
 	}
 	return label{field: f, line: l, known: known}, true
+}
+
+// unquoted returns what stands between the quotes around a whole value.
+func unquoted(text string) (bare string, ok bool) {
+	if len(text) < 2 || text[0] != '"' && text[0] != '\'' || strings.IndexByte(text[1:], text[0]) != len(text)-2 {
+		return text, false
+	}
+	return text[1 : len(text)-1], true
 }
 
 // bulleted reports whether a line is an item of a list.

@@ -173,7 +173,7 @@ func titleFromHeading(d *Document, e *evidence) bool {
 var notTitle = pattern.New("^\\s*(?:[-*+>|~`]|\\d+[.)]\\s|!\\[|\\[\\[|\\[[!^]|\\[[^\\]]*(?:$|\\](?:[(\\[:]|\\s*$))|<|\\{|https?:|={3,}|_{3,}|[—─━]{2,}|%%|\\$\\$|#)")
 
 // sentence matches the end of a sentence rather than a title.
-var sentence = pattern.New(`(?:[가-힣][다요죠음]\.|[,，:：]|[a-z]\.|[다요]\.?\)|습니다[!~^.]*|어요[!~^.]*|에요[!~^.]*|예요[!~^.]*|네요[!~^.]*|세요[!~^.]*)$`)
+var sentence = pattern.New(`(?:[가-힣][다요죠음]\.|[,，:：]|[a-z]\.|[다요]\.?\)|습니다[!~^.]*|어요[!~^.]*|에요[!~^.]*|예요[!~^.]*|네요[!~^.]*|세요[!~^.]*|[가-힣][다요]\. .*[가-힣][다요][!~^.]*)$`)
 
 // titleFromLine takes the first line for the title and removes it, if it reads like one.
 func titleFromLine(d *Document, e *evidence) bool {

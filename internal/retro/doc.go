@@ -21,7 +21,7 @@
 //	others.go      what a text tells of others: interns taken on, pupils, people spoken of, clubs
 //	inference.go   what may be inferred at all
 //	lesson.go      lessons, from headings that say what was learned; lesson_form.go knows KPT and 4L, lesson_table.go reads tables
-//	milestone.go   dated items and headings
+//	milestone.go   dated items and headings; milestone_date.go reads the date at the beginning of a line
 //	tags.go        tags: those stated; taginfer.go those the text tells of, tagpassing.go what it names in passing, tagscan.go finds terms
 //
 // # What is believed
@@ -44,7 +44,7 @@
 // # Kinds
 //
 // The kind is the one stated, or what the title tells (kindwords.go), then categories and tags, then the sentence
-// near the beginning in which the author announces what the text is (인턴 후기를 적어 보려 한다), then the engagement
+// near the beginning in which the author announces what the text is (인턴 후기를 적어 보려 한다), or the heading 프로젝트 소개 and the 개발 기간 of a project, then the engagement
 // whose organisation the title looks back on. What only the text suggests is guessed. Titles of advice and
 // announcements have none, nor have certificates, moves from one technology to another and the ages of products.
 // A title that is but the text's first sentence tells of no job, project or application.
@@ -132,11 +132,12 @@
 // others. What names a sort of thing, a trade or a habit (백엔드, 코드 리뷰) is a tag only as a topic: of the title, of a heading
 // and the text, or of many passages; never as what somebody is (백엔드 개발자). A name that is an everyday word needs technical surroundings, a list of tools, or to be used as one (노션에 정리).
 //
-// A milestone is an item, heading or bold line that begins with a date, or a short line in which a colon or dash parts
-// the two (1월 - 이직 준비); not what is planned, and not the day on which the text was written.
+// A milestone is an item, heading or bold line that begins with a date, a short line in which a colon or dash parts
+// the two (1월 - 이직 준비), or any line that begins with one under a heading such as 타임라인; not what is planned or not ticked, not a span, and not
+// the day on which the text was written. milestone_date.go says what is a date there: in a text that looks back on a year 10.12 and March are, too.
 //
 // A lesson is a heading, bold line, item, line or cell of a table that names one, and what it says. A line that nothing
-// marks as a heading names one where text follows it. The English words
+// marks as a heading names one where text follows it. What was planned for the year looked back on (2022년 목표) is not next. The English words
 // of KPT and 4L count beside another of their form; a form left empty, or explained (KPT 회고란?), has none.
 //
 // TestScore holds labelled posts against all this and prints precision and recall.

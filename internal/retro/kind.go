@@ -10,6 +10,7 @@ import (
 
 	"hoego/internal/dialect"
 	"hoego/internal/markup"
+	"hoego/internal/pattern"
 )
 
 // kind is the one stated, or else what title, categories and tags tell, in this order;
@@ -28,7 +29,7 @@ func (m *metadata) kind(title Fact[string], blocks []markup.Block, may bool) Fac
 	if !may {
 		return Fact[Kind]{}
 	}
-	if kind, ok := titleKind(title.Value); ok && (!opens(blocks, title.Value) || kind != Job && kind != Project && kind != Application && !strings.Contains(title.Value, "려고 했")) {
+	if kind, ok := titleKind(title.Value); ok && (!opens(blocks, title.Value) || kind != Job && kind != Project && kind != Application && !otherRetro.MatchString(title.Value)) {
 		return Fact[Kind]{Value: kind, Known: Derived, From: title.From, Line: title.Line}
 	}
 	for _, p := range []dialect.Property{dialect.Categories, dialect.Series, dialect.Tags} {
@@ -53,6 +54,9 @@ func (m *metadata) kind(title Fact[string], blocks []markup.Block, may bool) Fac
 func opens(blocks []markup.Block, title string) bool {
 	return (sentence(title) || strings.Contains(title, ". ")) && slices.ContainsFunc(blocks[:min(len(blocks), 3)], func(b markup.Block) bool { return strings.HasPrefix(b.Text, title) })
 }
+
+// otherRetro matches a sentence that speaks of another retrospective, or of what was meant.
+var otherRetro = pattern.New(`려고 했|(?:작년|지난번?|저번) ?회고|대체`)
 
 // engagedKind is the kind of the engagements whose organisation the title looks back on.
 func engagedKind(engagements []Engagement, title Fact[string]) (Kind, bool) {

@@ -244,6 +244,25 @@ func TestAnnounced(t *testing.T) {
 	}
 }
 
+func TestProjectSheet(t *testing.T) {
+	heading := func(s string) markup.Block { return markup.Block{Kind: markup.Title, Level: 2, Text: s} }
+	time := markup.Block{Kind: markup.Quote, Text: "나루 캠프 3기\n개발 기간: 2024.01.29 - 2024.03.05"}
+	for _, c := range []struct {
+		blocks []markup.Block
+		want   Kind
+	}{
+		{[]markup.Block{heading("💡 프로젝트 개요"), time}, Project},
+		{[]markup.Block{heading("개발 기간"), heading("1. 프로젝트 소개")}, Project},
+		{[]markup.Block{heading("프로젝트 소개")}, ""},
+		{[]markup.Block{time}, ""},
+		{[]markup.Block{heading("프로젝트를 소개하며"), time}, ""},
+	} {
+		if got := announced(c.blocks); got.Value != c.want {
+			t.Errorf("%v: %q, want %q", c.blocks, got.Value, c.want)
+		}
+	}
+}
+
 func TestSwitched(t *testing.T) {
 	for title, want := range map[string]Kind{
 		"자바에서 코틀린으로 이직 3개월 회고":   "",

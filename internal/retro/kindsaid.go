@@ -15,6 +15,9 @@ var (
 	announcement = pattern.New(`^(.*?(?:회고록|회고|후기|소감))(?:글)?(?:을|를|로|도)? ?(?:간단히|간단하게|짧게|길게|한번|다시|조금|글로|몇 자|어김없이|솔직하게|이렇게|블로그에|따로|하나|좀|꼭|)? ?(?:적어 ?보|적으려|적고자|적는다|적습니다|적게|적어 ?두|써 ?보|쓰려|쓰고자|써 ?본|써 ?봅|쓴다|씁니다|쓰게|작성하|작성해|남기|남겨|남긴|정리하|정리해|공유하|공유해|기록하|기록해|시작하|시작해|진행하|진행해|해 ?보|하려|해볼)[^,]{0,24}$`)
 	// toldElsewhere matches a text that is spoken of but is another one.
 	toldElsewhere = pattern.New(`작성한 지|썼던|썼었|작성했|남겼|올렸|다른 (?:분|글)|찾아|읽|참고|이전 글|지난 글|다음 글|나중에|따로`)
+	// aboutProject and developed match a heading and a label of what tells of one project.
+	aboutProject = pattern.New(`^[^\p{L}]*프로젝트 ?(?:개요|소개|정보)[^\p{L}]*$`)
+	developed    = pattern.New(`(?m)(?:개발|제작|작업|프로젝트) ?기간 ?(?:[:：]|$)`)
 	// ofYear matches a year as what is looked back on.
 	ofYear = pattern.New(`(?:(?:19|20)\d\d|\d\d) ?년(?:도)?(?:은|는|을|를|이|도|의|에는)? |올해|올 한|한 ?해`)
 )
@@ -47,7 +50,24 @@ func announced(blocks []markup.Block) Fact[Kind] {
 			}
 		}
 	}
-	return Fact[Kind]{}
+	return projectSheet(blocks)
+}
+
+// projectSheet knows the account of a project by its heading (프로젝트 소개) and the time it took (개발 기간: …) near the beginning.
+func projectSheet(blocks []markup.Block) Fact[Kind] {
+	const reach = 24 // blocks
+	at := Fact[Kind]{}
+	timed := false
+	for _, b := range blocks[:min(len(blocks), reach)] {
+		if b.Kind == markup.Title && aboutProject.MatchString(b.Text) && !at.OK() {
+			at = Fact[Kind]{Value: Project, Known: Derived, From: "text", Line: b.Line}
+		}
+		timed = timed || developed.MatchString(head(b.Text, announcedReach))
+	}
+	if !timed {
+		return Fact[Kind]{}
+	}
+	return at
 }
 
 // lastClause returns what stands behind the last comma or connecting verb of a sentence's part.

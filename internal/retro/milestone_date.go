@@ -30,8 +30,8 @@ func dated(line string, ref Date) (date Date, text string, known Known, ok bool)
 	text = strings.TrimLeft(rest, " \t\u00a0])>】*:：-–—~|,./·")
 	sign := rest[:len(rest)-len(text)]
 	separated := strings.ContainsAny(sign, ".:])>|-–—】：")
-	if _, spans := leadingDate(text, d.date); spans && d.parted && d.date.Month > 0 {
-		return Date{}, "", "", false // January - March
+	if next, ok := leadingDate(text, d.date); ok && (d.parted && d.date.Month > 0 || next.end == len(text)) {
+		return Date{}, "", "", false // January - March, 1월 :: 3월
 	}
 	letters := strings.IndexFunc(withoutRemarks(text), unicode.IsLetter) >= 0 && utf8.RuneCountInString(text) >= 2
 	if !letters || writtenDay.MatchString(text) || d.parted && !separated || d.yearless && !separated && d.date.Day == 0 && sentence(text) {

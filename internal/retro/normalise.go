@@ -57,7 +57,7 @@ func Normalise(doc dialect.Document, body markup.Body, opts Options) (Retrospect
 	if may.career && len(r.Engagements) == 0 {
 		r.Engagements = m.inferEngagements(&r, told)
 	}
-	if may.kind && !r.Kind.Shown() {
+	if may.kind && !r.Kind.Shown() && !otherRetro.MatchString(r.Title.Value) {
 		if kind, ok := engagedKind(r.Engagements, r.Title); ok {
 			r.Kind = Fact[Kind]{Value: kind, Known: Derived, From: r.Title.From, Line: r.Title.Line}
 		}

@@ -169,6 +169,8 @@ func TestInferTags(t *testing.T) {
 		{"roles and responsibilities", []markup.Block{item("R&R 분배, C&C 확인")}, "", ""},
 		{"somebody's maker of names", []markup.Block{item("테스트 도구(JMeter, Java Faker)를 도입했다.")}, "JMeter", ""},
 		{"alike", []markup.Block{p("우리 방식은 Angular와 매우 비슷한 방식으로 작성했다.")}, "", "Angular"},
+		{"what one was asked", []markup.Block{p("Java 및 스프링 관련 질문들을 받았다. MySQL로 개발했다.")}, "MySQL", "Java Spring"},
+		{"on all fours", []markup.Block{item("I have been crawling up the walls a little.")}, "", ""},
 		{"an academy", []markup.Block{p("Linux Academy에서 Ansible을 공부했다.")}, "Ansible", ""},
 		{"a diary", []markup.Block{p("오늘은 날이 좋아 공원을 걸었다. 커피를 마시고 책을 읽었다.")}, "", ""},
 	} {
