@@ -42,7 +42,7 @@ func (c *career) titleTellings() []telling {
 	if bare := withoutRemarks(low); hasAny(low, applicationWords) && hasWord(bare, internTitles) && !hasAny(bare, applicationWords) && len(low) == len(title) {
 		title, low = withoutRemarks(title), bare // an internship (+ 면접 후기)
 	}
-	for _, w := range [...]string{"채용연계형", "채용 연계형", "취업연계형", "취업 연계형", "취업연계", "취업 연계", "채용전환형", "채용 전환형", "채용형", "전환 면접", "전환면접", "정규직 전환", "전환형"} {
+	for _, w := range [...]string{"채용연계형", "채용 연계형", "채용연계", "채용 연계", "취업연계형", "취업 연계형", "취업연계", "취업 연계", "채용전환형", "채용 전환형", "채용형", "전환 면접", "전환면접", "정규직 전환", "전환형"} {
 		low = strings.ReplaceAll(low, w, strings.Repeat(" ", len(w)))
 	}
 	s, ok := readPassage(title, c.orgs, c.year)
@@ -59,8 +59,8 @@ func (c *career) titleTellings() []telling {
 	switch {
 	case course.Name != "" && !applied && hasWord(low, courseTitles) && !hasAny(low, eventTitles) && !hasAny(low, []string{"조교", "강사", "멘토로", "운영진", "매니저"}):
 		t.act, t.kind, t.at.Organization = learns, Course, course.Organization
-		if hasAny(low, []string{"강의", "강좌"}) {
-			t.known = Guessed // one lecture of theirs
+		if hasAny(low, []string{"강의", "강좌"}) || c.mentions(failedMarks) && !c.mentions(taughtMarks) {
+			t.known = Guessed // one lecture of theirs, or they did not take the author
 		}
 		return []telling{t}
 	case course.Name != "":
@@ -76,6 +76,9 @@ func (c *career) titleTellings() []telling {
 	case hasWord(low, internTitles):
 		t.act, t.kind = interns, Internship
 		t.role = s.internRole()
+		if c.mentions(failedMarks) && !c.mentions(workedMarks) && !hasWord(low, []string{"#개월", "#주"}) {
+			t.known = Guessed
+		}
 	case hasWord(low, leaveTitles), hasWord(low, partTitles):
 		t.act, t.kind = leaves, Job
 	case hasWord(low, joinTitles):
@@ -120,6 +123,15 @@ var employedMarks = []string{
 
 // internMarks are what a text that tells of one's own internship says of it.
 var internMarks = []string{"인턴 생활", "인턴생활", "인턴 기간", "인턴십이 끝", "인턴십 기간", "인턴으로 근무", "인턴으로 일", "인턴십을 마", "인턴을 마"}
+
+// failedMarks are what a text says whose author was not taken on; workedMarks and taughtMarks what one says who was there all the same.
+var (
+	failedMarks = []string{"탈락", "불합격", "떨어졌", "떨어지고", "광탈", "rejected"}
+	workedMarks = []string{
+		"출근", "팀원", "멘토", "배정", "온보딩", "근무", "업무", "첫날", "입사", "생활", "회사", "사수", "동기", "전환", "과제를 받", "my team", "mentor", "manager", "project",
+	}
+	taughtMarks = []string{"수료", "미션", "주차", "프로젝트", "배웠", "배운", "수업", "교육", "캠퍼", "크루", "과정", "동료", "입과", "첫날", "팀원"}
+)
 
 // employed reports whether the text itself speaks of its author's employment.
 func (c *career) employed() bool { return c.mentions(employedMarks) }

@@ -78,7 +78,7 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 		return true
 	}
 	for _, w := range [...]string{"회사", "직장", "곳", "첫 회사", "팀"} { // 근무했던 회사를 퇴사했다
-		if rest, ok := strings.CutPrefix(strings.TrimLeft(after, " "), w); ok && hasAny(head(rest, 40), []string{"를 퇴사했", "를 퇴사하게", "을 퇴사했", "을 떠났", "를 떠났", "를 그만", "을 그만", "을 나왔", "를 나왔"}) {
+		if rest, ok := strings.CutPrefix(strings.TrimLeft(after, " "), w); ok && hasAny(head(rest, 40), []string{"를 퇴사했", "를 퇴사하게", "을 퇴사했", "을 떠났", "를 떠났", "를 그만", "을 그만", "을 나왔", "를 나왔", "에서 권고사직", "에서 해고", "에서 퇴사"}) {
 			return true
 		}
 	}

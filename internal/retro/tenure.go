@@ -27,6 +27,9 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 			if rest, held, ok := strings.Cut(between, "진행된 "); ok && t.kind == Internship && strings.Contains(held, "인턴") {
 				between = rest + held // 6월부터 8월까지 진행된 여름 인턴십에서
 			}
+			if t.act == leaves {
+				between = strings.Replace(between, "다니던 ", "", 1) // 10월에 잘 다니던 회사를 그만뒀다
+			}
 			if len(between) > 180 || hasAny(between, barWords) || hasAny(between, breakWords) {
 				continue
 			}
@@ -136,7 +139,7 @@ func (c *career) elapsed(rest string) (int, bool) {
 		for _, w := range [...]string{"정도", "이라는 시간", "이라는 기간", "쯤", "가량", "남짓", "가까이", "이", "가", "을", "도", "조금", "약간", "살짝"} {
 			after = strings.TrimLeft(strings.TrimPrefix(after, w), " ")
 		}
-		for _, w := range [...]string{"지났", "지나", "됐", "되었", "되어", "된 ", "되는 ", "됩", "흘렀", "흘러", "넘었", "넘어", "훌쩍", "째", "다 되", "다 돼", "채웠"} {
+		for _, w := range [...]string{"지났", "지나", "됐", "되었", "되어", "된 ", "되는 ", "됩", "흘렀", "흘러", "째", "다 되", "다 돼", "채웠"} {
 			if strings.HasPrefix(after, w) {
 				return n, true
 			}

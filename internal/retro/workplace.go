@@ -96,7 +96,7 @@ func (c *career) placeIn(s *passage, word string, start int, kind act) (employer
 		if full := c.fullName(stem); full != "" {
 			return employer{Organization: Organization{Name: full, Sort: Company}, from: start, written: true}, true
 		}
-		if name, yes := incorporated(stem); yes || appositive(s.text[:start]) || properName(name) || mark != "의" && c.believes(stem) || c.recurs(stem, s.text[end:]) || s.joinedAt(stem, start, end) {
+		if name, yes := incorporated(stem); yes || appositive(s.text[:start]) || properName(name) || mark != "의" && mark != "로" && mark != "으로" && c.believes(stem) || c.recurs(stem, s.text[end:]) || s.joinedAt(stem, start, end) {
 			first := start
 			if first > 0 && !yes { // a Latin name of several words
 				before := strings.TrimRight(s.text[:first], " ")
