@@ -26,7 +26,8 @@ type rule struct {
 	*chroma.CompiledRule
 	pattern string // with the lexer's flags
 	begins  begins
-	run     *run // what the expression does, if it is as simple and its groups are not asked for
+	run     *run      // what the expression does, if it is as simple and its groups are not asked for
+	words   *keywords // that it begins with, if any
 	compile sync.Once
 }
 
@@ -84,7 +85,7 @@ func newLexer(of *chroma.RegexLexer) *lexer {
 	for state, list := range rules {
 		for _, r := range list {
 			if made[r] == nil {
-				made[r] = newRule(r, `\G(?`+flags+`)(?:`+r.Pattern+`)`)
+				made[r] = newRule(r, flags)
 			}
 			l.states[state] = append(l.states[state], made[r])
 		}
@@ -112,15 +113,17 @@ func include(rules chroma.CompiledRules) bool {
 	return true
 }
 
-func newRule(of *chroma.CompiledRule, pattern string) *rule {
-	r := &rule{CompiledRule: of, pattern: pattern, begins: anywhere}
-	tree, err := syntax.Parse(pattern, syntax.ParseOptions{})
+func newRule(of *chroma.CompiledRule, flags string) *rule {
+	r := &rule{CompiledRule: of, pattern: `\G(?` + flags + `)(?:` + of.Pattern + `)`, begins: anywhere}
+	tree, err := syntax.Parse(r.pattern, syntax.ParseOptions{})
 	if err != nil {
 		return r
 	}
-	r.begins = beginsOfNode(tree.Root)
+	r.begins, r.words = beginsOfNode(tree.Root), keywordsOf(of.Pattern, flags)
 	if _, whole := of.Type.(chroma.TokenType); whole {
 		r.run = runOf(tree.Root)
+	} else if r.words != nil {
+		r.words.whole = false // its groups are asked for
 	}
 	return r
 }
@@ -130,6 +133,11 @@ func newRule(of *chroma.CompiledRule, pattern string) *rule {
 func (r *rule) length(text []rune, at int) (int, *regexp2.Match) {
 	if r.run != nil {
 		return r.run.length(text, at), nil
+	}
+	if r.words != nil {
+		if n, sure := r.words.length(text, at); sure {
+			return n, nil
+		}
 	}
 	if found := r.match(text, at); found != nil {
 		return found.RuneLength, found

@@ -19,7 +19,7 @@ func samples(tb testing.TB) []string {
 	if err != nil || len(files) == 0 {
 		tb.Fatalf("no samples: %v", err)
 	}
-	all := []string{"", "\n", "한 줄\r\n두 줄\r셋", "\"열린 문자열\n다음 줄", "/* 열린 주석", "a\x00b\xff", "}}}])", "<a b='c>\n<?php $x ?>"}
+	all := []string{"", "\n", "한 줄\r\n두 줄\r셋", "\"열린 문자열\n다음 줄", "/* 열린 주석", "a\x00b\xff", "}}}])", "if ifs IF 문if if문 \u017felect SELECT를 selec\u017f yield from yield  from non-sealed non-seal x.print print_ for", "<a b='c>\n<?php $x ?>"}
 	for _, name := range files {
 		text, err := os.ReadFile(name)
 		if err != nil {
