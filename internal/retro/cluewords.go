@@ -331,7 +331,7 @@ var serviceWords = []string{"산업기능요원", "전문연구요원", "병역�
 var clubWords = []string{"동아리", "학보사", "학생회", "학회", "소모임", "방송부", "총학"}
 
 // labourWords near a verb of working without a role make it work by the day.
-var labourWords = anyOf("물류센터", "물류 센터", "계산대", "매장", "카운터", "홀서빙", "서빙", "상하차", "택배", "일당", "시급", "단기 알바", "아르바이트", "알바", "이틀", "하루", "사흘", "체험단", "배달 일", "주말마다")
+var labourWords = anyOf("물류센터", "물류 센터", "계산대", "매장", "카운터", "홀서빙", "서빙", "상하차", "택배", "일당", "시급", "단기 알바", "아르바이트", "알바", "이틀", "하루", "사흘", "체험단", "배달 일", "라이더", "주말마다")
 
 // clientWords near a verb of working tell of work at a customer's.
 var clientWords = anyOf("파견", "상주", "프리랜서", "외주로", "고객사", "투입", "수주", "발주", "협력업체", "하도급")

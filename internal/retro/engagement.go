@@ -50,7 +50,7 @@ var foreignTitles = []string{
 }
 
 // borrowedTitles mark a text that somebody else wrote: even its first person is not the author.
-var borrowedTitles = []string{"[펌]", "(펌)", "펌)", "[퍼온", "퍼온 글", "퍼온글", "[스크랩]", "[번역]", "(번역)", "번역)", "번역글", "번역 글", "[공유]", "옮긴 글", "[translation]", "[repost]", "공고 정리", "공고 모음", "채용 공고", "인턴 공고", "이력서 예시", "이력서 양식", "이력서 템플릿", "이력서 샘플", "자소서 예시", "자기소개서 예시"}
+var borrowedTitles = []string{"[펌]", "(펌)", "펌)", "[퍼온", "퍼온 글", "퍼온글", "[스크랩]", "[번역]", "(번역)", "번역)", "번역글", "번역 글", "[공유]", "옮긴 글", "[translation]", "[repost]", "공고 정리", "공고 모음", "채용 공고", "인턴 공고", "이력서 예시", "이력서 양식", "이력서 템플릿", "이력서 샘플", "소설:", "[소설]", "단편소설", "자소서 예시", "자기소개서 예시"}
 
 // inferEngagements reads the career that metadata does not state.
 func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []Engagement {

@@ -197,11 +197,21 @@ var nameTails = strings.Fields("Cloud AI Data Games Game Mobile Web Software Sys
 // notEmployers end names that are seldom an employer's.
 var notEmployers = strings.Fields("University College School Academy Bootcamp Conference Conf Hackathon Meetup Summit Community Discord Club Church Gym")
 
+// goesOnAt reports whether a name goes on behind what the table has of it, as the name of a product does: Google Reader.
+func goesOnAt(text string, end int) bool {
+	next, ok := strings.CutPrefix(text[end:], " ")
+	word, _, _ := strings.Cut(strings.TrimRight(next, ".,!?"), " ")
+	return ok && word != "" && unicode.IsUpper(rune(word[0])) && !slices.Contains(nameTails, word)
+}
+
 // nameAt reads the organisation that stands at i: one of the table, or words with capitals.
 func (c *career) nameAt(s *passage, i int) Organization {
 	for _, p := range s.places {
 		if p.start == i {
-			if next := strings.TrimPrefix(s.text[p.end:], " "); len(next) < len(s.text[p.end:]) && next != "" && unicode.IsUpper(rune(next[0])) {
+			if goesOnAt(s.text, p.end) {
+				return Organization{}
+			}
+			if next, ok := strings.CutPrefix(s.text[p.end:], " "); ok && next != "" && unicode.IsUpper(rune(next[0])) {
 				break // a longer name
 			}
 			return p.Organization

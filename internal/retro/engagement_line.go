@@ -17,6 +17,9 @@ func (c *career) listed(s *passage, section bool) (telling, bool) {
 		return telling{}, false
 	}
 	low := strings.ToLower(text)
+	if ofOthers(text) && len(s.places) > 0 && s.places[0].start > strings.IndexByte(text, ':') {
+		return telling{}, false
+	}
 	if hasAny(low, barWords) || hasAny(low, casualWords) || hasAny(low, teacherWords) || hasAny(low, applicationWords) || hasAny(text, hearsayWords) {
 		return telling{}, false
 	}
@@ -262,12 +265,23 @@ func separators(rest string, section bool) bool {
 		case "at", "에서", "팀", "근무", "재직", "재직중", "corp", "inc", "co", "ltd", "기간", "회사", "직무", "으로", "로", "정규직", "계약직", "체험형", "in", "현재", "신입", "경력", "the", "team":
 			continue
 		}
-		if sentence(piece) || utf8.RuneCountInString(piece) > 15 {
+		if sentence(piece) || utf8.RuneCountInString(piece) > 15 || hasSuffix(strings.ToLower(piece), thingWords...) {
 			return false
 		}
 		words++
 	}
 	return words <= 2 || section && words <= 4
+}
+
+// thingWords end what is built: a line that says it is none of a career.
+var thingWords = []string{"크롤러", "챗봇", "연동", "api", "클론", "앱", "사이트", "홈페이지", "시스템", "구축", "자동화", "쇼핑몰", "봇", "제작", "공모전", "과제"}
+
+// ofOthers reports whether a line begins with whom it is about: 이음: 네이버 | 서버 개발자.
+func ofOthers(text string) bool {
+	name, _, ok := strings.Cut(head(strings.TrimLeft(text, " -*•"), 40), ":")
+	name = strings.TrimSpace(name)
+	n := utf8.RuneCountInString(name)
+	return ok && n >= 2 && n <= 4 && strings.IndexFunc(name, func(r rune) bool { return !markup.IsHangul(r) }) < 0 && recordLabels[name] == "" && !placeNoun(name) && !notPlace(name) && !companyName(name)
 }
 
 // signature reports whether a line is a name, an organisation and a range in brackets at its end.

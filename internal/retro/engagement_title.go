@@ -79,6 +79,8 @@ func (c *career) titleTellings() []telling {
 		if c.mentions(failedMarks) && !c.mentions(workedMarks) && !hasWord(low, []string{"#개월", "#주"}) {
 			t.known = Guessed
 		}
+	case hasWord(low, partTitles) && at.Name != "" && goesOnAt(title, at.end):
+		return nil
 	case hasWord(low, leaveTitles), hasWord(low, partTitles):
 		t.act, t.kind = leaves, Job
 	case hasWord(low, joinTitles):
