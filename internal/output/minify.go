@@ -36,19 +36,18 @@ var minifier = func() *minify.M {
 	return m
 }()
 
-// Minify returns the file with its data minified. Files that are copied, and those
+// Minify returns the file with its data minified; the data given is used up. Files that are copied, and those
 // whose type has no safe minifier, come back as they are.
 func Minify(f File) (File, error) {
 	media, ok := mediaTypes[path.Ext(f.Path)]
 	if !ok || f.From != nil || media == "text/html" && moves(f.Data) > mostMoves {
 		return f, nil
 	}
-	// String, because Bytes would write into the data it is given.
-	small, err := minifier.String(media, string(f.Data))
-	if err != nil {
+	small := bytes.NewBuffer(make([]byte, 0, len(f.Data)))
+	if err := minifier.Minify(media, small, bytes.NewBuffer(f.Data)); err != nil {
 		return f, fmt.Errorf("minify %s: %w", f.Path, err)
 	}
-	f.Data = []byte(small)
+	f.Data = small.Bytes()
 	return f, nil
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 // once is the function by which a template calls another one that shows the same on many pages, in place of
-// {{template}}: the line of a retrospective stands in the list of each of its tags.
+// {{template}}: the line of a retrospective stands in the list of each of its tags, a tag with each retrospective.
 const once = "once"
 
 // fragments are what once made for the pages of a kind.
@@ -16,10 +16,11 @@ type fragments struct {
 	made sync.Map           // the template's name and what it shows → template.HTML
 }
 
-func (f *fragments) make(name string, item EntryItem) (template.HTML, error) {
+// make makes what the template of the name makes of an item, which must be comparable.
+func (f *fragments) make(name string, item any) (template.HTML, error) {
 	key := struct {
 		name string
-		item EntryItem
+		item any
 	}{name, item}
 	if made, ok := f.made.Load(key); ok {
 		return made.(template.HTML), nil

@@ -69,6 +69,9 @@ func add(set *template.Template, fsys fs.FS, patterns ...string) error {
 	return nil
 }
 
+// aroundText is about how many bytes a page has besides a text.
+const aroundText = 16 << 10
+
 // Render makes the page's HTML. Nothing is returned when the template fails; a fault of a
 // site's own template is a *TemplateError.
 func (t *Templates) Render(p Page) ([]byte, error) {
@@ -76,12 +79,13 @@ func (t *Templates) Render(p Page) ([]byte, error) {
 	if tmpl == nil {
 		return nil, fmt.Errorf("%s: there is no template %q", p.URL, p.Template)
 	}
-	data := p.Data()
+	data, size := p.Data(), aroundText
 	if r, ok := data.(Retrospective); ok && p.text != nil {
-		data = p.text.into(r)
+		r = p.text.into(r)
+		data, size = r, size+len(r.Body)
 	}
-	var out bytes.Buffer
-	if err := tmpl.ExecuteTemplate(&out, "document", data); err != nil {
+	out := bytes.NewBuffer(make([]byte, 0, size))
+	if err := tmpl.ExecuteTemplate(out, "document", data); err != nil {
 		if fault := faultOf(err); fault != nil {
 			return nil, fault
 		}
