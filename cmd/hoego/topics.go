@@ -40,6 +40,10 @@ var topics = []topic{
 		for _, s := range build.Settings() {
 			fmt.Fprintf(&b, "  # %s\n  %s: %s\n\n", s.Help, s.Key, s.Example)
 		}
+		b.WriteString("The limits, each with what it is when nothing is said:\n\n")
+		for _, l := range build.Limits() {
+			fmt.Fprintf(&b, "  %-13s %-9s %s\n", l.Name, l, l.Help)
+		}
 		return "hoego.yaml lies in the content folder or beside it. It is optional, and so is each of its keys:\n\n" + b.String()
 	}},
 }

@@ -19,7 +19,7 @@ var arrows = map[string][]string{
 	"internal/source":  {},
 	"internal/dialect": {"internal/source"},
 	"internal/code":    {},
-	"internal/markup":  {"internal/code", "internal/dialect"},
+	"internal/markup":  {"internal/code", "internal/dialect", "internal/source"},
 	"internal/retro":   {"internal/markup", "internal/dialect"},
 	"internal/site":    {"internal/retro", "internal/markup", "internal/source"},
 	"internal/page":    {"internal/card", "internal/site", "internal/retro", "internal/markup"},

@@ -54,6 +54,7 @@ type Result struct {
 
 	content fs.FS
 	sources []source.Entry
+	limits  source.Limits
 }
 
 // Text returns what a source says, as it was decoded; "" when it cannot be read, or is no longer there.
@@ -62,7 +63,7 @@ func (r Result) Text(path string) string {
 	if !ok {
 		return ""
 	}
-	src, _, _ := r.sources[i].Read(r.content)
+	src, _, _ := r.sources[i].Read(r.content, r.limits)
 	return src.Text
 }
 
@@ -71,6 +72,7 @@ func (r Result) Text(path string) string {
 func Understand(in Input) Result {
 	in.stage("reading", 0)
 	folder := in.list()
+	boundMemory(folder.Sources)
 	in.stage("understanding", len(folder.Sources))
 	retros, skipped, found := in.read(folder.Sources)
 	found.Join(folder.found)
@@ -79,7 +81,10 @@ func Understand(in Input) Result {
 	in.stage("connecting", 0)
 	s, more := site.New(in.siteOptions(), retros, folder.Assets)
 	found.Join(more)
-	return Result{Site: s, Skipped: skipped, Diagnostics: found, content: in.Content, sources: folder.Sources}
+	return Result{
+		Site: s, Skipped: skipped, Diagnostics: found,
+		content: in.Content, sources: folder.Sources, limits: in.Config.Limits,
+	}
 }
 
 // Files runs the whole pipeline up to the finished files. An error means that a

@@ -15,6 +15,7 @@ import (
 	"hoego/internal/diag"
 	"hoego/internal/pattern"
 	"hoego/internal/retro"
+	"hoego/internal/source"
 )
 
 // Config is what a site's owner may say in hoego.yaml. The zero Config is a good one.
@@ -31,6 +32,7 @@ type Config struct {
 	NoCareer      bool // infer no career from texts, unless a file says otherwise
 	NoTags        bool // infer no tags from texts, unless a file says otherwise
 	NoImages      bool // draw no cards and resize no pictures
+	Limits        source.Limits
 }
 
 // setting is one key of hoego.yaml.
@@ -63,6 +65,7 @@ var settings = []setting{
 		c.NoImages = !yes
 		return err
 	}},
+	{"limits", "what one text or picture may cost; past a limit it is left out, or shown more plainly, and reported", "{file: 6 MiB, steps: 100000}", readLimits},
 }
 
 // text reads a plain string into the field that f points at.

@@ -9,6 +9,7 @@ import (
 	"hoego/internal/dialect"
 	"hoego/internal/markup"
 	"hoego/internal/retro"
+	"hoego/internal/source"
 )
 
 // Memo is what earlier builds made: the results of stages that are functions of little and take long. A build
@@ -97,7 +98,8 @@ func (in Input) optionsKey() cache.Key {
 		NoClock, NoGit   bool
 		Tags             []retro.Alias
 		Organizations    []retro.Organization
-	}{"", in.Config.Lang, in.Config.NoCareer, in.Config.NoTags, in.Now.IsZero(), in.FirstCommit == nil, in.Config.Tags, in.Config.Organizations}
+		Limits           source.Limits
+	}{"", in.Config.Lang, in.Config.NoCareer, in.Config.NoTags, in.Now.IsZero(), in.FirstCommit == nil, in.Config.Tags, in.Config.Organizations, in.Config.Limits}
 	if in.Config.Zone != nil {
 		options.Zone = in.Config.Zone.String()
 	}

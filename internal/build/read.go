@@ -1,8 +1,11 @@
 package build
 
 import (
+	"context"
 	"slices"
 	"time"
+
+	"golang.org/x/sync/semaphore"
 
 	"hoego/internal/cache"
 	"hoego/internal/diag"
@@ -30,6 +33,18 @@ func understand(doc dialect.Document, options retro.Options) (retro.Retrospectiv
 	return r, found
 }
 
+// mostSteps is how much work texts may make that are worked on at the same time: as much as one of them may.
+func (in Input) mostSteps() int64 { return int64(in.Config.Limits.OrDefaults().Steps) }
+
+// hold waits until there is room for a text, and returns what to call when it is done with.
+func (rd reader) hold(text string) (release func()) {
+	steps := min(int64(source.Steps(text)), rd.in.mostSteps())
+	if err := rd.room.Acquire(context.Background(), steps); err != nil {
+		panic(err) // only a context that ends makes one
+	}
+	return func() { rd.room.Release(steps) }
+}
+
 func failedOn(path, panicked string) diag.Diagnostic {
 	return diag.New(diag.Internal, path, 1, 1, "hoego failed on this file: "+panicked, "please report it; until then move the file away")
 }
@@ -40,8 +55,9 @@ func failedOn(path, panicked string) diag.Diagnostic {
 type reader struct {
 	in      Input
 	options retro.Options
-	key     cache.Key // of the options
-	now     time.Time // by the disk's clock
+	key     cache.Key           // of the options
+	now     time.Time           // by the disk's clock
+	room    *semaphore.Weighted // steps of texts that may be worked on at the same time
 }
 
 // glance is a source as far as it is known.
@@ -70,7 +86,7 @@ type outcome struct {
 
 // read understands sources, in their order, and lists those that could not be read.
 func (in Input) read(entries []source.Entry) (retros []retro.Retrospective, skipped []string, found diag.List) {
-	rd := reader{in: in, options: in.retroOptions(), key: in.optionsKey(), now: in.now()}
+	rd := reader{in: in, options: in.retroOptions(), key: in.optionsKey(), now: in.now(), room: semaphore.NewWeighted(in.mostSteps())}
 	var tables, pages []source.Entry
 	for _, e := range entries {
 		if dialect.IsTable(e.Path) {
@@ -93,7 +109,7 @@ func (in Input) read(entries []source.Entry) (retros []retro.Retrospective, skip
 		glances[i].reading = reading
 	}
 	for _, t := range tables {
-		table, ok, more := t.Read(in.Content)
+		table, ok, more := t.Read(in.Content, in.Config.Limits)
 		found.Join(more)
 		if !ok {
 			skipped = append(skipped, t.Path)
@@ -110,16 +126,17 @@ func (in Input) read(entries []source.Entry) (retros []retro.Retrospective, skip
 func (rd reader) look(e source.Entry) (glance, diag.List) {
 	defer rd.in.step()
 	g, m := glance{Entry: e}, rd.in.Memo
-	key := cache.HashOf(cache.Key{}, &e)
+	key := cache.HashOf(cache.HashOf(cache.Key{}, &rd.in.Config.Limits), &e)
 	var found diag.List
 	if m != nil && recall(m.seen, key, &g.seen) {
 		found.Add(g.Found...)
 		return g, found
 	}
-	src, ok, found := e.Read(rd.in.Content)
+	src, ok, found := e.Read(rd.in.Content, rd.in.Config.Limits)
 	if !ok {
 		return g, found
 	}
+	defer rd.hold(src.Text)()
 	doc, sight, more := dialect.See(src)
 	found.Join(more)
 	g.seen = seen{true, src.Encoding, src.Hash, sight, found.All()}
@@ -145,7 +162,7 @@ func (rd reader) rows(table source.Source, glances []glance) diag.List {
 		if !dialect.Lists(table.Path, g.Path) {
 			continue
 		}
-		if src, ok, _ := g.Read(rd.in.Content); ok {
+		if src, ok, _ := g.Read(rd.in.Content, rd.in.Config.Limits); ok {
 			doc := dialect.Split(src, g.reading)
 			listed, documents, known = append(listed, g), append(documents, doc), append(known, len(doc.Fields))
 		}
@@ -164,10 +181,11 @@ func (rd reader) settle(g glance) (retro.Retrospective, diag.List) {
 	}
 	o, ok := rd.known(g)
 	if !ok {
-		src, there, found := g.Read(rd.in.Content)
+		src, there, found := g.Read(rd.in.Content, rd.in.Config.Limits)
 		if !there { // it was a moment ago
 			return retro.Retrospective{Source: g.Path, Status: retro.Skipped}, found
 		}
+		defer rd.hold(src.Text)()
 		g.Encoding, g.Hash = src.Encoding, src.Hash
 		o = rd.understand(g, dialect.Split(src, g.reading))
 	}

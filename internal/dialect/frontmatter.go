@@ -11,6 +11,7 @@ import (
 	"github.com/adrg/frontmatter"
 
 	"hoego/internal/diag"
+	"hoego/internal/source"
 )
 
 // matter is a text split at its front matter.
@@ -20,9 +21,6 @@ type matter struct {
 	Body   string
 	Line   int // the file's line at which Body begins, from 1
 }
-
-// maxMatter is how much of a front matter is read, in bytes.
-const maxMatter = 64 << 10
 
 // fence is one way to enclose front matter.
 type fence struct{ open, close, format string }
@@ -38,25 +36,27 @@ var fences = []fence{
 	{";;;", ";;;", "json"},
 }
 
-// readMatter splits text, the whole of file, at its front matter. No text is lost:
-// what is no metadata is body.
-func readMatter(file, text string) (matter, diag.List) {
+// readMatter splits a source's text at its front matter. No text is lost: what is no
+// metadata is body.
+func readMatter(src source.Source) (matter, diag.List) {
 	var diags diag.List
+	src.Limits = src.Limits.OrDefaults()
+	text := src.Text
 	skipped, first := firstLine(text)
 	line := 1 + strings.Count(text[:skipped], "\n")
 	if strings.HasPrefix(first, "{") {
-		if m, ok := readObject(file, text, skipped, line, &diags); ok {
+		if m, ok := readObject(src, skipped, line, &diags); ok {
 			return m, diags
 		}
 	}
 	if f, ok := fenceOf(first); ok {
-		if m, ok := readFenced(file, text[skipped:], line, f, &diags); ok {
+		if m, ok := readFenced(src, text[skipped:], line, f, &diags); ok {
 			return m, diags
 		}
-	} else if m, ok := readBare(file, text[skipped:], line, &diags); ok {
+	} else if m, ok := readBare(src, text[skipped:], line, &diags); ok {
 		return m, diags
 	} else {
-		findLate(file, text, &diags)
+		findLate(src.Path, text, &diags)
 	}
 	return matter{Body: text, Line: 1}, diags
 }
@@ -94,14 +94,14 @@ func fenceOf(line string) (fence, bool) {
 }
 
 // readFenced reads front matter whose opening fence is the first line of text, line in the file.
-func readFenced(file, text string, line int, f fence, diags *diag.List) (matter, bool) {
+func readFenced(src source.Source, text string, line int, f fence, diags *diag.List) (matter, bool) {
 	_, inside, _ := strings.Cut(text, "\n")
 	content, body, closed := cutAtFence(text, f)
 	if f.format != "yaml" {
 		if !closed {
-			return readUnclosed(file, inside, line, f, diags)
+			return readUnclosed(src, inside, line, f, diags)
 		}
-		return matter{f.format, readFields(file, content, line+1, f.format, diags), body, line + newlines(text, body)}, true
+		return matter{f.format, readFields(src, content, line+1, f.format, diags), body, line + newlines(text, body)}, true
 	}
 	lines := splitLines(inside)
 	limit := len(lines)
@@ -118,10 +118,10 @@ func readFenced(file, text string, line int, f fence, diags *diag.List) (matter,
 		// fences, one well-known key where less than its share does.
 		doubtful := s.known == 0 && (len(s.keys) == 0 || s.stop < limit || strings.TrimSpace(lines[0]) == "") ||
 			s.known == 1 && limit-s.stop > len(s.keys)
-		if doubtful && !isMatter(content) {
+		if doubtful && !isMatter(content, src.Limits.Matter) {
 			return matter{}, false
 		}
-		return matter{"yaml", readFields(file, content, line+1, "yaml", diags), body, line + newlines(text, body)}, true
+		return matter{"yaml", readFields(src, content, line+1, "yaml", diags), body, line + newlines(text, body)}, true
 	}
 	if len(s.keys) == 0 {
 		return matter{}, false
@@ -136,14 +136,14 @@ func readFenced(file, text string, line int, f fence, diags *diag.List) (matter,
 		end = after + 1
 	}
 	content = strings.Join(lines[:s.end], "")
-	if len(content) > maxMatter {
+	if len(content) > src.Limits.Matter {
 		return matter{}, false
 	}
 	if !shut {
-		reportUnclosed(file, line, f, diags)
+		reportUnclosed(src.Path, line, f, diags)
 	}
 	body = inside[len(strings.Join(lines[:end], "")):]
-	return matter{"yaml", readFields(file, content, line+1, "yaml", diags), body, line + 1 + end}, true
+	return matter{"yaml", readFields(src, content, line+1, "yaml", diags), body, line + 1 + end}, true
 }
 
 // newlines counts those of text before its end, body.
@@ -211,7 +211,7 @@ func strays(rest, before []string) bool {
 
 // isMatter reports whether a text between two fences that begins with no key is
 // front matter all the same: it is empty, or two well-known keys follow.
-func isMatter(content string) bool {
+func isMatter(content string, most int) bool {
 	known, text := 0, false
 	for line := range strings.Lines(content) {
 		if key, _, _, ok := keyLine(strings.TrimLeft(line, " ")); ok && isWellKnown(key) {
@@ -219,20 +219,20 @@ func isMatter(content string) bool {
 		}
 		text = text || (strings.TrimSpace(line) != "" && !strings.HasPrefix(line, "#"))
 	}
-	return known >= 2 || strings.TrimSpace(content) == "" || (text && isFlowMapping(content))
+	return known >= 2 || strings.TrimSpace(content) == "" || (text && len(content) <= most && isFlowMapping(content))
 }
 
 // readUnclosed reads a TOML or JSON front matter without closing fence: its lines up to the first blank one.
-func readUnclosed(file, inside string, line int, f fence, diags *diag.List) (matter, bool) {
+func readUnclosed(src source.Source, inside string, line int, f fence, diags *diag.List) (matter, bool) {
 	content, body, _ := strings.Cut(inside, "\n\n")
-	if f.format != "toml" || !strings.Contains(content, "=") || len(content) > maxMatter {
+	if f.format != "toml" || !strings.Contains(content, "=") || len(content) > src.Limits.Matter {
 		return matter{}, false
 	}
-	fields := readFields(file, content, line+1, f.format, diags)
+	fields := readFields(src, content, line+1, f.format, diags)
 	if !slices.ContainsFunc(fields, func(f Field) bool { return isWellKnown(f.Key) }) {
 		return matter{}, false
 	}
-	reportUnclosed(file, line, f, diags)
+	reportUnclosed(src.Path, line, f, diags)
 	return matter{f.format, fields, body, line + 1 + newlines(inside, body)}, true
 }
 
@@ -244,11 +244,11 @@ func reportUnclosed(file string, line int, f fence, diags *diag.List) {
 
 // readBare reads Hexo's front matter without opening fence: JSON, or nothing but plain
 // fields, one of them well known, and then a fence.
-func readBare(file, text string, line int, diags *diag.List) (matter, bool) {
+func readBare(src source.Source, text string, line int, diags *diag.List) (matter, bool) {
 	if content, body, ok := strings.Cut(text, "\n;;;\n"); ok && strings.HasPrefix(content, `"`) && json.Valid([]byte("{"+content+"}")) {
-		return matter{"json", readFields(file, content, line, "json", diags), body, line + strings.Count(content, "\n") + 2}, true
+		return matter{"json", readFields(src, content, line, "json", diags), body, line + strings.Count(content, "\n") + 2}, true
 	}
-	lines := splitLines(text[:min(len(text), maxMatter)])
+	lines := splitLines(text[:min(len(text), src.Limits.Matter)])
 	end := slices.IndexFunc(lines, isDashes)
 	if end < 1 {
 		return matter{}, false
@@ -264,7 +264,7 @@ func readBare(file, text string, line int, diags *diag.List) (matter, bool) {
 	}
 	content := strings.Join(lines[:end], "")
 	body := text[len(content)+len(lines[end]):]
-	return matter{"yaml", readFields(file, content, line, "yaml", diags), body, line + end + 1}, true
+	return matter{"yaml", readFields(src, content, line, "yaml", diags), body, line + end + 1}, true
 }
 
 // findLate reports front matter that stands after text, outside of code. A rule is
@@ -309,11 +309,10 @@ func codeFence(line string) string {
 }
 
 // readFields reads the fields of a block of which the first line is line in the file.
-func readFields(file, content string, line int, format string, diags *diag.List) []Field {
-	if len(content) > maxMatter {
-		diags.Add(diag.New(diag.TooLarge, file, line, 0,
-			fmt.Sprintf("the front matter is over %d KB; what is too long in it was left out", maxMatter>>10),
-			"move long text and images out of the front matter"))
+func readFields(src source.Source, content string, line int, format string, diags *diag.List) []Field {
+	if len(content) > src.Limits.Matter {
+		diags.Add(src.Limits.TooLarge("front_matter", src.Path, line,
+			"the front matter is over %v; what is too long in it was left out", "move long text and images out of the front matter"))
 		if format != "yaml" {
 			// It may say that nobody is to read the text.
 			return []Field{{Key: "private", Value: Value{Shape: Scalar, Text: "true", Line: line, Column: 1}, Line: line}}
@@ -322,13 +321,13 @@ func readFields(file, content string, line int, format string, diags *diag.List)
 	var fields []Field
 	switch format {
 	case "yaml":
-		fields = parseYAML(file, content, line, diags)
+		fields = parseYAML(src, content, line, diags)
 	case "toml":
-		fields = parseTOML(file, content, line, diags)
+		fields = parseTOML(src.Path, content, line, diags)
 	case "json":
-		fields = parseJSON(file, content, line, diags)
+		fields = parseJSON(src, content, line, diags)
 	}
-	return lastOfEach(file, fields, diags)
+	return lastOfEach(src.Path, fields, diags)
 }
 
 // lastOfEach reports keys that stand twice and keeps the last field of each, and of those

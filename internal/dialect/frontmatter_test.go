@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"hoego/internal/diag"
+	"hoego/internal/source"
 )
 
 // TestReadMatter runs the cases in testdata/frontmatter: of each archive, x.in is
@@ -43,7 +44,7 @@ func TestReadMatter(t *testing.T) {
 				}
 				// An archive's file ends in a newline; a dollar sign stands for the end of one that does not.
 				text := strings.TrimSuffix(string(f.Data), "$\n")
-				got := describe(readMatter("a.md", text))
+				got := describe(readMatter(source.Source{Path: "a.md", Text: text}))
 				updated = append(updated, f, txtar.File{Name: name + ".want", Data: []byte(got)})
 				if !*update {
 					if diff := cmp.Diff(want[name], got); diff != "" {
@@ -166,7 +167,7 @@ func TestLargeMatter(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			start := time.Now()
-			m, diags := readMatter("a.md", test.text)
+			m, diags := readMatter(source.Source{Path: "a.md", Text: test.text})
 			if took := time.Since(start); took > 30*time.Second {
 				t.Errorf("took %v", took)
 			}
@@ -208,7 +209,7 @@ func FuzzReadMatter(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(text, "")
-		m, diags := readMatter("a.md", text)
+		m, diags := readMatter(source.Source{Path: "a.md", Text: text})
 		lines := 1 + strings.Count(text, "\n")
 		if !strings.HasSuffix(text, m.Body) {
 			t.Error("the body is not the end of the text")

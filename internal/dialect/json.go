@@ -7,10 +7,12 @@ import (
 	"unicode/utf8"
 
 	"hoego/internal/diag"
+	"hoego/internal/source"
 )
 
 // readObject reads a front matter that is one JSON object, which begins at skipped, on the given line.
-func readObject(file, text string, skipped, line int, diags *diag.List) (matter, bool) {
+func readObject(src source.Source, skipped, line int, diags *diag.List) (matter, bool) {
+	text := src.Text
 	// A Liquid tag, a shortcode or an attribute list begins with a brace too.
 	if rest := strings.TrimLeft(text[skipped+1:], " \t\n"); !strings.HasPrefix(rest, `"`) {
 		return matter{}, false
@@ -20,7 +22,7 @@ func readObject(file, text string, skipped, line int, diags *diag.List) (matter,
 		return matter{}, false
 	}
 	_, body, _ := strings.Cut(text[skipped+len(content):], "\n")
-	return matter{"json", readFields(file, content, line, "json", diags), body, line + newlines(text[skipped:], body)}, true
+	return matter{"json", readFields(src, content, line, "json", diags), body, line + newlines(text[skipped:], body)}, true
 }
 
 // cutObject returns the object that a text begins with: as JSON has it, or if it is
@@ -43,24 +45,24 @@ func cutObject(text string) (string, bool) {
 
 // parseJSON reads the fields of an object; Hexo leaves its braces out. An object
 // that is not valid is read as YAML, which allows more (a comma before the end, keys without quotes).
-func parseJSON(file, content string, line int, diags *diag.List) []Field {
+func parseJSON(src source.Source, content string, line int, diags *diag.List) []Field {
 	text, shift := content, 0
 	if !strings.HasPrefix(strings.TrimSpace(text), "{") {
 		text, shift = "{"+content+"}", 1
 	}
-	r := jsonReader{file: file, text: text, shift: shift, line: line, diags: diags}
+	r := jsonReader{file: src.Path, text: text, shift: shift, line: line, diags: diags}
 	r.dec = json.NewDecoder(strings.NewReader(text))
 	r.dec.UseNumber()
 	if v, err := r.value(0); err == nil && v.Shape == Map {
 		return v.Fields
 	}
-	diags.Add(diag.New(diag.YAMLSalvaged, file, line, 0,
+	diags.Add(diag.New(diag.YAMLSalvaged, src.Path, line, 0,
 		"the front matter is not valid JSON; what could be read was", "check its commas and quotes"))
 	if root, err := yamlRoot(text); err != nil || root == nil {
 		return r.read
 	}
 	var quiet diag.List
-	return parseYAML(file, text, line, &quiet)
+	return parseYAML(src, text, line, &quiet)
 }
 
 // jsonReader turns tokens into values with their positions.

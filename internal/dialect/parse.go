@@ -78,14 +78,14 @@ func examine(src source.Source) (evidence, diag.List) {
 		m := matter{Line: 1}
 		if strings.HasPrefix(src.Text, "---\n") {
 			var l diag.List
-			m, l = readMatter(src.Path, src.Text)
+			m, l = readMatter(src)
 			return newEvidence(src, m), l
 		}
 		e := newEvidence(src, m)
 		e.matter.Body = src.Text
 		return e, diag.List{}
 	}
-	m, l := readMatter(src.Path, src.Text)
+	m, l := readMatter(src)
 	return newEvidence(src, m), l
 }
 

@@ -18,7 +18,7 @@ const shortField = 200
 // where that fails too with its bad values taken as text.
 func (b *yamlBlock) salvage() []Field {
 	var fields []Field
-	budget, reserve := maxMatter, maxMatter
+	budget, reserve := b.most.Matter, b.most.Matter
 	for start := 0; start < len(b.lines); {
 		key, _, _, ok := keyLine(b.lines[start])
 		if !ok {

@@ -9,18 +9,16 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"hoego/internal/diag"
+	"hoego/internal/source"
 )
 
-const (
-	// maxAliased is how many values aliases may expand to, in all of a block.
-	maxAliased = 10_000
-	// maxDepth is how deeply values may be nested.
-	maxDepth = 100
-)
+// maxDepth is how deeply values may be nested.
+const maxDepth = 100
 
 // yamlBlock is a block of YAML made ready for the parser, and where it stands.
 type yamlBlock struct {
 	file  string
+	most  source.Limits
 	line  int      // of lines[0] in the file
 	lines []string // without newline
 	grown []int    // how many characters longer each line is than in the file, because of tabs
@@ -29,9 +27,9 @@ type yamlBlock struct {
 
 // parseYAML reads the fields of a block. What the parser refuses as a whole is
 // read key by key, so that one bad line does not cost the others.
-func parseYAML(file, content string, line int, diags *diag.List) []Field {
-	b := newYAMLBlock(file, content, line, diags)
-	if len(content) <= maxMatter {
+func parseYAML(src source.Source, content string, line int, diags *diag.List) []Field {
+	b := newYAMLBlock(src, content, line, diags)
+	if len(content) <= src.Limits.Matter {
 		if fields, err := b.parse(b.lines, 0); err == nil {
 			return fields
 		}
@@ -39,8 +37,8 @@ func parseYAML(file, content string, line int, diags *diag.List) []Field {
 	return b.salvage()
 }
 
-func newYAMLBlock(file, content string, line int, diags *diag.List) *yamlBlock {
-	b := &yamlBlock{file: file, line: line, diags: diags}
+func newYAMLBlock(src source.Source, content string, line int, diags *diag.List) *yamlBlock {
+	b := &yamlBlock{file: src.Path, most: src.Limits, line: line, diags: diags}
 	tabbed := 0
 	for at := range strings.Lines(content) {
 		at = strings.TrimSuffix(at, "\n")
@@ -63,7 +61,7 @@ func newYAMLBlock(file, content string, line int, diags *diag.List) *yamlBlock {
 	}
 	b.dedent()
 	if tabbed > 0 {
-		diags.Add(diag.New(diag.YAMLTab, file, tabbed, 1,
+		diags.Add(diag.New(diag.YAMLTab, src.Path, tabbed, 1,
 			"the front matter is indented with tabs; each was read as two spaces", "indent with spaces"))
 	}
 	return b
@@ -143,7 +141,7 @@ func yamlRoot(text string) (root *yaml.Node, err error) {
 
 // isFlowMapping reports whether a text is one mapping in braces.
 func isFlowMapping(text string) bool {
-	if len(text) > maxMatter || !strings.HasPrefix(strings.TrimSpace(text), "{") {
+	if !strings.HasPrefix(strings.TrimSpace(text), "{") {
 		return false
 	}
 	root, err := yamlRoot(text)
@@ -235,8 +233,8 @@ func (r *yamlReader) value(n *yaml.Node, depth int) Value {
 	if r.within > 0 {
 		r.budget++
 	}
-	if depth > maxDepth || (r.within > 0 && r.budget > maxAliased) {
-		if depth == maxDepth+1 || r.budget == maxAliased+1 {
+	if depth > maxDepth || (r.within > 0 && r.budget > r.block.most.Aliases) {
+		if depth == maxDepth+1 || r.budget == r.block.most.Aliases+1 {
 			r.block.report(v.Line-r.block.line, "a value is nested too deeply or repeats itself too often; it was left out")
 		}
 		return v

@@ -35,7 +35,7 @@ var words = Words{Lang: "ko", Title: "이음의 회고 & 기록", Untitled: "제
 // corpus makes a site of a content folder.
 func corpus(t *testing.T, content fs.FS, opts site.Options) *site.Site {
 	t.Helper()
-	folder, _ := source.Read(content)
+	folder, _ := source.Read(content, source.Limits{})
 	documents, _ := dialect.Parse(folder.Sources)
 	var retros []retro.Retrospective
 	for _, doc := range documents {

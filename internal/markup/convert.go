@@ -18,13 +18,14 @@ import (
 
 	"hoego/internal/diag"
 	"hoego/internal/dialect"
+	"hoego/internal/source"
 )
 
 // convert turns markdown into raw HTML, which is neither balanced nor safe yet. Every element made from
 // markdown says where it came from: blocks in data-l="LINE", links and images in data-l="LINE:COL". Raw
 // HTML is passed on behind a mark: <!--l:LINE--> before a block, <!--l:LINE:COL--> before an inline tag
 // a or img. No other comment is in the result.
-func convert(in lined, syn dialect.Syntax, file string) (html string, diags diag.List) {
+func convert(in lined, syn dialect.Syntax, file string, limits source.Limits) (html string, diags diag.List) {
 	// A mistake in a parser must not cost the reader more than this one text's form.
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -38,7 +39,7 @@ func convert(in lined, syn dialect.Syntax, file string) (html string, diags diag
 	}
 	source = bytes.ReplaceAll(source, []byte{0}, []byte("\uFFFD"))
 	source, in.lines = squeeze(source, in.lines)
-	st := &state{syntax: syn, file: file, source: source, place: newPlaces(source, in)}
+	st := &state{syntax: syn, file: file, limits: limits.OrDefaults(), source: source, place: newPlaces(source, in)}
 	pc := parser.NewContext()
 	pc.Set(stateKey, st)
 	md := markdownFor(syn)
@@ -84,6 +85,7 @@ func squeeze(source []byte, lines []int) ([]byte, []int) {
 type state struct {
 	syntax dialect.Syntax
 	file   string
+	limits source.Limits
 	source []byte
 	place  *places
 	diags  diag.List

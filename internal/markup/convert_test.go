@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"hoego/internal/dialect"
+	"hoego/internal/source"
 )
 
 // byDesign lists the CommonMark examples that a feature of every dialect changes, with the reason.
@@ -45,7 +46,7 @@ func TestCommonMark(t *testing.T) {
 		t.Fatalf("%d examples, want 652", len(examples))
 	}
 	for _, e := range examples {
-		raw, _ := convert(newLined(e.Markdown, 1), dialect.Syntax{}, "spec.md")
+		raw, _ := convert(newLined(e.Markdown, 1), dialect.Syntax{}, "spec.md", source.Limits{})
 		got, want := normal(raw), normal(e.HTML)
 		reason, changed := byDesign[e.Example]
 		switch {
@@ -76,12 +77,12 @@ func TestConvertConcurrently(t *testing.T) {
 	}
 	want := make([]string, 50)
 	for i := range want {
-		want[i], _ = convert(newLined(text(i), 1), syn, "a.md")
+		want[i], _ = convert(newLined(text(i), 1), syn, "a.md", source.Limits{})
 	}
 	var wg sync.WaitGroup
 	for i := range want {
 		wg.Go(func() {
-			if got, _ := convert(newLined(text(i), 1), syn, "a.md"); got != want[i] {
+			if got, _ := convert(newLined(text(i), 1), syn, "a.md", source.Limits{}); got != want[i] {
 				t.Errorf("text %d differs when converted beside others:\n%s\n%s", i, got, want[i])
 			}
 		})

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"hoego/internal/dialect"
+	"hoego/internal/source"
 )
 
 // FuzzConvert holds that any text in any syntax gives valid UTF-8 in time, and marks that name lines of the file.
@@ -26,7 +27,7 @@ func FuzzConvert(f *testing.F) {
 			WikiLinks: flags&8 != 0, Callouts: flags&16 != 0, Toggles: flags&32 != 0,
 		}
 		began := time.Now()
-		html, diags := convert(newLined(s, 1), syn, "fuzz.md")
+		html, diags := convert(newLined(s, 1), syn, "fuzz.md", source.Limits{})
 		if took := time.Since(began); took > hang {
 			t.Errorf("%d bytes took %v", len(s), took)
 		}
@@ -57,6 +58,6 @@ func BenchmarkConvert(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		convert(newLined(text, 1), syn, "bench.md")
+		convert(newLined(text, 1), syn, "bench.md", source.Limits{})
 	}
 }

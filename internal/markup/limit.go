@@ -12,16 +12,14 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Some inputs make goldmark slower than linear, or nest without end. The limits here are far above what
-// people write; past them text stays as it is written.
+// Some inputs make goldmark slower than linear, or nest without end. The limits here, and those of the source,
+// are far above what people write; past them text stays as it is written.
 const (
-	maxOpenBlocks = 200       // blocks open at once; a list level counts two
 	maxDelimiters = 1000      // emphasis runs in one block that are looked at together
 	maxBrackets   = 400       // brackets in one block that are open at once
 	maxBackticks  = 100       // backticks that open one code span
 	maxClasses    = 50        // classes of one element
 	maxBlankLines = 50        // blank lines in a row
-	maxCells      = 100_000   // of one table, the missing ones that are filled in counted too
 	maxReferences = 2000      // lines of a paragraph that link reference definitions are looked for in
 	maxWasted     = 4 << 20   // bytes that failing links of one block may look at
 	maxCoded      = 512 << 10 // bytes of code that are coloured in one body
@@ -89,7 +87,7 @@ func (bigTables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Co
 		line := lines.At(i)
 		columns = max(columns, bytes.Count(line.Value(reader.Source()), []byte("|")))
 	}
-	if columns*lines.Len() <= maxCells || node.Parent() == nil {
+	if columns*lines.Len() <= stateOf(pc).limits.Cells || node.Parent() == nil {
 		return
 	}
 	block := ast.NewTextBlock()
@@ -103,7 +101,7 @@ type container struct{ parser.BlockParser }
 
 func (c container) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	// An item is never cut from the list that was opened for it.
-	if _, item := parent.(*ast.List); !item && len(pc.OpenedBlocks()) > maxOpenBlocks {
+	if _, item := parent.(*ast.List); !item && len(pc.OpenedBlocks()) > stateOf(pc).limits.Nesting {
 		_, segment := reader.PeekLine()
 		stateOf(pc).tooDeep(segment.Start)
 		return nil, parser.NoChildren

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hoego/internal/dialect"
+	"hoego/internal/source"
 )
 
 // TestLongInputs holds inputs that make naive parsers slow, or nest without end, against the clock.
@@ -93,7 +94,7 @@ func TestLongInputs(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, syn := range []dialect.Syntax{{}, everything} {
 				began := time.Now()
-				convert(newLined(text, 1), syn, "long.md")
+				convert(newLined(text, 1), syn, "long.md", source.Limits{})
 				if took := time.Since(began); took > hang {
 					t.Errorf("%d bytes took %v", len(text), took)
 				}

@@ -27,7 +27,7 @@ func raw(in lined, doc dialect.Document) (string, diag.List) {
 		return plainHTML(in), diag.List{}
 	}
 	in, diags := expand(in, doc)
-	html, found := convert(in, doc.Syntax, doc.Source.Path)
+	html, found := convert(in, doc.Syntax, doc.Source.Path, doc.Source.Limits)
 	diags.Join(found)
 	return html, diags
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"hoego/internal/dialect"
+	"hoego/internal/source"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected parts of the golden files")
@@ -33,7 +34,7 @@ func TestSpec(t *testing.T) {
 			name, fields, _ := strings.Cut(title, " | ")
 			markdown, want, _ := strings.Cut("\n"+body+"\n", "\n---\n")
 			markdown = strings.TrimPrefix(markdown, "\n")
-			html, diags := convert(newLined(markdown, 1), syntax(t, fields), "a.md")
+			html, diags := convert(newLined(markdown, 1), syntax(t, fields), "a.md", source.Limits{})
 			for _, d := range diags.All() {
 				html += "! " + d.String() + "\n"
 			}

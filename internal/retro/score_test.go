@@ -62,7 +62,7 @@ func posts(t *testing.T) []post {
 // understood runs a text through everything before and up to Normalise.
 func understood(t *testing.T, name, text string, opts Options) Retrospective {
 	t.Helper()
-	folder, _ := source.Read(fstest.MapFS{name: {Data: []byte(text)}})
+	folder, _ := source.Read(fstest.MapFS{name: {Data: []byte(text)}}, source.Limits{})
 	docs, _ := dialect.Parse(folder.Sources)
 	if len(docs) != 1 {
 		t.Fatalf("%s: %d documents", name, len(docs))

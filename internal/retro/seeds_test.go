@@ -58,7 +58,7 @@ func TestSeeds(t *testing.T) {
 	if err := json.Unmarshal(data, &expected); err != nil {
 		t.Fatal(err)
 	}
-	folder, _ := source.Read(os.DirFS(dir))
+	folder, _ := source.Read(os.DirFS(dir), source.Limits{})
 	docs, _ := dialect.Parse(folder.Sources)
 	seen := 0
 	for _, doc := range docs {

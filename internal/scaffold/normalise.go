@@ -35,7 +35,7 @@ type File struct {
 // same dialect, the same text and the same facts. Where front matter would make a text another
 // dialect's, as it does with plain text, it names the dialect.
 func Normalise(in build.Input, wanted func(path string) bool) []File {
-	folder, found := source.Read(in.Content)
+	folder, found := source.Read(in.Content, in.Config.Limits)
 	documents, more := dialect.Parse(folder.Sources)
 	found.Join(more)
 	b := batch{in: in, sources: folder.Sources, places: map[string]int{}, dialects: map[string]dialect.Name{}}

@@ -18,7 +18,7 @@ type reading struct {
 // understood reads a folder as a build does.
 func understood(t *testing.T, files fstest.MapFS) map[string]reading {
 	t.Helper()
-	folder, _ := source.Read(files)
+	folder, _ := source.Read(files, source.Limits{})
 	documents, _ := dialect.Parse(folder.Sources)
 	retros, _ := build.Retrospectives(build.Input{Content: files, Now: now}, documents)
 	all := map[string]reading{}

@@ -27,6 +27,7 @@ type Source struct {
 	Text     string   // decoded to UTF-8, without byte order mark, lines ended by "\n"
 	Encoding string   // as decoded: "utf-8", "utf-16le", "utf-16be", "cp949"
 	Hash     [32]byte // SHA-256 of the raw bytes
+	Limits   Limits   // of what its reading may cost
 }
 
 // Entry is a source as its folder lists it.
@@ -59,10 +60,6 @@ type Folder struct {
 	Skipped []string // paths of sources that could not be read, sorted; a diagnostic says why
 }
 
-// maxSize is the largest source that is read, in bytes: a thousand times what people
-// write about a year, and still done in two seconds.
-const maxSize = 6 << 20
-
 // extensions are the lower-case extensions of sources.
 var extensions = []string{".md", ".markdown", ".mdx", ".txt", ".html", ".htm"}
 
@@ -75,7 +72,7 @@ var database = pattern.New(`(?i)(^|[^0-9a-f])[0-9a-f]{32}(_all)?\.csv$`)
 
 // Read lists fsys and decodes every source in it. What cannot be read becomes a
 // diagnostic and is left out; the reading goes on.
-func Read(fsys fs.FS) (Folder, diag.List) {
+func Read(fsys fs.FS, limits Limits) (Folder, diag.List) {
 	listing, diags := List(fsys)
 	results := make([]struct {
 		source Source
@@ -87,7 +84,7 @@ func Read(fsys fs.FS) (Folder, diag.List) {
 	for i, e := range listing.Sources {
 		workers.Go(func() error {
 			r := &results[i]
-			r.source, r.ok, r.diags = e.Read(fsys)
+			r.source, r.ok, r.diags = e.Read(fsys, limits)
 			return nil
 		})
 	}
@@ -221,17 +218,16 @@ func rank(a Asset) int {
 }
 
 // Read reads and decodes the source. One that cannot be read is not ok, and a diagnostic says why.
-func (e Entry) Read(fsys fs.FS) (src Source, ok bool, found diag.List) {
-	raw, err := readFile(fsys, e.Name)
+func (e Entry) Read(fsys fs.FS, limits Limits) (src Source, ok bool, found diag.List) {
+	limits = limits.OrDefaults()
+	raw, err := readFile(fsys, e.Name, limits.File)
 	switch {
 	case err != nil:
 		found.Add(diag.New(diag.Unreadable, e.Path, 0, 0,
 			"the file could not be read: "+reason(err), "check its name and its permissions"))
 		return src, false, found
-	case len(raw) > maxSize:
-		found.Add(diag.New(diag.TooLarge, e.Path, 0, 0,
-			fmt.Sprintf("the file is over %d MiB and was skipped", maxSize>>20),
-			"split the file; images belong in files of their own"))
+	case len(raw) > limits.File:
+		found.Add(limits.TooLarge("file", e.Path, 0, "the file is over %v and was skipped", "split the file; images belong in files of their own"))
 		return src, false, found
 	}
 	d := decode(raw, isHTML(e.Path))
@@ -241,17 +237,22 @@ func (e Entry) Read(fsys fs.FS) (src Source, ok bool, found diag.List) {
 	if d.encoding == "" {
 		return src, false, found
 	}
-	return Source{Path: e.Path, Name: e.Name, Text: d.text, Encoding: d.encoding, Hash: sha256.Sum256(raw)}, true, found
+	// A step is at least a byte.
+	if len(d.text) > limits.Steps && Steps(d.text) > limits.Steps {
+		found.Add(limits.TooLarge("steps", e.Path, 0, "the file has over %v lines and marks of markup and was skipped", "split the file"))
+		return src, false, found
+	}
+	return Source{Path: e.Path, Name: e.Name, Text: d.text, Encoding: d.encoding, Hash: sha256.Sum256(raw), Limits: limits}, true, found
 }
 
-// readFile reads at most one byte more than maxSize, whatever size the file claims.
-func readFile(fsys fs.FS, name string) ([]byte, error) {
+// readFile reads at most one byte more than the limit, whatever size the file claims.
+func readFile(fsys fs.FS, name string, limit int) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }()
-	return io.ReadAll(io.LimitReader(f, maxSize+1))
+	return io.ReadAll(io.LimitReader(f, int64(limit)+1))
 }
 
 // composed returns a name in NFC, and valid UTF-8 so that it can be printed and written as JSON.

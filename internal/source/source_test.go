@@ -36,7 +36,7 @@ func summary(folder Folder, diags diag.List) []string {
 
 func check(t *testing.T, fsys fs.FS, want ...string) {
 	t.Helper()
-	if diff := cmp.Diff(want, summary(Read(fsys))); diff != "" {
+	if diff := cmp.Diff(want, summary(Read(fsys, Limits{}))); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)
 	}
 }
@@ -109,7 +109,7 @@ func TestReadComposesNames(t *testing.T) {
 		`duplicate-path "폴더/그림.png"`,
 		`duplicate-path "폴더/회고.md"`,
 	)
-	folder, _ := Read(files(map[string]string{norm.NFD.String("회고.md"): ""}))
+	folder, _ := Read(files(map[string]string{norm.NFD.String("회고.md"): ""}), Limits{})
 	if got := folder.Sources[0].Name; got != norm.NFD.String("회고.md") {
 		t.Errorf("the name %q is not spelled as on the disk", got)
 	}
@@ -119,25 +119,28 @@ func TestReadSkips(t *testing.T) {
 	m := files(map[string]string{
 		"binary.txt": "\x00\x01\x02\x03\x04",
 		"good.md":    "ok",
-		"large.md":   strings.Repeat("a", maxSize+1),
-		"most.md":    strings.Repeat("a", maxSize),
+		"large.md":   strings.Repeat("a", 6<<20+1),
+		"most.md":    strings.Repeat("a", 6<<20),
+		"lines.md":   strings.Repeat("a\n", 100_001),
 	})
 	m["pipe.md"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
 	m["pipe"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
 	check(t, m,
 		`source "good.md" utf-8 2 bytes`,
-		fmt.Sprintf(`source "most.md" utf-8 %d bytes`, maxSize),
+		fmt.Sprintf(`source "most.md" utf-8 %d bytes`, 6<<20),
 		`skipped "binary.txt"`,
 		`skipped "large.md"`,
+		`skipped "lines.md"`,
 		`skipped "pipe.md"`,
 		`encoding-unknown "binary.txt"`,
 		`too-large "large.md"`,
+		`too-large "lines.md"`,
 		`unreadable "pipe.md"`,
 	)
 }
 
 func TestReadWithoutFolder(t *testing.T) {
-	_, diags := Read(os.DirFS(filepath.Join(t.TempDir(), "nowhere")))
+	_, diags := Read(os.DirFS(filepath.Join(t.TempDir(), "nowhere")), Limits{})
 	all := diags.All()
 	if len(all) != 1 || all[0].Code != diag.Unreadable || all[0].File != "" || strings.Contains(all[0].Message, "nowhere") {
 		t.Errorf("diagnostics %v", all)
@@ -213,7 +216,7 @@ func TestReadGoesOnPastFailures(t *testing.T) {
 		`unreadable "locked"`,
 		`unreadable "locked.md"`,
 	)
-	_, diags := Read(fsys)
+	_, diags := Read(fsys, Limits{})
 	for _, d := range diags.All() {
 		if strings.Contains(d.Message, "secret") {
 			t.Errorf("the message %q names a path of the host", d.Message)
