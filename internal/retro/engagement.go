@@ -97,26 +97,6 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 	return phases(engagements, blocks, c.year)
 }
 
-// interviewed reports whether a title announces what others answered. An interview that one has passed through is told of (후기).
-func interviewed(low string) bool {
-	return hasAny(low, []string{"인터뷰", "대담", "좌담", "interview with", "interviewing "}) &&
-		!hasAny(low, []string{"후기", "회고", "과정", "준비", "면접", "합격", "탈락", "질문", "경험", "코딩 인터뷰", "technical interview"})
-}
-
-// translated reports whether a text begins or ends by saying that it is a translation.
-func translated(blocks []markup.Block) bool {
-	const reach = 4
-	for i, b := range blocks {
-		if i >= reach && i < len(blocks)-2 || len(b.Text) > 600 || !strings.Contains(b.Text, "번역") {
-			continue
-		}
-		if hasAny(b.Text, []string{"번역한 글", "번역한 것", "번역하였습니다", "번역했습니다", "번역글", "번역 글", "번역본", "이 글은 번역", "번역한 포스트", "번역한 포스팅", "번역 및 정리"}) && !hasAny(b.Text, []string{"회사", "번역본을 내", "번역서"}) {
-			return true
-		}
-	}
-	return false
-}
-
 // bylineReach is how many blocks at the head of a text may tell who wrote it.
 const bylineReach = 6
 
@@ -125,51 +105,6 @@ var peopleCells = []string{"이름 |", "성명 |", "멤버 |", "팀원 |", "| �
 
 // mostTellings is how many tellings of a text are heard; no retrospective has so many.
 const mostTellings = 300
-
-// dialogue reports whether a text is made of questions and answers, or two greet in it by name.
-func dialogue(blocks []markup.Block) bool {
-	greets := ""
-	for _, b := range blocks {
-		if name, said, ok := strings.Cut(head(b.Text, 80), ":"); ok && speaker(b.Text) && strings.HasPrefix(strings.TrimSpace(said), "안녕하세요") {
-			if greets != "" && greets != name {
-				return true
-			}
-			greets = name
-		}
-		if len(b.Text) > 2 && b.Text[0] == 'Q' && strings.IndexByte(".:) 0123456789", b.Text[1]) >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// interview reports whether a text is told by others: questions are put in it one after another, politely at
-// least once, as one does not ask oneself; or it speaks of somebody as newspapers do.
-func interview(blocks []markup.Block) bool {
-	asked, politely := 0, false
-	for _, b := range blocks[:min(len(blocks), mostBlocks)] {
-		text := strings.TrimSpace(b.Text)
-		switch {
-		case b.Kind == markup.Code:
-		case strings.Contains(head(text, 60), "(이하 ") && strings.Contains(head(text, 80), "):"): // 이음(이하 이): 안녕하세요
-			return true
-		case hasAny(text, []string{" 기자]", "= 기자", "=기자", " 기자)", ") 씨는", ") 씨가", ")씨는", ")씨가"}):
-			return true
-		case len(text) <= 180 && hasSuffix(text, "나요?", "가요?", "까요?", "부탁합니다.", "부탁드립니다.", "부탁드려요.", "소개해 주세요.", "소개해주세요."):
-			asked++
-			politely = politely || hasAny(text, []string{"시나요?", "셨나요?", "신가요?", "실까요?", "부탁", "소개해", "님"})
-		case len(text) <= 180 && strings.HasSuffix(text, "?") && hasAny(text, []string{" did you ", " do you ", " are you ", " was your ", " is your ", " have you "}) && !strings.Contains(text, ". "):
-			asked, politely = asked+1, true
-		}
-	}
-	return politely && asked >= 3
-}
-
-// speaker reports whether a text begins with the name of the one who speaks: "이음 : 안녕하세요".
-func speaker(text string) bool {
-	name, _, ok := strings.Cut(head(text, 40), ":")
-	return ok && len(strings.Fields(name)) == 1 && !isDigit(name[len(strings.TrimSpace(name))-1])
-}
 
 // textTellings reads the text: its sentences, and its lines as lines of a career.
 func (c *career) textTellings() []telling {

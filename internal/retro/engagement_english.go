@@ -117,7 +117,7 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 		if v.act == interns && hasAny(strings.ToLower(before[max(0, own):]), []string{"after completing ", "after finishing ", "after doing "}) {
 			own = len(before)
 		}
-		if own < 0 || len(before)-own > 30 || strings.Contains(strings.ToLower(before[own:]), " my ") && v.act != interns && v.act != leaves && !spell {
+		if own < 0 || len(before)-own > 30 || strings.Contains(strings.ToLower(before[own:]), " my ") && !strings.HasSuffix(before, " and ") && v.act != interns && v.act != leaves && !spell {
 			continue // my sister joined
 		}
 		t := telling{act: v.act, kind: Job, known: Stated, inText: true, now: v.now, line: s.lineOf(i), at: employer{written: true, from: i}}
@@ -129,6 +129,9 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 			}
 		} else {
 			t.at.Organization = c.nameAt(s, end)
+			if j := strings.Index(low[end:], " at "); v.act == joins && t.at.Name == "" && j > 0 && j < 40 && strings.HasPrefix(low[end:], "the ") { // joined the folks at
+				t.at.Organization = c.nameAt(s, end+j+4)
+			}
 		}
 		if t.at.Name == "" || t.at.Sort == noSort || (v.act == joins || v.words == "left ") && c.member(t.at.Organization, low) {
 			continue
