@@ -138,7 +138,7 @@ func partOf(text string, l line, beneath bool) (part, stamp) {
 	if isMenu(text) {
 		return menu, stamp{}
 	}
-	if strings.IndexFunc(text, unicode.IsLetter) < 0 && !yearAlone.MatchString(text) {
+	if letters(text) < 2 && !yearAlone.MatchString(text) {
 		if s, ok := readStamp(text); ok {
 			s.line = l
 			return dated, s
@@ -166,6 +166,16 @@ func partOf(text string, l line, beneath bool) (part, stamp) {
 
 // magazine matches the collection that brunch prints above the title of one of its articles.
 var magazine = pattern.New(`^매거진 .`)
+
+// letters counts the letters of a text.
+func letters(text string) (n int) {
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
 
 var (
 	yearAlone  = pattern.New(`^(?:19|20)\d\d$`)

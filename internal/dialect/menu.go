@@ -50,9 +50,12 @@ func isFurniture(text string) bool { return furniture[squeezed(text)] }
 // builtWith matches the line in which a site names its tools.
 var builtWith = pattern.New(`(?i)^(?:built with|powered by|hosted (?:on|by)|theme by) `)
 
+// filedUnder matches the category that WordPress prints above a title.
+var filedUnder = pattern.New(`^in \p{Lu}[\p{L} &]{1,24}$`)
+
 // isMenu reports whether a line belongs to the site rather than to an article.
 func isMenu(text string) bool {
-	return isFurniture(text) || menuLines[squeezed(text)] || host.MatchString(text) || backTo.MatchString(text) || written.MatchString(text) || copyright.MatchString(text) || builtWith.MatchString(text)
+	return isFurniture(text) || menuLines[squeezed(text)] || host.MatchString(text) || backTo.MatchString(text) || written.MatchString(text) || copyright.MatchString(text) || builtWith.MatchString(text) || filedUnder.MatchString(text)
 }
 
 // copyright matches the line that says whose the site is.

@@ -22,6 +22,7 @@ var (
 	monthDay   = pattern.New(`(?i)(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?` + englishMonth + `[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:[.,]? (?:at )?(?:\d\d:\d\d(?::\d\d)? )?((?:19|20)\d\d))?`)
 	dayMonth   = pattern.New(`(?i)(\d{1,2})(?:st|nd|rd|th)? ` + englishMonth + `[a-z]*\.?,? ((?:19|20)\d\d)`)
 	timeOfDay  = pattern.New(`(?i)T?(?:오전|오후)? ?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?`)
+	yearMonth  = pattern.New(`(?i)((?:19|20)\d\d),? ` + englishMonth + `[a-z]*\.? (\d{1,2})\b`)
 	readTime   = pattern.New(`(?i)(?:약 )?\d{1,3} ?(?:min(?:ute)?s?(?: to)? ?read(?:ing)?|분(?: 읽기| 분량| 소요)?(?:$| ))`)
 	agoTime    = pattern.New(`(?i)^(?:약 )?\d{1,3} ?(?:초|분|시간|일|주|주일|개월|달|년|days?|hours?|weeks?|months?|years?) ?(?:전|ago)$|^방금 전$`)
 	stampWords = pattern.New(`(?i)(?:last updated|updated|published|posted|edited|written|created)(?: (?:on|by|in))?:?|^by |작성(?:됨|일자?)?|수정(?:됨|일자?)?|업데이트(?:됨)?|게시|등록|최종|조회(?:수)?|댓글|추천|공감`)
@@ -45,7 +46,7 @@ func readStamp(text string) (stamp, bool) {
 	for _, form := range [...]struct {
 		day              *pattern.Pattern
 		year, month, dom int
-	}{{numberDay, 1, 2, 3}, {monthDay, 3, 1, 2}, {dayMonth, 3, 2, 1}} {
+	}{{numberDay, 1, 2, 3}, {yearMonth, 1, 2, 3}, {monthDay, 3, 1, 2}, {dayMonth, 3, 2, 1}} {
 		for range 2 { // written and updated
 			m := form.day.FindStringSubmatchIndex(rest)
 			if m == nil {

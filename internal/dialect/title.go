@@ -182,7 +182,7 @@ func titleFromLine(d *Document, e *evidence) bool {
 			continue
 		}
 		text := titleText(l.text)
-		if text == "" || notTitle.MatchString(l.text) || utf8.RuneCountInString(text) > longestTitle || sentence.MatchString(text) || sectionName(text) {
+		if strings.IndexFunc(text, wordRune) < 0 || notTitle.MatchString(l.text) || utf8.RuneCountInString(text) > longestTitle || sentence.MatchString(text) || sectionName(text) {
 			return false
 		}
 		d.addTitle(firstLineKey, text, l, indent(l.text))
@@ -191,6 +191,8 @@ func titleFromLine(d *Document, e *evidence) bool {
 	}
 	return false
 }
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // titleFromName takes the file's name for the title, if it says anything.
 func titleFromName(d *Document, e *evidence) bool {
@@ -227,10 +229,11 @@ var picture = pattern.New(`!\[[^\[\]]*\]\([^()]*\)|!\[\[[^\[\]]*\]\]|(?i:<img\b[
 
 // titleText returns what a reader sees of a title's line without the pictures in it, unless they are all of it.
 func titleText(text string) string {
+	text = strings.TrimPrefix(strings.TrimSpace(text), "• ") // of a list of one's articles
 	if bare := visible(strings.TrimSpace(picture.ReplaceAllString(text, ""))); bare != "" {
 		return bare
 	}
-	return visible(strings.TrimSpace(text))
+	return visible(text)
 }
 
 // takeOut empties lines above the text, but for the pictures in them and what stands between those.

@@ -43,7 +43,8 @@
 //
 // # Kinds
 //
-// The kind is the one stated, or what the title tells (kindwords.go), then categories and tags, then the sentence
+// The kind is the one stated, or what the title tells (kindwords.go), then categories and tags, of a stretch of a course (레벨 3) also those that
+// name a programme, then the sentence
 // near the beginning in which the author announces what the text is (인턴 후기를 적어 보려 한다), or the heading 프로젝트 소개 and the 개발 기간 of a project, then the engagement
 // whose organisation the title looks back on. What only the text suggests is guessed. Titles of advice and
 // announcements have none, nor have certificates, moves from one technology to another and the ages of products.
@@ -132,7 +133,7 @@
 // others. What names a sort of thing, a trade or a habit (백엔드, 코드 리뷰) is a tag only as a topic: of the title, of a heading
 // and the text, or of many passages; never as what somebody is (백엔드 개발자). A name that is an everyday word needs technical surroundings, a list of tools, or to be used as one (노션에 정리).
 //
-// A milestone is an item, heading or bold line that begins with a date, a short line in which a colon or dash parts
+// A milestone is an item, heading or bold line that begins with a date, an item that ends in one in brackets (입학 (2019.03)), a short line in which a colon or dash parts
 // the two (1월 - 이직 준비), or any line that begins with one under a heading such as 타임라인; not what is planned or not ticked, not a span, and not
 // the day on which the text was written. milestone_date.go says what is a date there: in a text that looks back on a year 10.12 and March are, too.
 //

@@ -41,6 +41,11 @@ func (m *metadata) kind(title Fact[string], blocks []markup.Block, may bool) Fac
 			}
 		}
 	}
+	if stage.MatchString(title.Value) {
+		if kind := m.taught(); kind.OK() {
+			return kind
+		}
+	}
 	if kind := announced(blocks); kind.OK() {
 		return kind
 	}
@@ -53,6 +58,27 @@ func (m *metadata) kind(title Fact[string], blocks []markup.Block, may bool) Fac
 // opens reports whether a title is but the sentence that the text begins with.
 func opens(blocks []markup.Block, title string) bool {
 	return (sentence(title) || strings.Contains(title, ". ")) && slices.ContainsFunc(blocks[:min(len(blocks), 3)], func(b markup.Block) bool { return strings.HasPrefix(b.Text, title) })
+}
+
+// stage matches a stretch of a course in a title.
+var stage = pattern.New(`(?i)\d ?주 ?차|레벨 ?\d|level ?\d|미션|\bWIL\b|수료`)
+
+// taught is the kind of a stretch whose category, series or tag names a programme (우아한테크코스).
+func (m *metadata) taught() Fact[Kind] {
+	orgs := m.opts.Organizations
+	if orgs == nil {
+		orgs = builtInOrganizations()
+	}
+	for _, p := range []dialect.Property{dialect.Categories, dialect.Series, dialect.Tags} {
+		for _, f := range m.fields(p) {
+			if slices.ContainsFunc(texts(f.Value, "name"), func(s string) bool { o, ok := orgs.Find(s); return ok && o.Sort == Programme }) {
+				found := fact(f, Course)
+				found.Known = Derived
+				return found
+			}
+		}
+	}
+	return Fact[Kind]{}
 }
 
 // otherRetro matches a sentence that speaks of another retrospective, or of what was meant.
@@ -242,6 +268,9 @@ func tellsYear(before, after string) bool {
 	}
 	if strings.Trim(before, " [(") == "" && strings.HasPrefix(after, ":") && hasWord(after, []string{"year"}) {
 		return true // 2023: a good year
+	}
+	if strings.Trim(before, " [(") == "" && strings.HasPrefix(after, " was ") {
+		return true // 2022 was weird
 	}
 	if own && slices.Contains(partingWords, strings.Trim(after, " ,!~.")) {
 		return true // 2023년, 안녕

@@ -18,6 +18,8 @@ var (
 	// aboutProject and developed match a heading and a label of what tells of one project.
 	aboutProject = pattern.New(`^[^\p{L}]*프로젝트 ?(?:개요|소개|정보)[^\p{L}]*$`)
 	developed    = pattern.New(`(?m)(?:개발|제작|작업|프로젝트) ?기간 ?(?:[:：]|$)`)
+	// aDay matches a date, whose year is not what is looked back on.
+	aDay = pattern.New(`\d+ ?년 ?\d+ ?월(?: ?\d+ ?일)?`)
 	// ofYear matches a year as what is looked back on.
 	ofYear = pattern.New(`(?:(?:19|20)\d\d|\d\d) ?년(?:도)?(?:은|는|을|를|이|도|의|에는)? |올해|올 한|한 ?해`)
 )
@@ -45,7 +47,7 @@ func announced(blocks []markup.Block) Fact[Kind] {
 			if kind, ok := titleKind(lastClause(m[1])); ok {
 				return Fact[Kind]{Value: kind, Known: Derived, From: "text", Line: line}
 			}
-			if ofYear.MatchString(m[1]) {
+			if ofYear.MatchString(aDay.ReplaceAllString(m[1], "")) {
 				return Fact[Kind]{Value: Annual, Known: Derived, From: "text", Line: line}
 			}
 		}

@@ -233,6 +233,12 @@ var englishYear = pattern.New(` (?:this year|last year|in (?:19|20)\d\d)\W*$`)
 // englishGoals is a heading of what is planned for a year: What my goals are for 2022.
 var englishGoals = pattern.New(`(?i)^\W*(?:what )?(?:my |our )?(?:new year'?s? )?(?:goals?|plans?|aims?|resolutions?)(?: are)? (?:for|in) (?:20\d\d|(?:the )?(?:next|new|coming) year)\W*$`)
 
+// ordinal is the number of a heading.
+var ordinal = pattern.New(`^\W*\d{1,2}[.)] `)
+
+// ofQuarter begins what is said of a part of a year: 내년 1분기 목표.
+var ofQuarter = pattern.New(`^의? ?(?:[1-4]분기|상반기|하반기)의? ?`)
+
 // lessonType reads one heading or one part of it.
 func lessonType(s string) (LessonType, bool) {
 	key := squeeze(s)
@@ -261,7 +267,7 @@ func clause(s, before string) bool {
 
 // goals reads "2024년 목표", "내년의 계획": what is planned for a year. 목표 alone is what a project was for.
 func goals(s string) bool {
-	s = strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	s = strings.TrimLeftFunc(ordinal.ReplaceAllString(s, ""), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	n := 0
 	for n < len(s) && isDigit(s[n]) {
 		n++
@@ -283,8 +289,9 @@ func goals(s string) bool {
 	default:
 		return false
 	}
+	rest = ofQuarter.ReplaceAllString(rest, "")
 	switch squeeze(rest) {
-	case "목표", "의목표", "목표와계획", "계획", "의계획", "상반기목표", "하반기목표", "다짐", "에는", "새해목표":
+	case "목표", "의목표", "목표와계획", "계획", "의계획", "다짐", "에는", "새해목표":
 		return true
 	}
 	return false

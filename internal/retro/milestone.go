@@ -57,7 +57,11 @@ func milestones(blocks []markup.Block, outline []markup.Heading, year int) []Mil
 				continue
 			}
 		}
-		date, text, known, ok := dated(text, ref)
+		date, title, known, ok := dated(text, ref)
+		if !ok && b.Kind == markup.Item {
+			date, title, ok = datedBehind(text)
+			known = Stated
+		}
 		if !ok {
 			continue
 		}
@@ -65,7 +69,7 @@ func milestones(blocks []markup.Block, outline []markup.Heading, year int) []Mil
 		if a := anchors[b.Line]; heading && a != "" {
 			anchor = a
 		}
-		all = append(all, Milestone{Date: date, Title: text, Known: known, Anchor: anchor, Line: b.Line})
+		all = append(all, Milestone{Date: date, Title: title, Known: known, Anchor: anchor, Line: b.Line})
 	}
 	return all
 }

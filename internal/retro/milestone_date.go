@@ -44,6 +44,19 @@ func dated(line string, ref Date) (date Date, text string, known Known, ok bool)
 	return d.date, Excerpt(oneLine(withoutLoose(text)), milestoneLength), known, true
 }
 
+// behind matches a few words and what stands in brackets at the end of a line.
+var behind = pattern.New(`^(.{2,180}?) ?[(\[]([^()\[\]]{6,20})[)\]]$`)
+
+// datedBehind reads an item that ends in a date in brackets: 나루대학교 입학 (2019.03). A year alone is no such date: books have one.
+func datedBehind(line string) (date Date, text string, ok bool) {
+	m := behind.FindStringSubmatch(line)
+	if m == nil || utf8.RuneCountInString(m[1]) > longestLine || strings.IndexFunc(m[1], unicode.IsLetter) < 0 {
+		return Date{}, "", false
+	}
+	date, ok = ParseDate(m[2], nil)
+	return date.civil(), oneLine(m[1]), ok && date.Month > 0
+}
+
 // leadingDay is a date at the beginning of a line.
 type leadingDay struct {
 	date     Date

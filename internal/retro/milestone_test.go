@@ -35,6 +35,7 @@ func TestMilestones(t *testing.T) {
 		{2020, []markup.Block{head(2, "Timeline"), para("🎉 February 24th. I built a small harbour."), para("March was quiet."), head(3, "그 뒤"), para("7월 1일 첫 배포를 했다"), head(2, "그 밖"), para("8월 1일 비가 왔다")}, "2020-02-24 I built a small harbour. derived|2020-07-01 첫 배포를 했다 derived"},
 		{0, []markup.Block{item("22.09 : 입사"), item("’21.03 - 복학"), item("23.03.02 개강"), item("22.09 릴리스에 올림"), item("10.12: 발표"), item("03.01: 입사")}, "2022-09 입사 stated|2021-03 복학 stated|2023-03-02 개강 stated"},
 		{2022, []markup.Block{item("10.12: 발표"), item("03.01 - 입사"), item("3월 초: 이사"), item("4월말 - 복귀"), item("02.30: 없는 날"), item("October. We moved"), item("Feb 3rd: joined"), item("March was quiet"), item("In May: x"), item("April 2: moved"), item("January - March"), item("1월 :: 3월"), item("22.09 ~ 23.03 인턴"), item("22.09 - 23.03: 인턴")}, "2022-10-12 발표 derived|2022-03-01 입사 derived|2022-03 이사 derived|2022-04 복귀 derived|2022-10 We moved derived|2022-02-03 joined derived|2022-04-02 moved derived"},
+		{0, []markup.Block{item("나루대학교 입학 (2019.03)"), item("나루랩 입사 [2019년 9월 2일]"), item("나루랩 재직 (~2019.06)"), item("바다의 책 (2019)"), item("(2019.03)"), para("나루대학교 입학 (2019.03)"), item("두 번 (1.10.2)")}, "2019-03 나루대학교 입학 stated|2019-09-02 나루랩 입사 stated"},
 		{0, []markup.Block{{Kind: markup.Item, Level: 1, Todo: true, Text: "2020.04: 할 일"}}, ""},
 		{0, []markup.Block{{Kind: markup.Paragraph, Strong: true, Text: "2020.04: 굵은 문단"}}, "2020-04 굵은 문단 stated"},
 	} {

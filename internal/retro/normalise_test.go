@@ -54,6 +54,15 @@ func normal(path string, blocks []markup.Block, fields ...dialect.Field) (Retros
 	return r, strings.Join(codes, " ")
 }
 
+func TestTaught(t *testing.T) {
+	for title, want := range map[string]Kind{"레벨 3 회고": Course, "WIL 4주차": Course, "한 해의 회고": "", "레벨 3 프로젝트 회고": Project} {
+		r, _ := normal("a.md", nil, field(dialect.Title, "title", scalar(title)), field(dialect.Tags, "tags", list("회고", "우아한테크코스")))
+		if r.Kind.Value != want {
+			t.Errorf("%s: %q, want %q", title, r.Kind.Value, want)
+		}
+	}
+}
+
 func show[T any](f Fact[T]) string {
 	if !f.OK() {
 		return ""

@@ -171,6 +171,9 @@ func TestInferTags(t *testing.T) {
 		{"alike", []markup.Block{p("우리 방식은 Angular와 매우 비슷한 방식으로 작성했다.")}, "", "Angular"},
 		{"what one was asked", []markup.Block{p("Java 및 스프링 관련 질문들을 받았다. MySQL로 개발했다.")}, "MySQL", "Java Spring"},
 		{"on all fours", []markup.Block{item("I have been crawling up the walls a little.")}, "", ""},
+		{"told by others over two lines", []markup.Block{p("연사들이 Elixir로 개발한 책의 내용을\n말씀해주셨는데 유익했다. Kotlin으로 서버를 개발했다.")}, "Kotlin", "Elixir"},
+		{"spelt out", []markup.Block{item("Spring Framework"), item("봄 Spring")}, "Spring", ""},
+		{"an exhibition", []markup.Block{title("[Expo] 나루콘 후기")}, "", ""},
 		{"an academy", []markup.Block{p("Linux Academy에서 Ansible을 공부했다.")}, "Ansible", ""},
 		{"a diary", []markup.Block{p("오늘은 날이 좋아 공원을 걸었다. 커피를 마시고 책을 읽었다.")}, "", ""},
 	} {

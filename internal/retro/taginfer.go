@@ -281,7 +281,8 @@ func (t *TagTable) allowed(b markup.Block, found []mention, i int, inCode, techn
 	case Plain:
 		return true
 	case Everyday:
-		return b.Kind != markup.Code && (inCode || asNamed && technical)
+		speltOut := len(written) > len(row.Name) && strings.EqualFold(written[:len(row.Name)], row.Name) // Spring Framework, React.js
+		return b.Kind != markup.Code && (inCode || speltOut || asNamed && technical)
 	}
 	if strings.HasPrefix(b.Text[m.end:], "&") || strings.HasSuffix(b.Text[:m.start], "&") {
 		return false // R&R, R&D

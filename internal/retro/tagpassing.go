@@ -17,12 +17,18 @@ import (
 // is wished for. In English it stands before it.
 func inPassing(text string, start, end int) bool {
 	from, to := sentenceBounds(text, start, end)
+	if to < len(text) && text[to] == '\n' && unfinished.MatchString(text[from:to]) {
+		_, to = sentenceBounds(text, start, min(to+1, len(text)))
+	}
 	before, after := lower(text[from:start]), lower(text[end:to])
 	if hasSuffix(lower(strings.TrimRight(text[max(0, from-6):from], " ")), "ex.", "e.g.") || people.MatchString(after) || passingBefore.in(before) || strings.HasSuffix(before, " at ") || slices.ContainsFunc(passingRight, func(w string) bool { return strings.HasPrefix(after, w) }) {
 		return true
 	}
 	return passingAfter.in(learnedAtLast.Replace(ownClause(after)))
 }
+
+// unfinished matches a line after which its sentence goes on in the next.
+var unfinished = pattern.New(`[가-힣](?:을|를|은|는|의|에|에서|며|면서|하고|해서)$`)
 
 // passingAfter are words behind a term that was not necessarily worked with.
 var passingAfter = anyOf(
