@@ -191,8 +191,8 @@
     return found.sort((a, b) => scores[b] - scores[a] || b - a);
   };
 
-  const perText = 2;
   const entry = async (n) => {
+    const { perText } = await open();
     const [url, title, lang, year, kind, place, tags, sections] = (await load("text/" + Math.floor(n / perText)))[n % perText];
     return { url, title, lang, year, kind, place, tags, sections };
   };

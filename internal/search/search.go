@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"hash/crc32"
+	"math"
 	"path"
 	"runtime"
 	"slices"
@@ -38,11 +39,15 @@ type Memo struct {
 	Texts     *cache.Pack // files of texts
 }
 
-// perText is how many retrospectives share a file of texts.
-const perText = 2
+// perText returns how many retrospectives share a file of texts. It grows as shardSize does, so that a large site has
+// no more files of texts than it has to, and a result costs no more than the files of words that led to it.
+func perText(entries int) int {
+	const least, most, small = 3, 8, 2000
+	return min(max(least, int(least*math.Sqrt(float64(entries)/small))), most)
+}
 
-// perStretch is how many files of texts are made, and their retrospectives indexed, in one go.
-const perStretch = 128
+// perStretch is about how many retrospectives are indexed in one go.
+const perStretch = 256
 
 // Files returns the index of the entries that the site shows; nothing when there are
 // none. It lies beside the page at, which reads it, and links as seen from there. Entries are numbered from
@@ -52,14 +57,15 @@ func Files(s *site.Site, at string, memo *Memo) []File {
 		return nil
 	}
 	c := newCorpus(s, at)
-	stretches := make([]stretch, (len(c.entries)+perText*perStretch-1)/(perText*perStretch))
+	size := perStretch / c.perText * c.perText
+	stretches := make([]stretch, (len(c.entries)+size-1)/size)
 	// Every core indexes one stretch of the entries after the other.
 	var workers errgroup.Group
 	workers.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range stretches {
 		workers.Go(func() error {
-			from := i * perText * perStretch
-			stretches[i] = c.remembered(from, min(from+perText*perStretch, len(c.entries)), memo)
+			from := i * size
+			stretches[i] = c.remembered(from, min(from+size, len(c.entries)), memo)
 			return nil
 		})
 	}
@@ -70,7 +76,7 @@ func Files(s *site.Site, at string, memo *Memo) []File {
 	for i, st := range stretches {
 		texts, parts[i] = append(texts, st.Texts...), st.Terms
 	}
-	files := shards(join(parts), len(c.entries), texts)
+	files := c.shards(join(parts), texts)
 	for i, t := range texts {
 		files = append(files, File{Path: textName(i), Data: t.data, Key: t.Key, Sum: t.Sum, Size: t.Size})
 	}
@@ -93,11 +99,13 @@ type corpus struct {
 	at      string
 	entries []*site.Entry
 	facts   []facts // of the entries
+	perText int
 }
 
 func newCorpus(s *site.Site, at string) *corpus {
 	c := &corpus{site: s, at: at, entries: slices.Clone(s.Entries)}
 	slices.Reverse(c.entries)
+	c.perText = perText(len(c.entries))
 	for _, e := range c.entries {
 		c.facts = append(c.facts, c.factsOf(e))
 	}
@@ -132,7 +140,7 @@ func (c *corpus) remembered(from, to int, memo *Memo) stretch {
 		return c.index(from, to)
 	}
 	facts := c.facts[from:to]
-	key := cache.KeyOf([]byte("stretch"), cache.Append(nil, &from), cache.Append(nil, &c.at), cache.Append(nil, &facts))
+	key := cache.KeyOf([]byte("stretch"), cache.Append(nil, &from), cache.Append(nil, &c.perText), cache.Append(nil, &c.at), cache.Append(nil, &facts))
 	var st stretch
 	if data, ok := memo.Stretches.Get(key); ok && cache.Decode(data, &st) &&
 		!slices.ContainsFunc(st.Texts, func(t text) bool { return !memo.Texts.Use(t.Key) }) {
@@ -159,9 +167,9 @@ func (c *corpus) index(from, to int) stretch {
 	x := newIndex()
 	var st stretch
 	var data []byte
-	for first := from; first < to; first += perText {
-		data = fmt.Appendf(data[:0], `hoegoSearch("%s",[`, textName(first/perText))
-		for n := first; n < min(first+perText, to); n++ {
+	for first := from; first < to; first += c.perText {
+		data = fmt.Appendf(data[:0], `hoegoSearch("%s",[`, textName(first/c.perText))
+		for n := first; n < min(first+c.perText, to); n++ {
 			x.entry = int32(n)
 			data = append(c.add(data, x, n), ',')
 		}

@@ -99,8 +99,8 @@ func TestHidden(t *testing.T) {
 			}
 		}
 	}
-	if len(files) != 4 {
-		t.Errorf("there are %d files, not a manifest, one of words and two of texts", len(files))
+	if len(files) != 3 {
+		t.Errorf("there are %d files, not a manifest, one of words and one of texts", len(files))
 	}
 	if files := made(nil); len(files) != 0 {
 		t.Errorf("an empty site has %d files", len(files))

@@ -10,7 +10,7 @@ import (
 // shards cuts the lists, in order of their terms, into files of words, so that a query
 // loads those few that hold its terms, and makes the file that says with which term each
 // begins. The version tells browsers the files of one build from those of another.
-func shards(lists []list, entries int, texts []text) []File {
+func (c *corpus) shards(lists []list, texts []text) []File {
 	total := 0
 	for _, l := range lists {
 		total += len(l.term) + len(l.data) + 2
@@ -46,7 +46,7 @@ func shards(lists []list, entries int, texts []text) []File {
 	}
 	files[0] = File{
 		Path: manifestName,
-		Data: fmt.Appendf(nil, "hoegoSearch(\""+manifestName+"\",{entries:%d,version:\"%08x\",starts:\"%s\"})\n", entries, sum.Sum32(), starts[1:]),
+		Data: fmt.Appendf(nil, "hoegoSearch(\""+manifestName+"\",{entries:%d,perText:%d,version:\"%08x\",starts:\"%s\"})\n", len(c.entries), c.perText, sum.Sum32(), starts[1:]),
 	}
 	return files
 }
@@ -56,7 +56,7 @@ const leastShard = 4 << 10
 
 // shardSize balances what a query loads: a few shards, and a start of some seven bytes for every shard there is.
 func shardSize(total int) int {
-	return max(leastShard, int(math.Sqrt(2*float64(total))))
+	return max(leastShard, int(2*math.Sqrt(float64(total))))
 }
 
 // start returns as much of the term of list i as tells it from the one before.
