@@ -7,7 +7,7 @@ N ?= 1000
 GOLANGCI = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 GOFUMPT = mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: serve site inspect test soak race lint validate lighthouse weight score fuzz golden bench stages profile man clean
+.PHONY: serve site inspect test soak race lint validate lighthouse weight score fuzz golden bench stages profile latency man clean
 
 serve: ## preview content/ while you write
 	$(GO) run ./cmd/hoego serve
@@ -73,6 +73,9 @@ stages: ## benchmarks of every stage, with allocations
 
 profile: ## where the time and the memory of a build of N retrospectives go
 	$(GO) run ./tools/bench profile $(firstword $(N))
+
+latency: ## how long after a save the preview of N retrospectives has the new page
+	$(GO) run ./tools/bench preview $(firstword $(N))
 
 man: ## the manual pages, into out/man
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(GO) run ./cmd/hoego man out/man

@@ -52,9 +52,12 @@ type Result struct {
 	Files       []output.File
 	Diagnostics diag.List
 
-	content fs.FS
-	sources []source.Entry
-	limits  source.Limits
+	content   fs.FS
+	limits    source.Limits
+	sources   []source.Entry // in order of their paths
+	glances   []glance
+	pages     []page.Page
+	templates *page.Templates
 }
 
 // Text returns what a source says, as it was decoded; "" when it cannot be read, or is no longer there.
@@ -74,7 +77,7 @@ func Understand(in Input) Result {
 	folder := in.list()
 	boundMemory(folder.Sources)
 	in.stage("understanding", len(folder.Sources))
-	retros, skipped, found := in.read(folder.Sources)
+	retros, glances, skipped, found := in.read(folder.Sources)
 	found.Join(folder.found)
 	skipped = slices.Sorted(slices.Values(append(skipped, folder.Skipped...)))
 
@@ -83,7 +86,7 @@ func Understand(in Input) Result {
 	found.Join(more)
 	return Result{
 		Site: s, Skipped: skipped, Diagnostics: found,
-		content: in.Content, sources: folder.Sources, limits: in.Config.Limits,
+		content: in.Content, limits: in.Config.Limits, sources: folder.Sources, glances: glances,
 	}
 }
 
@@ -112,9 +115,9 @@ func files(in Input) (Result, error) {
 	result.Diagnostics.Join(found)
 
 	in.stage("planning", 0)
-	pages := page.Plan(result.Site)
-	in.stage("rendering", len(pages))
-	result.Files, found = in.pages(pages, templates)
+	result.pages, result.templates = page.Plan(result.Site), templates
+	in.stage("rendering", len(result.pages))
+	result.Files, found = in.pages(result.pages, templates)
 	result.Diagnostics.Join(found)
 	if found.Count(diag.Error) > 0 {
 		return result, errors.New("a page could not be made")
@@ -135,7 +138,7 @@ func files(in Input) (Result, error) {
 		result.Files = append(result.Files, output.File{Path: r.Path, Data: r.Data})
 	}
 	result.Files = append(result.Files, in.searchFiles(result.Site)...)
-	web, found, err := in.webFiles(result.Site, pages)
+	web, found, err := in.webFiles(result.Site, result.pages)
 	if err != nil {
 		return result, err
 	}

@@ -84,9 +84,13 @@ type outcome struct {
 	found diag.List
 }
 
+func (in Input) reader() reader {
+	return reader{in: in, options: in.retroOptions(), key: in.optionsKey(), now: in.now(), room: semaphore.NewWeighted(in.mostSteps())}
+}
+
 // read understands sources, in their order, and lists those that could not be read.
-func (in Input) read(entries []source.Entry) (retros []retro.Retrospective, skipped []string, found diag.List) {
-	rd := reader{in: in, options: in.retroOptions(), key: in.optionsKey(), now: in.now(), room: semaphore.NewWeighted(in.mostSteps())}
+func (in Input) read(entries []source.Entry) (retros []retro.Retrospective, glances []glance, skipped []string, found diag.List) {
+	rd := in.reader()
 	var tables, pages []source.Entry
 	for _, e := range entries {
 		if dialect.IsTable(e.Path) {
@@ -95,7 +99,7 @@ func (in Input) read(entries []source.Entry) (retros []retro.Retrospective, skip
 			pages = append(pages, e)
 		}
 	}
-	glances, found := each(pages, rd.look, func(e source.Entry, panicked string) diag.Diagnostic { return failedOn(e.Path, panicked) })
+	glances, found = each(pages, rd.look, func(e source.Entry, panicked string) diag.Diagnostic { return failedOn(e.Path, panicked) })
 	sights := make([]dialect.Sight, 0, len(glances))
 	for i, g := range glances {
 		if !g.OK {
@@ -119,7 +123,10 @@ func (in Input) read(entries []source.Entry) (retros []retro.Retrospective, skip
 	}
 	retros, more := each(glances, rd.settle, func(g glance, panicked string) diag.Diagnostic { return failedOn(g.Path, panicked) })
 	found.Join(more)
-	return retros, skipped, found
+	for i := range glances {
+		glances[i].own = nil
+	}
+	return retros, glances, skipped, found
 }
 
 // look reads a source, unless it was seen before as it is.

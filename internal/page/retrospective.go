@@ -65,13 +65,14 @@ func planRetrospectives(p *planner) []Page {
 		if p.Cards {
 			c = p.entryCard(e)
 		}
-		pages = append(pages, Page{URL: e.URL, Data: func() any { return p.retrospective(e, c) }, Card: &c, text: p.text(e)})
+		pages = append(pages, Page{URL: e.URL, Data: func() any { return p.retrospective(e, c) }, Card: &c, text: &text{p.Site, e}})
 	}
 	return pages
 }
 
 func (p *planner) retrospective(e *site.Entry, c card.Card) Retrospective {
-	item := p.item(e.URL, e)
+	item := p.newItem(e) // the entry may have been edited since it was listed
+	item.URL = p.Rel(e.URL, e.URL)
 	r := Retrospective{
 		Chrome:  p.chrome(e.URL, item.Text, ""),
 		Entry:   item,

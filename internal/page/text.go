@@ -12,14 +12,13 @@ import (
 type text struct {
 	site  *site.Site
 	entry *site.Entry
-	lines []int
 }
 
-func (p *planner) text(e *site.Entry) *text { return &text{p.Site, e, e.Lines(e.Told())} }
+func (t *text) lines() []int { return t.entry.Lines(t.entry.Told()) }
 
 // into adds the text to the page's data, with what it needs of the page.
 func (t *text) into(r Retrospective) Retrospective {
-	body := t.entry.Body.Whole().Addressed(t.lines).Fill(t.target)
+	body := t.entry.Body.Whole().Addressed(t.lines()).Fill(t.target)
 	r.Body = finished(body)
 	r.load(body)
 	return r
@@ -49,7 +48,7 @@ func (p Page) Shown() any {
 		if body.Load == nil {
 			return nil
 		}
-		s.Body, s.Lines = body.Digest, p.text.lines
+		s.Body, s.Lines = body.Digest, p.text.lines()
 		for _, ref := range body.Refs {
 			s.Targets = append(s.Targets, p.text.target(ref))
 		}

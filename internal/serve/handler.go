@@ -166,11 +166,15 @@ func withClient(page []byte, version, path string, article bool) []byte {
 
 // facts answers with how the retrospective on a page was understood.
 func (s *Server) facts(w http.ResponseWriter, r *http.Request, page string) {
-	s.mu.RLock()
-	result, some := s.shown.result, s.shown.files != nil
-	s.mu.RUnlock()
-	if some && s.options.Facts != nil {
-		if data, ok := s.options.Facts(result, page); ok {
+	if s.options.Facts != nil {
+		s.mu.RLock() // an edit changes the result
+		var data []byte
+		ok := s.shown.files != nil
+		if ok {
+			data, ok = s.options.Facts(s.shown.result, page)
+		}
+		s.mu.RUnlock()
+		if ok {
 			w.Header().Set("Content-Type", mediaTypes[".json"])
 			http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 			return

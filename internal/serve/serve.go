@@ -12,8 +12,10 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"maps"
 	"net"
 	"net/http"
+	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -22,6 +24,7 @@ import (
 
 	"hoego/internal/build"
 	"hoego/internal/diag"
+	"hoego/internal/output"
 )
 
 // Options is what a preview depends on.
@@ -79,6 +82,7 @@ type Server struct {
 type shown struct {
 	files    table           // nil before the first site
 	articles map[string]bool // paths of the retrospectives' pages
+	input    build.Input
 	result   build.Result
 	errors   []diag.Diagnostic
 	close    func() error
@@ -112,7 +116,7 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 	if err != nil && s.options.Polling != nil {
 		s.options.Polling(err)
 	}
-	changed := make(chan struct{}, 1)
+	changed := make(chan string, 1)
 	var running sync.WaitGroup
 	defer running.Wait()
 	defer cancel()
@@ -125,7 +129,8 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 			select {
 			case <-ctx.Done():
 				return
-			case <-changed:
+			case name := <-changed:
+				s.edit(name)
 				s.rebuild()
 			}
 		}
@@ -183,7 +188,7 @@ func (s *Server) rebuild() {
 	b.Kept = before.keptOver(b.Err, errs)
 	after := before
 	if b.Err == nil && !b.Kept {
-		after = shown{newTable(b.Result.Files), map[string]bool{}, b.Result, errs, opened.Close}
+		after = shown{newTable(b.Result.Files), map[string]bool{}, opened.Input, b.Result, errs, opened.Close}
 		for _, e := range b.Result.Site.Entries {
 			after.articles[e.URL] = true
 		}
@@ -206,6 +211,44 @@ func (s *Server) rebuild() {
 	if s.options.Built != nil {
 		s.options.Built(b)
 	}
+}
+
+// edit shows the page of a source that was saved, by the source's path on the disk, before the whole site is built, if
+// the site will be the same but for what lists quote of the text.
+func (s *Server) edit(name string) {
+	name = s.inContent(name)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if name == "" || s.shown.files == nil {
+		return
+	}
+	page, ok := s.shown.result.Edited(s.shown.input, name)
+	if !ok {
+		return
+	}
+	fresh := newTable([]output.File{page})
+	if fresh[page.Path].tag == s.shown.files[page.Path].tag {
+		return
+	}
+	s.shown.files = maps.Clone(s.shown.files) // a request may be reading the one before
+	maps.Copy(s.shown.files, fresh)
+	now := s.state
+	s.state = now.next([]string{page.Path}, s.run)
+	s.state.builds, s.state.Problems, s.state.Kept = now.builds, now.Problems, now.Kept
+	close(now.changed)
+}
+
+// inContent returns a path of the disk as the content folder has it, "" when it lies elsewhere.
+func (s *Server) inContent(name string) string {
+	root, err := filepath.Abs(s.options.Content)
+	if err != nil || name == "" {
+		return ""
+	}
+	inside, err := filepath.Rel(root, name)
+	if err != nil || !filepath.IsLocal(inside) {
+		return ""
+	}
+	return filepath.ToSlash(inside)
 }
 
 // files lists the sources of a build.

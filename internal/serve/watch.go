@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,7 +17,7 @@ import (
 )
 
 const (
-	quiet       = 80 * time.Millisecond  // without a further event, before the disk is looked at
+	quiet       = 30 * time.Millisecond  // without a further event, before what was saved is read
 	impatience  = time.Second            // after which it is looked at although events go on
 	soon        = 500 * time.Millisecond // to the next look after a change; each one after that waits twice as long
 	latePolling = time.Second            // between looks where the system tells nothing
@@ -48,9 +50,9 @@ func newWatcher(content string, also []string, notify *fsnotify.Watcher) *watche
 	return w
 }
 
-// run signals every change until the context ends. The signals do not queue: one that
-// nobody took yet stands for those after it.
-func (w *watcher) run(ctx context.Context, changed chan<- struct{}) {
+// run signals every change until the context ends, by the path of the one file that changed, or by "" where
+// there may be several. The signals do not queue: one that nobody took yet stands for those after it.
+func (w *watcher) run(ctx context.Context, changed chan<- string) {
 	var events <-chan fsnotify.Event
 	var faults <-chan error
 	if w.notify != nil {
@@ -60,7 +62,14 @@ func (w *watcher) run(ctx context.Context, changed chan<- struct{}) {
 	wait := w.late
 	next := time.NewTimer(wait)
 	var latest <-chan time.Time
-	told := false
+	told := map[string]bool{} // paths
+	signal := func(name string) {
+		wait = soon
+		select {
+		case changed <- name:
+		default:
+		}
+	}
 	for {
 		select {
 		case <-ctx.Done():
@@ -74,7 +83,9 @@ func (w *watcher) run(ctx context.Context, changed chan<- struct{}) {
 				continue
 			}
 			// Who may read a file tells nothing of what it says; looking finds out.
-			told = told || event.Op != fsnotify.Chmod
+			if event.Op != fsnotify.Chmod {
+				told[event.Name] = true
+			}
 			next.Reset(quiet)
 			if latest == nil {
 				latest = time.After(impatience)
@@ -86,21 +97,22 @@ func (w *watcher) run(ctx context.Context, changed chan<- struct{}) {
 				continue
 			}
 			// More happened than the system could tell.
-			told = true
+			told[""] = true
 			next.Reset(quiet)
 			continue
 		case <-next.C:
 		case <-latest:
 		}
 		latest = nil
-		if w.look() || told {
-			wait = soon
-			select {
-			case changed <- struct{}{}:
-			default:
-			}
+		names := slices.Collect(maps.Keys(told))
+		if len(names) == 1 { // looking takes time
+			signal(names[0])
 		}
-		told = false
+		differ := slices.DeleteFunc(w.look(), func(name string) bool { return told[name] })
+		if len(names) > 1 || len(differ) > 0 {
+			signal("")
+		}
+		clear(told)
 		next.Reset(wait)
 		wait = min(2*wait, w.late)
 	}
@@ -115,22 +127,28 @@ func (w *watcher) concerns(name string) bool {
 	return (whole || !watched) && name != "" && !temporary(filepath.Base(name))
 }
 
-// look compares the disk with the last look and reports whether it differs.
-func (w *watcher) look() bool {
+// look compares the disk with the last look and lists the paths in which it differs.
+func (w *watcher) look() []string {
 	var seen map[string]fs.FileInfo
 	// A folder that was not watched yet may have filled before it was.
 	for again, rounds := true, 0; again && rounds < 10; rounds++ {
 		seen = w.walk()
 		again = w.watchFolders()
 	}
-	same := len(seen) == len(w.seen)
+	var differ []string
 	for name, now := range seen {
 		before, known := w.seen[name]
-		same = same && known && os.SameFile(before, now) && before.Mode() == now.Mode() &&
-			before.Size() == now.Size() && before.ModTime().Equal(now.ModTime())
+		delete(w.seen, name)
+		if !known || !os.SameFile(before, now) || before.Mode() != now.Mode() ||
+			before.Size() != now.Size() || !before.ModTime().Equal(now.ModTime()) {
+			differ = append(differ, name)
+		}
+	}
+	for name := range w.seen { // gone
+		differ = append(differ, name)
 	}
 	w.seen = seen
-	return !same
+	return differ
 }
 
 // walk returns every file that counts, and sets what is to be watched.

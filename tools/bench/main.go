@@ -15,6 +15,7 @@ var folder = filepath.Join("out", "bench")
 
 const usage = `usage: go run ./tools/bench compare [N…]   hoego and Hugo in turn on N retrospectives
        go run ./tools/bench profile N      where the time and the memory of a build go
+       go run ./tools/bench preview N      how long after a save hoego serve has the new page
        go run ./tools/bench corpus N DIR   the retrospectives alone`
 
 func main() {
@@ -45,6 +46,8 @@ func run(args []string) error {
 		return writeCorpus(args[2], counts[0], colours)
 	case args[0] == "profile" && len(args) == 2:
 		return profile(counts[0])
+	case args[0] == "preview" && len(args) == 2:
+		return preview(counts[0])
 	case args[0] == "compare":
 		return compare(counts)
 	}

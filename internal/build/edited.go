@@ -1,0 +1,56 @@
+package build
+
+import (
+	"slices"
+
+	"hoego/internal/diag"
+	"hoego/internal/dialect"
+	"hoego/internal/output"
+	"hoego/internal/page"
+	"hoego/internal/retro"
+	"hoego/internal/site"
+)
+
+// Edited makes the page of one source anew, by its name on the disk, where the result is of the input but for what that
+// source says. It reports whether the next build is sure to make the same page, which it is not where more than the
+// source's own text has changed: what it tells of itself by metadata, its links, its outline. The result's site, which
+// is changed, is then up to date but for what other pages quote of the text.
+func (r Result) Edited(in Input, name string) (output.File, bool) {
+	i := slices.IndexFunc(r.glances, func(g glance) bool { return g.Name == name })
+	if i < 0 {
+		return output.File{}, false
+	}
+	at := slices.IndexFunc(r.Site.Entries, func(e *site.Entry) bool { return e.Source == r.glances[i].Path })
+	if at < 0 {
+		return output.File{}, false
+	}
+	e := r.Site.Entries[at]
+	same := false
+	each(r.glances[i:i+1], func(g glance) (retro.Retrospective, diag.List) {
+		src, ok, found := g.Read(in.Content, in.Config.Limits)
+		if !ok {
+			return retro.Retrospective{}, found
+		}
+		doc, sight, more := dialect.See(src)
+		found.Join(more)
+		if sight != g.Sight || !slices.Equal(found.All(), g.Found) {
+			return retro.Retrospective{}, found
+		}
+		g.Hash, g.Encoding = src.Hash, src.Encoding
+		if !sight.Stands(g.reading) {
+			doc = dialect.Split(src, g.reading)
+		}
+		now := in.reader().understand(g, doc)
+		same = r.Site.Edited(e, now.retro)
+		return now.retro, now.found
+	}, func(g glance, panicked string) diag.Diagnostic { return failedOn(g.Path, panicked) })
+	if !same {
+		return output.File{}, false
+	}
+	pages := slices.DeleteFunc(slices.Clone(r.pages), func(p page.Page) bool { return p.URL != e.URL })
+	files, found := in.pages(pages, r.templates)
+	if len(files) != 1 || len(found.All()) > 0 {
+		return output.File{}, false
+	}
+	return files[0], true
+}

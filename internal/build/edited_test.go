@@ -1,0 +1,89 @@
+package build
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"hoego/internal/output"
+)
+
+// content is what a file of a build holds.
+func content(t *testing.T, f output.File) string {
+	t.Helper()
+	data, err := f.Data, error(nil)
+	switch {
+	case f.Get != nil:
+		data, err = f.Get()
+	case f.From != nil:
+		data, err = fs.ReadFile(f.From, f.Name)
+	}
+	if err != nil {
+		t.Error(err)
+	}
+	return string(data)
+}
+
+// A page made for an edited text alone is the one that the next build makes.
+func TestEditedIsTheNextBuild(t *testing.T) {
+	edits := []func(d *desk, text string) string{
+		func(d *desk, text string) string {
+			return text + fmt.Sprintf("\n덧붙인 말 %d.\n", d.random.IntN(100))
+		},
+		func(_ *desk, text string) string {
+			return strings.Replace(text, "작게 나누면", "작게 자주 나누면", 1)
+		},
+		func(_ *desk, text string) string {
+			return strings.Replace(text, "이 문장은 소개", "한 줄을 더 쓴다.\n\n이 문장은 첫머리의 소개", 1)
+		},
+		func(_ *desk, text string) string { return strings.Replace(text, "println(", "print(\"회고\", ", 1) },
+		func(_ *desk, text string) string { return strings.Replace(text, "Kubernetes", "Terraform", 1) },
+		func(_ *desk, text string) string { return strings.Replace(text, "배운 점", "느낀 점", 1) },
+		func(_ *desk, text string) string { return strings.Replace(text, "2019년 3월", "2019년 4월", 1) },
+		func(_ *desk, text string) string { return strings.Replace(text, "date: 20", "date: 19", 1) },
+		func(d *desk, _ string) string { return d.text() },
+		func(*desk, string) string { return "" },
+	}
+	var made, left atomic.Int64
+	t.Run("histories", func(t *testing.T) {
+		for seed := range sequences / 25 {
+			t.Run(fmt.Sprint(seed), func(t *testing.T) {
+				t.Parallel()
+				d := newDesk(uint64(seed))
+				if seed%2 == 0 {
+					d.in.Memo = NewMemo()
+				}
+				for range 2 * stepsEach {
+					result, err := Files(d.in)
+					if err != nil {
+						t.Fatal(err)
+					}
+					name := d.any()
+					d.write(name, edits[d.random.IntN(len(edits))](d, string(d.content[name].Data)))
+					page, ok := result.Edited(d.in, name)
+					if !ok {
+						left.Add(1)
+						continue
+					}
+					made.Add(1)
+					fresh := d.in
+					fresh.Memo = nil
+					if result, err = Files(fresh); err != nil {
+						t.Fatal(err)
+					}
+					for _, f := range result.Files {
+						if f.Path == page.Path && content(t, f) != content(t, page) {
+							t.Errorf("%s: %s", f.Path, firstDifference(content(t, f), content(t, page)))
+						}
+					}
+				}
+			})
+		}
+	})
+	if made.Load() == 0 || left.Load() == 0 {
+		t.Errorf("%d pages were made, %d left to the next build", made.Load(), left.Load())
+	}
+	t.Logf("%d pages were made, %d left to the next build", made.Load(), left.Load())
+}
