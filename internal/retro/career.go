@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,7 +24,7 @@ func (m *metadata) engagements(kind Fact[Kind]) []Engagement {
 		return all
 	}
 	organization, role := m.line(dialect.Organization, "name"), m.line(dialect.Role)
-	if !organization.OK() {
+	if !organization.OK() || slices.Contains(nobodies, organization.Value) {
 		return nil
 	}
 	e := Engagement{Organization: organization.Value, Role: role.Value, Known: organization.Known, Line: organization.Line}

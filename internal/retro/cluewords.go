@@ -312,6 +312,9 @@ var futureWords = []string{"해야 했", "해야 하", "해야 해", "해야 한
 // respectWords at a sentence's end make what leads to it somebody else's.
 var respectWords = []string{"하시던", "하시는", "하셨", "하신 ", "님께서"}
 
+// aspirantWords tell of somebody who is not yet what he says to be: 서버 개발자 지망생.
+var aspirantWords = []string{"지망", "준비", "희망", "취준", "수강생", "교육생", "꿈나무", "꿈꾸"}
+
 // supposedWords anywhere make a sentence a supposition.
 var supposedWords = anyOf("다는 대목", "다는 구절", "다는 문장", "다는 이야기", "다는 소식", "다는 부분", "다는 글", "다는 말", "다는 얘기", "다는 점", "만약", "만일", "혹시", "언젠가", "였다면", "했다면", "이라면 ", "꿈을 꾸", "꿈에서", "꿈속", "상상")
 

@@ -112,6 +112,7 @@ func (c *career) textTellings() []telling {
 	section := 0 // level of the heading that announces a list of employments, 0 outside
 	plan := isWishHeading(c.title.Value) && !hasAny(c.title.Value, retrospectWords)
 	greeted, wish, people := false, plan, false
+	signed := c.signed()
 	var heading markup.Block
 	for i := 0; i < len(c.blocks); i++ {
 		b := c.blocks[i]
@@ -173,7 +174,7 @@ func (c *career) textTellings() []telling {
 			}
 			hello := greeted
 			greeted = greeting(text)
-			if i < bylineReach {
+			if signed && i < bylineReach {
 				if t, ok := c.byline(text, line); ok {
 					all = append(all, t)
 					continue

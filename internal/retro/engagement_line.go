@@ -229,7 +229,7 @@ func (c *career) listedName(rest string, section bool) (name, more string) {
 	rest = strings.ReplaceAll(rest, "(주)", "㈜") // no bracket to cut at
 	for piece := range strings.FieldsFuncSeq(rest, func(r rune) bool { return strings.ContainsRune("|,@()[]·~-–—:/\n", r) }) {
 		piece = strings.Trim(piece, " *_#.")
-		if piece == "" || strings.EqualFold(piece, "at") {
+		if piece == "" || strings.EqualFold(piece, "at") || slices.Contains(notNames, piece) || slices.Contains(nobodies, piece) {
 			continue
 		}
 		bare, yes := incorporated(piece)

@@ -224,7 +224,7 @@ func (c *career) introduced(s *passage, greeted bool) (telling, bool) {
 	for _, w := range [...]string{"에서", "의", "팀", "소속"} {
 		between = strings.TrimSpace(strings.TrimPrefix(between, w))
 	}
-	if utf8.RuneCountInString(between) > 12 || hasAny(between, breakWords) || strings.ContainsAny(between, ",.") {
+	if utf8.RuneCountInString(between) > 12 || hasAny(between, breakWords) || strings.ContainsAny(between, ",.") || hasAny(between+" ", []string{"를 ", "을 ", "는 ", "던 ", "한 "}) || hasAny(name, aspirantWords) {
 		return telling{}, false
 	}
 	kind := Job
@@ -337,6 +337,19 @@ func (c *career) relay(s *passage) []telling {
 		told[i].kind, told[i].known, told[i].inText, told[i].line = Job, Stated, true, s.lineOf(from.start)
 	}
 	return told
+}
+
+// signed reports whether the head of a text says who wrote it, and not who is in a team.
+func (c *career) signed() bool {
+	n := 0
+	for _, b := range c.blocks[:min(len(c.blocks), 2*bylineReach)] {
+		for line := range strings.Lines(b.Text) {
+			if _, ok := c.byline(line, 0); ok {
+				n++
+			}
+		}
+	}
+	return n == 1
 }
 
 // byline reads a line at a text's head that is only a role and a company: Backend Engineer @ Naru Labs.

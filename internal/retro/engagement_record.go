@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -76,13 +77,16 @@ func (c *career) record(blocks []markup.Block, heading markup.Block, section boo
 	return t, n, true
 }
 
+// nobodies stand where a company should and name none.
+var nobodies = []string{"무관", "미정", "없음", "비공개", "익명", "개인", "프리랜서", "자영업", "개인사업자", "외주"}
+
 // organization reads a text that is only the name of one: of the table, made like a company's, or any short name where one must stand.
 func (c *career) organization(text string, labelled bool) (Organization, bool) {
 	name, yes := incorporated(strings.Trim(text, " *_#.@"))
 	if o, ok := c.orgs.Find(name); ok {
 		return o, o.Sort == Company
 	}
-	if len(name) > 60 || strings.ContainsAny(name, "|,/:") {
+	if slices.Contains(nobodies, name) || len(name) > 60 || strings.ContainsAny(name, "|,/:") {
 		return Organization{}, false
 	}
 	if yes || properPhrase(name) || labelled && utf8.RuneCountInString(name) >= 2 && utf8.RuneCountInString(name) <= 15 && !placeNoun(name) && !sentence(name) && len(strings.Fields(name)) <= 3 {
