@@ -90,7 +90,7 @@ func repeated(head []headLine) (at int, ok bool) {
 		if h.part == dated && lastWords(head[:i]) >= 0 {
 			return 0, false
 		}
-		if h.part != words || utf8.RuneCountInString(h.text) < 6 || !strings.Contains(h.text, " ") {
+		if h.part != words || utf8.RuneCountInString(h.text) < 6 || !strings.Contains(h.text, " ") || lastWords(head[:i]) >= 0 && latinName.MatchString(h.text) {
 			continue
 		}
 		for j := i + 1; j < min(len(head), i+1+apart); j++ {
@@ -140,7 +140,11 @@ func above(head []headLine, first, byline int) (at int, ok bool) {
 		}
 	}
 	// A forum prints the author and the day before the title.
-	if next := nextWords(head, byline+1); next > 0 && (best < 12 || latinName.MatchString(head[at].text)) && !sentence.MatchString(head[next].text) && lookBack.MatchString(head[next].text) {
+	next := nextWords(head, byline+1)
+	if next > 0 && latinName.MatchString(head[at].text) && strings.HasPrefix(head[byline].text, "Posted on ") {
+		return next, true
+	}
+	if next > 0 && (best < 12 || latinName.MatchString(head[at].text)) && !sentence.MatchString(head[next].text) && lookBack.MatchString(head[next].text) {
 		return next, true
 	}
 	return at, best > 0 && (!sentence.MatchString(head[at].text) || byline == at+1)

@@ -125,10 +125,18 @@ func (d *Document) mastheadOf() []headLine {
 		head = append(head, h)
 	}
 	if last := len(head) - 1; last >= 0 && head[last].part == lede {
-		return head[:last]
+		head = head[:last]
+	}
+	for i, h := range head {
+		if h.part == words && i+1 < len(head) && followed[squeezed(head[i+1].text)] && nextWords(head, i+1) > 0 {
+			head[i].part = menu
+		}
 	}
 	return head
 }
+
+// followed are buttons beneath the name of whom one follows.
+var followed = map[string]bool{"follow": true, "subscribe": true, "팔로우": true, "구독하기": true}
 
 // partOf tells what a line is. A year alone may be a title, and a number before words an instalment's, beneath a menu or stamp.
 func partOf(text string, l line, beneath bool) (part, stamp) {
@@ -165,7 +173,7 @@ func partOf(text string, l line, beneath bool) (part, stamp) {
 }
 
 // magazine matches the collection that brunch prints above the title of one of its articles.
-var magazine = pattern.New(`^매거진 .`)
+var magazine = pattern.New(`^(?:매거진|브런치북) .`)
 
 // letters counts the letters of a text.
 func letters(text string) (n int) {

@@ -17,7 +17,7 @@ var furniture = menuSet(`
 var menuLines = menuSet(`
 	본문 바로가기 | 본문으로 건너뛰기 | 본문으로 바로가기 | 콘텐츠로 건너뛰기 | 컨텐츠로 건너뛰기 | 메뉴 바로가기 | 주메뉴 바로가기 | 상단 메뉴 | 메뉴 | 전체 메뉴 | 메뉴 열기 | 사이드바 열기 | 사이드바
 	skip to content | skip to main content | skip to primary navigation | skip links | toggle navigation | toggle menu | menu | navigation | main menu | search | close | open menu | open sidebar menu | toggle theme | dark mode | light mode
-	홈 | 포스트 | 게시글 | 게시물 | 태그 | 방명록 | 글쓰기 | 관리 | 검색 | 검색하기 | 로그인 | 로그아웃 | 회원가입 | 구독 | 구독하기 | 구독 신청 | 블로그 | 카페 | 뉴스
+	홈 | 실행 | 신고 | 닫기 | by | dev community | create account | 포스트 | 게시글 | 게시물 | 태그 | 방명록 | 글쓰기 | 관리 | 검색 | 검색하기 | 로그인 | 로그아웃 | 회원가입 | 구독 | 구독하기 | 구독 신청 | 블로그 | 카페 | 뉴스
 	home | about | about me | archive | archives | blog | posts | post | tags | categories | category | projects | contact | resume | rss | login | log in | sign in | sign up | signin | get started | get app | open in app | write | bookmark | more
 	back | back to posts | back to blog | back to home | back to all posts | all posts | go back | 뒤로 | 뒤로가기 | 목록 | 목록으로 | 전체 글 | 전체 글 보기 | 모든 글 | 분류 전체보기 | 전체보기 | 블로그 홈 | 블로그 메뉴
 	카테고리 이동 | 카테고리 | 가 | 공유 | 통계 | 수정 | 삭제 | 프로필 | 인쇄 | 스크랩 | 비밀글 | 공감 | 댓글 | 좋아요 | 조회수 | 내 블로그 | my 메뉴 열기 | my 메뉴 닫기
@@ -41,6 +41,12 @@ var skipLink = pattern.New(`(?i)바로가기|건너뛰기|^skip to`)
 // backTo matches a link back to where the reader came from.
 var backTo = pattern.New(`(?i)^[←<«‹ ]*back to [\w ]{1,20}$`)
 
+// crumbs matches a path from the first page of a site.
+var crumbs = pattern.New(`(?i)^(?:home|홈) ?[»›>/] ?\S`)
+
+// count matches how many readers did something.
+var count = pattern.New(`^(?:라이킷|좋아요|공감|댓글|조회수?|추천|구독자) ?[\d,.]+ ?[KkMm천만]?$`)
+
 // host matches the address of a site alone.
 var host = pattern.New(`(?i)^(?:https?://)?(?:[a-z0-9-]+\.)+(?:com|net|org|io|dev|kr|me|blog|page|app|site|tech|space)/?$`)
 
@@ -55,7 +61,7 @@ var filedUnder = pattern.New(`^in \p{Lu}[\p{L} &]{1,24}$`)
 
 // isMenu reports whether a line belongs to the site rather than to an article.
 func isMenu(text string) bool {
-	return isFurniture(text) || menuLines[squeezed(text)] || host.MatchString(text) || backTo.MatchString(text) || written.MatchString(text) || copyright.MatchString(text) || builtWith.MatchString(text) || filedUnder.MatchString(text)
+	return isFurniture(text) || menuLines[squeezed(text)] || host.MatchString(text) || backTo.MatchString(text) || written.MatchString(text) || copyright.MatchString(text) || builtWith.MatchString(text) || filedUnder.MatchString(text) || crumbs.MatchString(text) || count.MatchString(text)
 }
 
 // copyright matches the line that says whose the site is.
