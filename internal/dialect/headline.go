@@ -51,6 +51,14 @@ func titleIn(head []headLine) (at, end int, ok bool) {
 	default:
 		at, ok = below(head, first)
 	}
+	if byline >= 0 && head[byline].stamp.date == "" { // how long it takes to read stands before the day
+		for i := byline + 1; i < min(len(head), byline+3); i++ {
+			if head[i].part == dated && head[i].stamp.date != "" {
+				byline = i
+				break
+			}
+		}
+	}
 	return at, trailing(head, max(at, byline)+1), ok
 }
 

@@ -33,6 +33,7 @@ func lessons(blocks []markup.Block, outline []markup.Heading, year int) []Lesson
 			sections[squeeze(b.Text)] = true
 		}
 	}
+	filled := filledLists(blocks)
 	var all []Lesson
 	types := map[LessonType]bool{} // that KPT and 4L words name
 	explained := false
@@ -66,7 +67,7 @@ func lessons(blocks []markup.Block, outline []markup.Heading, year int) []Lesson
 		if b.Kind == markup.Paragraph && !b.Strong && !bare(heading) && (utf8.RuneCountInString(said) < leastSaid || sections[squeeze(heading)] || heading == strings.ToLower(heading) && !hangul(heading) && !strings.Contains(heading, " ")) {
 			continue
 		}
-		if said == "" && b.Kind == markup.Item && bare(heading) {
+		if said == "" && b.Kind == markup.Item && (bare(heading) || filled[i]) {
 			said = flat(blocks, i)
 		}
 		// A lesson that says nothing is a form left empty; such an item, or one that names a section, is an entry of a list of contents.
@@ -106,6 +107,12 @@ func lessonName(b markup.Block) (heading, rest string) {
 		return b.Text, ""
 	case b.Kind == markup.Item:
 		return label(b.Text)
+	case b.Kind == markup.Paragraph && !single:
+		first, more, _ := strings.Cut(b.Text, "\n")
+		second, _, _ := strings.Cut(more, "\n")
+		if hangul(first) && utf8.RuneCountInString(first) <= longestName && !sentence(first) && len(lessonTypes(second)) == 0 {
+			return first, more
+		}
 	case b.Kind == markup.Paragraph && single && (bare(b.Text) || utf8.RuneCountInString(b.Text) <= longestName && !sentence(b.Text)):
 		return b.Text, ""
 	}
@@ -182,6 +189,11 @@ func lessonTypes(heading string) []LessonType {
 	}
 	if kind, ok := lessonType(h); ok && (kind != TLDR || !ofAYear.MatchString(heading)) {
 		return []LessonType{kind}
+	}
+	if i := strings.IndexAny(heading, "(（"); i > 0 && !hangul(heading[:i]) && hangul(heading) { // Findings (배운 것)
+		if kind, ok := lessonType(strings.Trim(heading[i:], "()（） ")); ok {
+			return []LessonType{kind}
+		}
 	}
 	return nil
 }

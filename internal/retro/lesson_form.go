@@ -73,12 +73,47 @@ func explains(heading string) bool {
 	return false
 }
 
+// filledLists finds the items that name a lesson in lists that were filled in like a form: lessons of two types or more,
+// behind each of which stands what it says (좋았던 점, 매일 배포함, 아쉬운 점, 늦은 시작). What is also a line of its own elsewhere is an
+// entry of a list of contents.
+func filledLists(blocks []markup.Block) map[int]bool {
+	lines := map[string]bool{}
+	for _, b := range blocks {
+		if b.Kind == markup.Paragraph && len(b.Text) <= 4*longestName {
+			lines[squeeze(b.Text)] = true
+		}
+	}
+	filled := map[int]bool{}
+	for from := 0; from < len(blocks); from++ {
+		var names []int
+		types, sound := map[LessonType]bool{}, true
+		i := from
+		for ; i < len(blocks) && blocks[i].Kind == markup.Item; i++ {
+			kinds := lessonTypes(blocks[i].Text)
+			if len(kinds) == 0 {
+				continue
+			}
+			last := len(names) - 1
+			sound = sound && (last < 0 || names[last] < i-1) && !lines[squeeze(blocks[i].Text)]
+			names = append(names, i)
+			types[kinds[0]] = true
+		}
+		if sound && len(types) > 1 && names[0] == from && names[len(names)-1] < i-1 {
+			for _, at := range names {
+				filled[at] = true
+			}
+		}
+		from = i
+	}
+	return filled
+}
+
 // flat is the text of the items that follow the item blocks[i] in a list whose items are
 // both the names of lessons and what they say, as when a numbered list was flattened into plain text.
 func flat(blocks []markup.Block, i int) string {
 	var parts []string
 	for _, b := range blocks[i+1:] {
-		if b.Kind != markup.Item || bare(b.Text) || len(parts) > 8 {
+		if b.Kind != markup.Item || bare(b.Text) || len(lessonTypes(b.Text)) > 0 || len(parts) > 8 {
 			break
 		}
 		parts = append(parts, oneLine(b.Text))

@@ -36,7 +36,7 @@ var lessonRows = []lessonRow{
 	},
 	{Keep, []string{"keep", "유지할점", "유지하고싶은점", "유지하고싶은것", "계속할점"}, nil},
 	{Problem, []string{"problem", "problems", "문제점", "문제였던점", "개선할점", "개선이필요한점", "개선해야할점", "개선할부분", "앞으로개선할부분"}, []string{"개선할점", "개선하고싶은점"}},
-	{Try, []string{"try", "시도할점", "시도해볼점", "시도해볼것", "시도하고싶은점", "시도해보고싶은점", "improvementsfornexttime"}, nil},
+	{Try, []string{"try", "시도할점", "시도해볼점", "시도해볼것", "시도하고싶은점", "시도해보고싶은점", "improvementsfornexttime"}, []string{"시도해볼점", "시도해볼것", "시도할점", "시도해보고싶은점"}},
 	{Longed, []string{"longedfor", "longed", "바라는점", "바랐던점", "바랬던점"}, []string{"바라는점"}},
 	{
 		Next,
