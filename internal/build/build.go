@@ -9,6 +9,7 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+	"sync"
 	"time"
 
 	"hoego/internal/diag"
@@ -124,6 +125,10 @@ func files(in Input) (Result, error) {
 	}
 
 	in.stage("indexing", 0)
+	var index []output.File
+	var beside sync.WaitGroup
+	defer beside.Wait()
+	beside.Go(func() { index = in.searchFiles(result.Site) })
 	result.Files = append(result.Files, copies...)
 	fixed, err := in.fixedFiles(slices.ContainsFunc(result.Site.Entries, func(e *site.Entry) bool { return e.Body.HasMath }))
 	if err != nil {
@@ -137,12 +142,13 @@ func files(in Input) (Result, error) {
 	for _, r := range resumes {
 		result.Files = append(result.Files, output.File{Path: r.Path, Data: r.Data})
 	}
-	result.Files = append(result.Files, in.searchFiles(result.Site)...)
 	web, found, err := in.webFiles(result.Site, result.pages)
 	if err != nil {
 		return result, err
 	}
 	result.Files = append(result.Files, web...)
+	beside.Wait()
+	result.Files = append(result.Files, index...)
 	result.Diagnostics.Join(found)
 	result.Diagnostics.Join(output.Check(result.Files))
 	return result, nil

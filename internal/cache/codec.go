@@ -28,7 +28,10 @@ func HashOf[T any](among Key, v *T) Key {
 	return KeyOf(*buffer)
 }
 
-var buffers = sync.Pool{New: func() any { return new([]byte) }}
+var buffers = sync.Pool{New: func() any {
+	buffer := make([]byte, 0, 1<<20) // some pages list the whole site
+	return &buffer
+}}
 
 // Decode reads the encoding of a value. It reports whether data was one; if not, v holds anything.
 // Strings share the memory of data, which must not be changed any more.

@@ -48,8 +48,8 @@ func (p *planner) miniature(e *site.Entry) *Miniature {
 	if len(lanes) <= miniatureLanes {
 		for _, l := range lanes {
 			dim := MiniLane{Colour: p.colour[l]}
-			for _, c := range courses(l) {
-				if !slices.Contains(told, c) {
+			for i := range l.Stretches {
+				if c := (course{l, &l.Stretches[i]}); !slices.Contains(told, c) {
 					dim.Bars = append(dim.Bars, bar(c))
 				}
 			}
@@ -80,20 +80,12 @@ type course struct {
 	stretch *site.Stretch
 }
 
-// courses lists the stretches of a lane.
-func courses(l *site.Lane) []course {
-	all := make([]course, len(l.Stretches))
-	for i := range l.Stretches {
-		all[i] = course{l, &l.Stretches[i]}
-	}
-	return all
-}
-
 // tells lists the stretches that each entry tells.
 func tells(lanes []*site.Lane) map[*site.Entry][]course {
 	all := map[*site.Entry][]course{}
 	for _, l := range lanes {
-		for _, c := range courses(l) {
+		for i := range l.Stretches {
+			c := course{l, &l.Stretches[i]}
 			for _, t := range c.stretch.Tellings {
 				if list := all[t.Entry]; len(list) == 0 || list[len(list)-1] != c {
 					all[t.Entry] = append(list, c)

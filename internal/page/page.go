@@ -3,6 +3,8 @@
 package page
 
 import (
+	"sync"
+
 	"hoego/internal/card"
 	"hoego/internal/site"
 )
@@ -84,12 +86,16 @@ func newPlanner(s *site.Site) *planner {
 		hasLessons: hasLessons(s),
 		used:       map[*site.Tag][]*site.Organization{},
 	}
-	for _, e := range s.Entries {
-		p.listed[e] = p.newItem(e)
-	}
+	var beside sync.WaitGroup
+	beside.Go(func() {
+		for _, e := range s.Entries {
+			p.listed[e] = p.newItem(e)
+		}
+	})
 	for _, t := range s.Tags {
 		p.weights[t] = weights(t)
 	}
+	beside.Wait()
 	p.scale = newYearScale(s, p.weights)
 	for _, o := range s.Organizations {
 		for _, u := range o.Tags {

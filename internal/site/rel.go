@@ -32,7 +32,12 @@ func rel(from, to string) string {
 		}
 	}
 	up, down := strings.Count(from[shared:], "/"), escape(to[shared:])
-	if up > 0 {
+	switch {
+	case up == 1:
+		return "../" + down
+	case up == 2:
+		return "../../" + down
+	case up > 2:
 		return strings.Repeat("../", up) + down
 	}
 	if first, _, _ := strings.Cut(down, "/"); strings.Contains(first, ":") {
