@@ -349,7 +349,7 @@ var barWords = []string{
 }
 
 // casualWords are work that is no career.
-var casualWords = []string{"아르바이트", "알바 ", "알바를", "알바로", "알바생", "봉사", "과외", "조교", "근로장학", "병으로", "공익", "사회복무", "자원", "서포터즈", "기자단", "참가", "운영진", "스태프"}
+var casualWords = []string{"아르바이트", "알바 ", "알바를", "알바로", "알바생", "봉사", "과외", "조교", "근로장학", "병으로", "공익", "사회복무", "자원", "서포터즈", "기자단", "참가", "운영진", "스태프", "학부연구생", "학부 연구생", "undergraduate", "teaching assistant", "volunteer", "contributor", "freelanc"}
 
 // breakWords between a place and a verb belong the place to another clause.
 var breakWords = []string{
