@@ -18,7 +18,7 @@
 //	tenure.go      the dates that belong to a verb, lengths of time
 //	orgtable.go    organisations (orgtable.txt), role.go roles
 //	phase.go       phases of an engagement; phase_relative.go reads those in months since its beginning, months.go is their span
-//	others.go      what a text tells of others: interns taken on, pupils, people spoken of, clubs
+//	others.go      what a text tells of others, or others tell in it: interviews, newspapers, stories, pages of teams, interns taken on, pupils, clubs
 //	inference.go   what may be inferred at all
 //	lesson.go      lessons, from headings that say what was learned; lesson_form.go knows KPT and 4L, lesson_table.go reads tables
 //	milestone.go   dated items and headings; milestone_date.go reads the date at the beginning of a line
@@ -81,9 +81,10 @@
 //     applying, events, deadlines, projects, travel or service between.
 //     Of programmes one also takes part, finishes, or says that they ended (항해99 과정에 참여했다, SSAFY 8기가 끝났다): there
 //     nothing but numbers and words such as 과정, 기 may stand between name and verb. 작년까지는 A에서, 올해부터는 B에서 tells of two.
+//     A workplace of the table may be where one merely was for years (네이버에는 3년 있었다); 근무한 경험을 정리했다 asserts what it describes.
 //   - A line of a career: organisation, role and range with nothing but separators
 //     (쿠팡 | 백엔드 개발자 | 2022.03 ~ 현재), a row of a table, a heading with such lines below it
-//     under a heading like 경력, three lines of a name, a range and a role, a dated note (6월: 버킷플레이스 입사), an item with the
+//     under a heading like 경력 or 첫 번째 회사, three lines of a name, a range and a role, a dated note (6월: 버킷플레이스 입사), an item with the
 //     range in brackets (나루랩스 재직(~2019.06)), an open range and an organisation alone (2020.12 ~ 현재 네이버), a byline at the
 //     head of the text (Backend Engineer @ Naru Labs), or a signature (name, organisation, range in brackets).
 //   - A record: labelled lines (회사, 재직 기간, 직무) under a heading that names the company or in a section of employments.
@@ -92,14 +93,21 @@
 //
 // An organisation is one of the table, or a word made like a company's name (나루랩스,
 // Nimbusly, (주)…), introduced as one (나루라는 회사), named in title or tags too, or joined or left
-// here and spoken of as a company elsewhere in the text. What stands in brackets behind a name belongs
+// here and spoken of as a company elsewhere in the text, or put in quotation marks or brackets of Latin letters where one joins it. What stands in brackets behind a name belongs
 // to it (토스(Toss)로), and a name told before may be shortened by what companies' names end in (나루코리아, 나루). An everyday
 // word (라인, 토스) needs a role or a word of joining beside it. A place without a name
 // (스타트업에서) makes an engagement without organisation when it says as what or when.
-// A role that says no more than 개발자 or engineer is none.
+// A role that says no more than 개발자 or engineer is none, nor is one that the noun before it may be a part of (공정 기술 엔지니어).
+//
+// Where one works at a customer's (파견, 상주, 고객사, 프리랜서) is a guess, and a partner or an affiliate (협력사, 계열사) is not the
+// firm it is said of. What is called by a company's name but is none of its jobs is not one either: things built in its image
+// (네이버 쇼핑 크롤러), things collected (카카오 프렌즈를 모으는), products left (Google Reader), the trade (업계, 현업), and work that
+// is no employment (알바, 조교, contributor, freelancer). Who only wishes to be something (지망생, 꿈꾸는) is not it yet, and an
+// internship that was refused (불합격, 탈락) is a guess unless the text tells of working there.
 //
 // A length of time since joining, counted back from the date of publication, gives an
-// approximate beginning, and the engagement goes on; a date that the sentence equates with
+// approximate beginning, and the engagement goes on; one that was passed (1년이 넘었다) gives none. A date beside the length begins it
+// only with 에 or 부터, a decade (1990년대) never; one that the sentence equates with
 // that length (3월 18일은 입사한 지 1년이 되는 날) is the anniversary, not the beginning. An end that the text does not tell
 // stays unknown. A season or a half of a year (2019년 여름, 2021년 상반기, summer of 2019) says within which year an internship or a
 // course lay, so that its beginning and end are that year; it dates no job, whose joining it does not tell. Of two dates side by side
@@ -113,7 +121,8 @@
 // 인턴분들을 맡아, 인턴 멘토를 맡았다) only guesses at internships, but for those that are said of an intern (인턴으로 근무). A title that names who
 // teaches at a programme or runs it (조교, 멘토, 코치, 리뷰어, 운영진) makes its courses guesses. A name that a sentence begins with as its topic
 // (제프 딘은 1999년에, A는 3월에), one who is described by where he works (카카오에 다니는 선배를), and somebody told to have joined or left are the
-// subject of the sentences after, too, until the author is named. Letters to others, samples and quoted speech tell nothing. A club
+// subject of the sentences after, too, until the author is named. Nothing is inferred from interviews (three questions, one of them polite, or two;
+// did you …?), newspaper articles (… 기자]), novels, and pages on which several people say who they are. Letters to others, samples and quoted speech tell nothing. A club
 // ([club] in orgtable.txt) teaches as a course does, but is none: what is told of it is guessed, of kind other; one that gives courses, too, is
 // a programme where they are named (멋쟁이사자처럼 백엔드 스쿨).
 //

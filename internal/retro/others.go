@@ -47,10 +47,10 @@ func dialogue(blocks []markup.Block) bool {
 	return false
 }
 
-// interview reports whether a text is told by others: questions are put in it one after another, politely at
-// least once, as one does not ask oneself; or it speaks of somebody as newspapers do.
+// interview reports whether a text is told by others: questions are put in it one after another, politely as one
+// does not ask oneself; or it speaks of somebody as newspapers do.
 func interview(blocks []markup.Block) bool {
-	asked, politely := 0, false
+	asked, politely := 0, 0
 	for _, b := range blocks[:min(len(blocks), mostBlocks)] {
 		text := strings.TrimSpace(b.Text)
 		switch {
@@ -61,12 +61,14 @@ func interview(blocks []markup.Block) bool {
 			return true
 		case len(text) <= 180 && hasSuffix(text, "나요?", "가요?", "까요?", "부탁합니다.", "부탁드립니다.", "부탁드려요.", "소개해 주세요.", "소개해주세요."):
 			asked++
-			politely = politely || hasAny(text, []string{"시나요?", "셨나요?", "신가요?", "실까요?", "부탁", "소개해", "님"})
+			if hasAny(text, []string{"시나요?", "셨나요?", "신가요?", "실까요?", "부탁", "소개해", "님"}) {
+				politely++
+			}
 		case len(text) <= 180 && strings.HasSuffix(text, "?") && hasAny(text, []string{" did you ", " do you ", " are you ", " was your ", " is your ", " have you "}) && !strings.Contains(text, ". "):
-			asked, politely = asked+1, true
+			asked, politely = asked+1, max(politely, 1) // one asks oneself so, too
 		}
 	}
-	return politely && asked >= 3
+	return politely >= 1 && asked >= 3 || politely >= 2
 }
 
 // speaker reports whether a text begins with the name of the one who speaks: "이음 : 안녕하세요".
