@@ -183,7 +183,7 @@ func (in Input) files() []file {
 			if err != nil || !d.IsDir() {
 				all = append(all, f)
 			}
-			return nil //nolint:nilerr // see above
+			return nil
 		})
 	}
 	return all

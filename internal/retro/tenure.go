@@ -7,10 +7,9 @@ import (
 // when finds the dates that belong to a verb.
 func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Period {
 	var p Period
-	ago, counted := Period{}, false
+	var ago Period
 	if t.act == joins || t.act == works || t.act == attends {
-		var n int
-		if n, counted = c.elapsed(s.text[act.end:]); counted && c.ref.Month > 0 && m != describe && (m == elapsed || t.act == joins) {
+		if n, counted := c.elapsed(s.text[act.end:]); counted && c.ref.Month > 0 && m != describe && (m == elapsed || t.act == joins) {
 			ago = Period{From: before(c.ref, n), Open: true}
 		}
 	}
