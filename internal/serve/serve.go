@@ -131,6 +131,14 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 				return
 			case name := <-changed:
 				s.edit(name)
+				for more := true; more; { // some editors empty a file before they write it
+					select {
+					case name = <-changed:
+						s.edit(name)
+					case <-time.After(settling):
+						more = false
+					}
+				}
 				s.rebuild()
 			}
 		}
@@ -159,6 +167,9 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 	}
 	return nil
 }
+
+// settling is how long after a change, and its page, another is waited for before the whole site is built.
+const settling = 100 * time.Millisecond
 
 // rebuild builds once and shows what came of it.
 func (s *Server) rebuild() {

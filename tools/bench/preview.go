@@ -80,8 +80,12 @@ func preview(n int) error {
 	for i := range saves {
 		mark := fmt.Sprintf("덧붙인 %d번째 문장이다.", i)
 		text = append(text, "\n"+mark+"\n"...)
+		// Most editors put a new file in the place of the old one.
+		if err := os.WriteFile(name+".tmp", text, 0o644); err != nil {
+			return err
+		}
 		start := time.Now()
-		if err := os.WriteFile(name, text, 0o644); err != nil {
+		if err := os.Rename(name+".tmp", name); err != nil {
 			return err
 		}
 		if err := await(news, address+"edited/", mark); err != nil {
