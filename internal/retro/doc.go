@@ -143,7 +143,8 @@
 // and the text, or of many passages; never as what somebody is (백엔드 개발자). A name that is an everyday word needs technical surroundings, a list of tools, or to be used as one (노션에 정리).
 //
 // A milestone is an item, heading or bold line that begins with a date, an item that ends in one in brackets (입학 (2019.03)), a short line in which a colon or dash parts
-// the two (1월 - 이직 준비), or any line that begins with one under a heading such as 타임라인; not what is planned or not ticked, not a span, and not
+// the two (1월 - 이직 준비), or any line that begins with one under a heading such as 타임라인, or a row of a
+// table of two columns, the first headed 날짜 or the like; not what is planned or not ticked, not a span, and not
 // the day on which the text was written. milestone_date.go says what is a date there: in a text that looks back on a year 10.12 and March are, too.
 //
 // A lesson is a heading, bold line, item, line or cell of a table that names one, and what it says. A line that nothing

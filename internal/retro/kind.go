@@ -272,6 +272,9 @@ func tellsYear(before, after string) bool {
 	if strings.Trim(before, " [(") == "" && strings.HasPrefix(after, " was ") {
 		return true // 2022 was weird
 	}
+	if own && strings.HasPrefix(after, ",") && hasAny(after, []string{"1년을 돌아", "1년을 되돌아", "1년을 보내며", "일년을 돌아", "일 년을 돌아"}) {
+		return true // 2023년, 짧았던 1년을 돌아보며
+	}
 	if own && slices.Contains(partingWords, strings.Trim(after, " ,!~.")) {
 		return true // 2023년, 안녕
 	}

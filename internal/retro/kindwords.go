@@ -92,7 +92,7 @@ var reviewWords = []string{"리뷰", "총정리", "복기", "고마웠", "고생
 
 // lookingBack stands before a year that ends the title; so does ownYear, with nothing else before it.
 var (
-	lookingBack = []string{"돌아보는 ", "되돌아보는 ", "돌아본 ", "되돌아본 ", "memoirs of ", "memoir of ", "retrospect of ", "looking back at ", "looking back on ", "look back at ", "look back on ", "reflecting on ", "reflections on ", "my review of ", "personal review of ", "year in review of "}
+	lookingBack = []string{"돌아보는 ", "되돌아보는 ", "돌아본 ", "되돌아본 ", "memoirs of ", "memoir of ", "retrospect of ", "looking back at ", "looking back on ", "look back at ", "look back on ", "reflecting on ", "reflections on ", "my review of ", "personal review of ", "year in review of ", "notes on ", "thoughts on "}
 	ownYear     = []string{"나의 ", "내 ", "저의 ", "나의, ", "우리의 "}
 )
 

@@ -12,6 +12,8 @@ func TestLessonTypes(t *testing.T) {
 	for _, c := range []struct{ heading, want string }{
 		{"느낀 점", "felt"},
 		{"느낀점", "felt"},
+		{"[Feel]", "felt"},
+		{"How it feels", ""},
 		{"💡 느낀 점", "felt"},
 		{"4. 느낀 점", "felt"},
 		{"[느낀 점]", "felt"},

@@ -30,8 +30,16 @@ func milestones(blocks []markup.Block, outline []markup.Heading, year int) []Mil
 	var all []Milestone
 	ref, level := base, 0
 	var plans, timeline section
-	for _, b := range blocks {
+	dates := false // in a table of what was when
+	for i, b := range blocks {
 		heading := b.Kind == markup.Title
+		if b.Kind == markup.Cell && plans == 0 {
+			if b.Level == 1 && (i == 0 || blocks[i-1].Kind != markup.Cell) {
+				dates = slices.Contains(dateColumns, strings.ToLower(oneLine(b.Text))) && columns(blocks[i:]) == 2
+			} else if m, ok := datedRow(blocks[i:], ref); ok && dates {
+				all = append(all, m)
+			}
+		}
 		if !heading && b.Kind != markup.Item && b.Kind != markup.Paragraph {
 			continue
 		}
@@ -72,6 +80,30 @@ func milestones(blocks []markup.Block, outline []markup.Heading, year int) []Mil
 		all = append(all, Milestone{Date: date, Title: title, Known: known, Anchor: anchor, Line: b.Line})
 	}
 	return all
+}
+
+// dateColumns head the first column of a table that says what was when.
+var dateColumns = []string{"날짜", "일자", "시기", "시점", "연월", "date", "when"}
+
+// columns counts the cells of the row that blocks begin with.
+func columns(blocks []markup.Block) int {
+	n := 0
+	for n < len(blocks) && blocks[n].Kind == markup.Cell && blocks[n].Level == n+1 {
+		n++
+	}
+	return n
+}
+
+// datedRow reads a table's row of a date and a few words.
+func datedRow(row []markup.Block, ref Date) (Milestone, bool) {
+	if columns(row) != 2 || strings.ContainsAny(row[0].Text, ":：") {
+		return Milestone{}, false
+	}
+	title, _, _ := strings.Cut(row[1].Text, "\n")
+	date, title, known, ok := dated(row[0].Text+": "+title, ref)
+	whole, single := leadingDate(strings.TrimSpace(row[0].Text), ref)
+	ok = ok && single && whole.end == len(strings.TrimSpace(row[0].Text))
+	return Milestone{Date: date, Title: title, Known: known, Anchor: row[1].Anchor, Line: row[1].Line}, ok
 }
 
 // lineWords are in the headings of sections in which a paragraph that begins with a date is told of that day.

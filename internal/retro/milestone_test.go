@@ -14,6 +14,15 @@ func TestMilestones(t *testing.T) {
 		return markup.Block{Kind: markup.Title, Level: level, Text: s}
 	}
 	para := func(s string) markup.Block { return markup.Block{Kind: markup.Paragraph, Text: s} }
+	cell := func(column int, s string) markup.Block {
+		return markup.Block{Kind: markup.Cell, Level: column, Text: s}
+	}
+	rows := func(cells ...string) (all []markup.Block) {
+		for i, s := range cells {
+			all = append(all, cell(i%2+1, s))
+		}
+		return all
+	}
 	for _, c := range []struct {
 		year   int
 		blocks []markup.Block
@@ -36,6 +45,11 @@ func TestMilestones(t *testing.T) {
 		{0, []markup.Block{item("22.09 : 입사"), item("’21.03 - 복학"), item("23.03.02 개강"), item("22.09 릴리스에 올림"), item("10.12: 발표"), item("03.01: 입사")}, "2022-09 입사 stated|2021-03 복학 stated|2023-03-02 개강 stated"},
 		{2022, []markup.Block{item("10.12: 발표"), item("03.01 - 입사"), item("3월 초: 이사"), item("4월말 - 복귀"), item("02.30: 없는 날"), item("October. We moved"), item("Feb 3rd: joined"), item("March was quiet"), item("In May: x"), item("April 2: moved"), item("January - March"), item("1월 :: 3월"), item("22.09 ~ 23.03 인턴"), item("22.09 - 23.03: 인턴")}, "2022-10-12 발표 derived|2022-03-01 입사 derived|2022-03 이사 derived|2022-04 복귀 derived|2022-10 We moved derived|2022-02-03 joined derived|2022-04-02 moved derived"},
 		{0, []markup.Block{item("나루대학교 입학 (2019.03)"), item("나루랩 입사 [2019년 9월 2일]"), item("나루랩 재직 (~2019.06)"), item("바다의 책 (2019)"), item("(2019.03)"), para("나루대학교 입학 (2019.03)"), item("두 번 (1.10.2)")}, "2019-03 나루대학교 입학 stated|2019-09-02 나루랩 입사 stated"},
+		{0, rows("날짜", "내용", "2020.04", "나루랩 합류", "2020-05-02", "첫 배포\n그리고 더", "2020.06 ~ 07", "배포", "2020.08 여름", "휴가", "2020.09", "3"), "2020-04 나루랩 합류 stated|2020-05-02 첫 배포 stated"},
+		{2020, rows("시기", "일", "3월", "합류"), "2020-03 합류 derived"},
+		{0, rows("배포", "내용", "2020.04", "고침"), ""},
+		{0, []markup.Block{cell(1, "날짜"), cell(2, "걸음"), cell(3, "비고"), cell(1, "2020.04.01"), cell(2, "만 걸음"), cell(3, "맑음")}, ""},
+		{0, append([]markup.Block{head(2, "계획")}, rows("날짜", "내용", "2020.04", "시험")...), ""},
 		{0, []markup.Block{{Kind: markup.Item, Level: 1, Todo: true, Text: "2020.04: 할 일"}}, ""},
 		{0, []markup.Block{{Kind: markup.Paragraph, Strong: true, Text: "2020.04: 굵은 문단"}}, "2020-04 굵은 문단 stated"},
 	} {
