@@ -11,21 +11,20 @@ import (
 
 // node is a trie over lower-case runes.
 type node struct {
-	first *runeSet // of the root, whose runes are many
-	root  map[rune]*node
-	runes []rune  // of any other node, sorted
-	kids  []*node // by the rune that leads to each
-	row   int     // of the spelling that ends here, else -1
+	first *[256]*[256]*node // of the root, whose kids are many: by the halves of the rune that leads to each
+	runes []rune            // of any other node, sorted
+	kids  []*node           // by the rune that leads to each
+	row   int               // of the spelling that ends here, else -1
 }
 
 // kid returns the node that r, in any case, leads to, or nil.
 func (n *node) kid(r rune) *node {
 	r = lowerRune(r)
 	if n.first != nil {
-		if !n.first.mayHold(r) {
-			return nil
+		if half := n.first[r>>8&255]; half != nil && r < 1<<16 {
+			return half[r&255]
 		}
-		return n.root[r]
+		return nil
 	}
 	for i, k := range n.runes {
 		if k == r {
@@ -35,17 +34,20 @@ func (n *node) kid(r rune) *node {
 	return nil
 }
 
-// add adds a word to the trie whose root n is.
+// add adds a word, whose first rune is of the Basic Multilingual Plane, to the trie whose root n is.
 func (n *node) add(word string, row int) {
 	if n.first == nil {
-		n.first, n.root = &runeSet{}, map[rune]*node{}
+		n.first = new([256]*[256]*node)
 	}
-	first, size := utf8.DecodeRuneInString(word)
-	n.first.add(first)
-	if n.root[first] == nil {
-		n.root[first] = &node{row: -1}
+	r, size := utf8.DecodeRuneInString(word)
+	half := &n.first[r>>8&255]
+	if *half == nil {
+		*half = new([256]*node)
 	}
-	n = n.root[first]
+	if (*half)[r&255] == nil {
+		(*half)[r&255] = &node{row: -1}
+	}
+	n = (*half)[r&255]
 	for _, r := range word[size:] {
 		i, ok := slices.BinarySearch(n.runes, r)
 		if !ok {
@@ -63,7 +65,7 @@ func (n *node) add(word string, row int) {
 func lower(s string) string {
 	for _, r := range s {
 		if r != lowerRune(r) {
-			return strings.ToLower(s)
+			return strings.Map(lowerRune, s)
 		}
 	}
 	return s
