@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"slices"
 	"strings"
 
 	"hoego/internal/markup"
@@ -58,18 +59,12 @@ func announced(blocks []markup.Block) Fact[Kind] {
 // projectSheet knows the account of a project by its heading (프로젝트 소개) and the time it took (개발 기간: …) near the beginning.
 func projectSheet(blocks []markup.Block) Fact[Kind] {
 	const reach = 24 // blocks
-	at := Fact[Kind]{}
-	timed := false
-	for _, b := range blocks[:min(len(blocks), reach)] {
-		if b.Kind == markup.Title && aboutProject.MatchString(b.Text) && !at.OK() {
-			at = Fact[Kind]{Value: Project, Known: Derived, From: "text", Line: b.Line}
-		}
-		timed = timed || developed.MatchString(head(b.Text, announcedReach))
-	}
-	if !timed {
+	first := blocks[:min(len(blocks), reach)]
+	at := slices.IndexFunc(first, func(b markup.Block) bool { return b.Kind == markup.Title && aboutProject.MatchString(b.Text) })
+	if at < 0 || !slices.ContainsFunc(first, func(b markup.Block) bool { return developed.MatchString(head(b.Text, announcedReach)) }) {
 		return Fact[Kind]{}
 	}
-	return at
+	return Fact[Kind]{Value: Project, Known: Derived, From: "text", Line: first[at].Line}
 }
 
 // lastClause returns what stands behind the last comma or connecting verb of a sentence's part.

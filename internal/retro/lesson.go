@@ -129,7 +129,7 @@ func lineLessons(b markup.Block) []Lesson {
 	n := -1
 	for line := range strings.Lines(b.Text) {
 		n++
-		i := strings.IndexAny(line, ":：")
+		i := strings.IndexAny(head(line, 44), ":：") // a name is short
 		if i <= 0 || i > 40 {
 			continue
 		}
@@ -214,13 +214,20 @@ func eachType(parts []string) (kinds []LessonType, ok bool) {
 
 // plainHeading takes off what decorates a heading: emoji, numbers, brackets, quotes, a remark in parentheses.
 func plainHeading(s string) string {
-	s = shortcode.ReplaceAllString(norm.NFC.String(lower(s)), "")
+	s = norm.NFC.String(lower(s))
+	if strings.Contains(s, ":") {
+		s = shortcode.ReplaceAllString(s, "")
+	}
 	if i := strings.LastIndexAny(s, "(（"); i > 0 && squeeze(s[:i]) != "" {
 		s = s[:i]
 	}
-	s = ofAYear.ReplaceAllString(s, "")
+	if strings.Contains(s, "19") || strings.Contains(s, "20") {
+		s = ofAYear.ReplaceAllString(s, "")
+	}
 	s = strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
-	s = englishYear.ReplaceAllString(s, "")
+	if strings.Contains(s, "year") || strings.Contains(s, " in ") {
+		s = englishYear.ReplaceAllString(s, "")
+	}
 	for _, ordinal := range [...]string{"첫째", "둘째", "셋째", "첫번째", "두번째", "세번째"} {
 		if rest, ok := strings.CutPrefix(s, ordinal); ok {
 			s = strings.TrimLeftFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })

@@ -49,6 +49,9 @@ var behind = pattern.New(`^(.{2,180}?) ?[(\[]([^()\[\]]{6,20})[)\]]$`)
 
 // datedBehind reads an item that ends in a date in brackets: 나루대학교 입학 (2019.03). A year alone is no such date: books have one.
 func datedBehind(line string) (date Date, text string, ok bool) {
+	if !hasSuffix(line, ")", "]") {
+		return Date{}, "", false
+	}
 	m := behind.FindStringSubmatch(line)
 	if m == nil || utf8.RuneCountInString(m[1]) > longestLine || strings.IndexFunc(m[1], unicode.IsLetter) < 0 {
 		return Date{}, "", false
