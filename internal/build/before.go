@@ -69,6 +69,9 @@ type record struct {
 	Commits []commit
 }
 
+// beforeKey keeps the keys of whole builds apart from others.
+var beforeKey = cache.KeyOf([]byte("before"))
+
 // Before looks at what a build of the input into the folder out depends on, before it is done. From now on the
 // input remembers which first commits it is asked for.
 func (in *Input) Before(out string) *Before {
@@ -86,10 +89,15 @@ func (in *Input) Before(out string) *Before {
 	if in.Config.Zone != nil {
 		zone = in.Config.Zone.String()
 	}
-	listedBadly := in.listed.found.All()
-	options := []bool{in.Drafts, in.Future, in.Now.IsZero()}
-	b.key = cache.KeyOf([]byte("before"), cache.Append(nil, &out), cache.Append(nil, &files), cache.Append(nil, &listedBadly), cache.Append(nil, &config),
-		cache.Append(nil, &zone), cache.Append(nil, &options))
+	of := struct {
+		Out                     string
+		Files                   []file
+		Found                   []diag.Diagnostic
+		Config                  Config
+		Zone                    string
+		Drafts, Future, NoClock bool
+	}{out, files, in.listed.found.All(), config, zone, in.Drafts, in.Future, in.Now.IsZero()}
+	b.key = cache.HashOf(beforeKey, &of)
 	if first := in.FirstCommit; first != nil {
 		in.FirstCommit = func(name string) (time.Time, bool) {
 			t, ok := first(name)

@@ -29,7 +29,7 @@ func HashOf[T any](among Key, v *T) Key {
 }
 
 var buffers = sync.Pool{New: func() any {
-	buffer := make([]byte, 0, 1<<20) // some pages list the whole site
+	buffer := make([]byte, 0, 4<<20) // some pages list the whole site
 	return &buffer
 }}
 

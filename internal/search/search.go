@@ -133,14 +133,21 @@ type text struct {
 	Check uint32 // CRC-32C
 }
 
+// stretchKey keeps the keys of stretches apart from others.
+var stretchKey = cache.KeyOf([]byte("stretch"))
+
 // remembered is index, done once for the same entries.
 func (c *corpus) remembered(from, to int, memo *Memo) stretch {
 	atRest := !slices.ContainsFunc(c.entries[from:to], func(e *site.Entry) bool { return e.Body.Load == nil })
 	if memo == nil || !atRest {
 		return c.index(from, to)
 	}
-	facts := c.facts[from:to]
-	key := cache.KeyOf([]byte("stretch"), cache.Append(nil, &from), cache.Append(nil, &c.perText), cache.Append(nil, &c.at), cache.Append(nil, &facts))
+	of := struct {
+		From, PerText int
+		At            string
+		Facts         []facts
+	}{from, c.perText, c.at, c.facts[from:to]}
+	key := cache.HashOf(stretchKey, &of)
 	var st stretch
 	if data, ok := memo.Stretches.Get(key); ok && cache.Decode(data, &st) &&
 		!slices.ContainsFunc(st.Texts, func(t text) bool { return !memo.Texts.Use(t.Key) }) {

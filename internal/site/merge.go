@@ -117,15 +117,24 @@ func (l *Lane) addUndated(tellings []Telling, known bool) {
 		}
 		rest = append(rest, t)
 	}
+	var groups [][]Telling
+	var kinds []retro.Kind
+	for _, s := range l.Undated {
+		groups, kinds = append(groups, slices.Clip(s.Tellings)), append(kinds, s.Kind)
+	}
 	for _, t := range rest {
-		i := slices.IndexFunc(l.Undated, func(s Stretch) bool {
-			return !differ(s.Kind, t.Kind) && (known || s.Tellings[0].Entry == t.Entry)
-		})
-		if i < 0 {
-			l.Undated = append(l.Undated, merge([]Telling{t}))
-			continue
+		i := 0
+		for i < len(groups) && (differ(kinds[i], t.Kind) || !known && groups[i][0].Entry != t.Entry) {
+			i++
 		}
-		l.Undated[i] = merge(append(slices.Clip(l.Undated[i].Tellings), t))
+		if i == len(groups) {
+			groups, kinds = append(groups, nil), append(kinds, "")
+		}
+		groups[i], kinds[i] = append(groups[i], t), cmp.Or(kinds[i], t.Kind)
+	}
+	l.Undated = nil
+	for _, group := range groups {
+		l.Undated = append(l.Undated, merge(group))
 	}
 }
 
