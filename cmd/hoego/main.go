@@ -45,10 +45,14 @@ var commands = []func(*app) *cobra.Command{
 const gcPercent = 400
 
 func main() {
+	tune()
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, time.Now()))
+}
+
+func tune() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}
-	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, time.Now()))
 }
 
 // run executes one command line and returns the exit code.

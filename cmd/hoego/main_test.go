@@ -11,7 +11,10 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		// A fixed clock keeps what is future the same for ever.
-		"hoego": func() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC))) },
+		"hoego": func() {
+			tune()
+			os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC)))
+		},
 	})
 }
 

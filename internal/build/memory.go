@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	leastMemory   = 512 << 20
+	leastMemory   = 320 << 20
 	memoryPerByte = 6 // of text, above that
 )
 

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"runtime"
 	"sync"
 
 	"golang.org/x/sync/semaphore"
@@ -26,39 +27,41 @@ type Pictures struct {
 	mu    sync.Mutex
 	made  map[work]picture.Picture
 	cards map[card.Card][]byte
-	room  *semaphore.Weighted // pixels that may be decoded at the same time
 }
 
-// decodedAtOnce bounds the memory that all pictures being decoded take together, at worst 13 bytes a pixel.
-const decodedAtOnce = 60_000_000
-
 // NewPictures returns a memory that is empty.
-func NewPictures() *Pictures { return &Pictures{room: semaphore.NewWeighted(decodedAtOnce)} }
+func NewPictures() *Pictures { return &Pictures{} }
 
 // work is what the result of picture.Read depends on.
 type work struct {
 	hash   [sha256.Size]byte
-	resize bool
+	pixels int // of a picture that is resized; 0 when none is
 }
 
-// read is picture.Read, done once for the same bytes.
-func (p *Pictures) read(w work, data []byte) (picture.Picture, error) {
+// largePicture is how many pixels take so much memory that what the last picture left behind had better be gone.
+const largePicture = 10_000_000
+
+// read is picture.Read, done once for the same bytes, as soon as there is room for the pixels.
+func (p *Pictures) read(w work, data []byte, room *semaphore.Weighted) (picture.Picture, error) {
 	p.mu.Lock()
 	made, ok := p.made[w]
 	p.mu.Unlock()
 	if ok {
 		return made, nil
 	}
-	measured, err := picture.Read(data, false)
-	if err != nil || !w.resize {
+	measured, err := picture.Read(data, 0)
+	if err != nil || w.pixels == 0 {
 		return measured, err
 	}
-	weight := min(int64(measured.Width)*int64(measured.Height), decodedAtOnce)
-	if err := p.room.Acquire(context.Background(), weight); err != nil {
+	weight := int64(min(measured.Pixels, w.pixels))
+	if err := room.Acquire(context.Background(), weight); err != nil {
 		return measured, err
 	}
-	defer p.room.Release(weight)
-	return picture.Read(data, true)
+	defer room.Release(weight)
+	if weight > largePicture {
+		runtime.GC()
+	}
+	return picture.Read(data, w.pixels)
 }
 
 // keep remembers these, and forgets all others.
@@ -116,8 +119,9 @@ func (in Input) depict(s *site.Site) ([]output.File, diag.List) {
 		}
 	}
 	in.stage("pictures", len(assets))
-	memo := cmp.Or(in.Pictures, NewPictures())
-	seen, found := each(assets, func(a source.Asset) (seenPicture, diag.List) { return in.look(a, memo) },
+	memo, limits := cmp.Or(in.Pictures, NewPictures()), in.Config.Limits.OrDefaults()
+	room := semaphore.NewWeighted(int64(limits.Pixels))
+	seen, found := each(assets, func(a source.Asset) (seenPicture, diag.List) { return in.look(a, limits, memo, room) },
 		func(a source.Asset, panicked string) diag.Diagnostic {
 			return diag.New(diag.Internal, a.Path, 0, 0, "hoego failed on this picture: "+panicked, "please report it; until then move the file away")
 		})
@@ -153,7 +157,7 @@ func (in Input) depict(s *site.Site) ([]output.File, diag.List) {
 }
 
 // look reads one file. One that cannot be read is left to whoever copies it.
-func (in Input) look(a source.Asset, memo *Pictures) (seen seenPicture, found diag.List) {
+func (in Input) look(a source.Asset, limits source.Limits, memo *Pictures, room *semaphore.Weighted) (seen seenPicture, found diag.List) {
 	head := make([]byte, picture.HeadSize)
 	f, err := in.Content.Open(a.Name)
 	if err != nil {
@@ -164,12 +168,26 @@ func (in Input) look(a source.Asset, memo *Pictures) (seen seenPicture, found di
 	if err != nil && n == 0 || !picture.Is(path.Base(a.Name), head[:n]) {
 		return seen, found
 	}
-	data, err := fs.ReadFile(in.Content, a.Name)
-	if err != nil {
+	seen.is = true
+	name, most := "picture", limits.Picture
+	if picture.IsDrawing(head[:n]) {
+		name, most = "drawing", limits.Drawing
+	}
+	if a.Size > int64(most) {
+		seen.broken = true
+		found.Add(limits.TooLarge(name, a.Path, 0, "the picture's file is over %v and is not published", "make it smaller"))
 		return seen, found
 	}
-	seen.is, seen.work = true, work{sha256.Sum256(data), !in.Config.NoImages}
-	if seen.picture, err = memo.read(seen.work, data); err != nil {
+	data, err := fs.ReadFile(in.Content, a.Name)
+	if err != nil {
+		seen.is = false
+		return seen, found
+	}
+	seen.work = work{hash: sha256.Sum256(data)}
+	if !in.Config.NoImages {
+		seen.work.pixels = limits.Pixels
+	}
+	if seen.picture, err = memo.read(seen.work, data, room); err != nil {
 		seen.broken = true
 	}
 	if why := seen.picture.Whole; why != "" {

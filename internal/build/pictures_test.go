@@ -5,11 +5,15 @@ import (
 	"image"
 	"image/jpeg"
 	"io/fs"
+	"path"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"hoego/internal/diag"
 	"hoego/internal/output"
+	"hoego/internal/source"
 )
 
 // photo is a wide picture in its side, as a telephone stores it, that says where it was taken.
@@ -136,5 +140,38 @@ func TestPicturesAreRemembered(t *testing.T) {
 	digest(t, in)
 	if len(in.Pictures.made) != 0 {
 		t.Error("what is gone is still remembered")
+	}
+}
+
+// A picture's file over its limit is not published, of whatever sort it is.
+func TestPicturesOverTheirLimit(t *testing.T) {
+	in := online(fstest.MapFS{
+		"a.md":  {Data: []byte("---\ntitle: 글\ndate: 2024-01-02\n---\n![가](a.png) ![나](b.svg) ![다](c.png)\n")},
+		"a.png": {Data: append(pixel[:len(pixel):len(pixel)], make([]byte, 2000)...)},
+		"b.svg": {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg">` + strings.Repeat("<g></g>", 100) + `</svg>`)},
+		"c.png": {Data: pixel},
+	})
+	in.Config.Limits = source.Limits{Picture: 1000, Drawing: 500}
+	result, err := Files(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var large []string
+	for _, d := range result.Diagnostics.All() {
+		if d.Code == diag.TooLarge {
+			large = append(large, d.File)
+		}
+	}
+	if !slices.Equal(large, []string{"a.png", "b.svg"}) {
+		t.Errorf("too large: %q", large)
+	}
+	var published []string
+	for _, f := range result.Files {
+		if ext := path.Ext(f.Path); strings.HasPrefix(f.Path, path.Dir(result.Site.All[0].URL)) && ext != ".html" {
+			published = append(published, path.Base(f.Path))
+		}
+	}
+	if !slices.Equal(published, []string{"c.png"}) {
+		t.Errorf("published: %q", published)
 	}
 }

@@ -170,3 +170,19 @@ func (r *reader) number(size int) uint64 {
 	r.data = r.data[size:]
 	return n
 }
+
+const jxlMagic = "\x00\x00\x00\x0cJXL "
+
+// cleanJXL leaves out the boxes of a JPEG XL file that hold metadata, packed or not (ISO/IEC 18181-2, section 9).
+func cleanJXL(data []byte) (cleaned, error) {
+	var c cleaned
+	boxes(data, func(name string, body []byte) {
+		switch name {
+		case "Exif", "xml ", "jumb", "brob":
+			return
+		}
+		c.data = append(binary.BigEndian.AppendUint32(c.data, uint32(8+len(body))), name...)
+		c.data = append(c.data, body...)
+	})
+	return c, nil
+}

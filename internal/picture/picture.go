@@ -13,6 +13,7 @@ import (
 // Picture is a picture's file as understood.
 type Picture struct {
 	Width, Height int       // pixels as shown, upright; 0 when the file does not say
+	Pixels        int       // all of them; of twice the usual depth they count twice, since they take twice the memory
 	Upright       []byte    // the file turned upright; nil when it is what Clean makes of it
 	Smaller       []Smaller // resized copies, narrowest first
 	Whole         string    // why there are no resized copies, when there should be; else ""
@@ -62,15 +63,19 @@ var raster = []format{
 }
 
 // telling lists the formats whose files can be told by how they begin, whatever their name.
-var telling = append(slices.Clip(raster), format{isSVG, cleanSVG})
+var telling = append(slices.Clip(raster), format{isSVG, cleanSVG}, format{starts("II*\x00", "MM\x00*"), refused})
 
 // formats lists all that browsers know.
 var formats = append(slices.Clip(telling),
 	format{func(d []byte) bool { return len(d) >= 12 && string(d[4:8]) == "ftyp" }, cleanHEIF},
 	format{starts("BM"), cleanBMP},
-	format{starts("II*\x00", "MM\x00*"), func(data []byte) (cleaned, error) { return cleaned{data: data, exif: data}, nil }},
-	format{starts("\x00\x00\x01\x00", "\xff\x0a", "\x00\x00\x00\x0cJXL "), kept},
+	format{starts(jxlMagic), cleanJXL},
+	format{starts("\x00\x00\x01\x00", "\xff\x0a"), kept},
 )
+
+// refused is for TIFF, and the raw pictures of cameras that are TIFF too: next to no browser shows them, and whatever
+// they tell of their making stays in them.
+func refused([]byte) (cleaned, error) { return cleaned{}, ErrBroken }
 
 func kept(data []byte) (cleaned, error) { return cleaned{data: data}, nil }
 
@@ -112,6 +117,9 @@ func Is(name string, head []byte) bool {
 	return slices.ContainsFunc(telling, func(f format) bool { return f.magic(head) })
 }
 
+// IsDrawing reports whether a file that begins so is an SVG drawing.
+func IsDrawing(head []byte) bool { return isSVG(head) }
+
 // Clean returns a picture's file without its metadata (Exif, XMP, IPTC, comments, thumbnails, what follows its end) and,
 // of a drawing, without what could act. What it shows stays bit for bit, with how it is to be turned. A file that is no
 // picture comes back as it is.
@@ -129,18 +137,22 @@ func Located(data []byte) bool {
 	return err == nil && located(c.exif)
 }
 
-// Read measures a picture and, when asked to resize, turns it upright and makes its smaller copies.
-func Read(data []byte, resize bool) (Picture, error) {
+// Read measures a picture and, if it has at most so many pixels, turns it upright and makes its smaller copies.
+// With 0 for them it is only measured.
+func Read(data []byte, pixels int) (Picture, error) {
 	c, err := clean(data, formats)
 	if err != nil {
 		return Picture{}, err
 	}
-	p := Picture{Width: c.width, Height: c.height}
+	p := Picture{Width: c.width, Height: c.height, Pixels: c.width * c.height}
+	if c.shape == pngOnly && c.data[pngDepth] == 16 {
+		p.Pixels *= 2
+	}
 	if c.orientation > 4 {
 		p.Width, p.Height = p.Height, p.Width
 	}
-	if resize && c.shape != fixed && (c.orientation > 1 || p.Width > widths[0]) {
-		p.encode(c)
+	if pixels > 0 && c.shape != fixed && (c.orientation > 1 || p.Width > widths[0]) {
+		p.encode(c, pixels)
 	}
 	return p, nil
 }

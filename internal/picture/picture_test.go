@@ -88,6 +88,9 @@ func near(a, b color.Color) bool {
 }
 
 // Every orientation comes out upright, in the file and in each copy, and nothing tells that it was ever turned.
+// plenty of pixels are as many as hoego resizes when nothing else is said.
+const plenty = 30_000_000
+
 func TestOrientation(t *testing.T) {
 	upright := corners(600, 400)
 	// How the corners lie in the file, so that turning it brings them back: left and right above, left and right below.
@@ -111,7 +114,7 @@ func TestOrientation(t *testing.T) {
 				"jpeg": spliced(jpegOf(img), 2, segmentOf(markAPP1, append([]byte(exifMark), exif(order, turn)...))),
 				"png":  spliced(pngOf(img), pngHeadEnd, pngChunk("eXIf", exif(order, turn))),
 			} {
-				p := must(Read(data, true))
+				p := must(Read(data, plenty))
 				if p.Width != 600 || p.Height != 400 {
 					t.Errorf("%s %d: %d×%d", name, turn, p.Width, p.Height)
 				}
@@ -325,7 +328,6 @@ func TestLocated(t *testing.T) {
 		{"webp, as in jpeg", riff(webpLossless(8, 8), webpChunk("EXIF", append([]byte(exifMark), here...))), true},
 		{"heic", heifOf(8, 8, 0, append([]byte("\x00\x00\x00\x06"+exifMark), here...)), true},
 		{"heic, nothing", heif(8, 8, 0), false},
-		{"tiff", here, true},
 		{"no picture", []byte(secret), false},
 	} {
 		if got := Located(c.data); got != c.want {
@@ -359,8 +361,8 @@ func TestMeasure(t *testing.T) {
 		{"svg of no number", []byte(`<svg width="NaN" height="-3"/>`), 0, 0},
 		{"ico", []byte("\x00\x00\x01\x00\x01\x00"), 0, 0},
 	} {
-		for _, resize := range []bool{false, true} {
-			p, err := Read(test.data, resize)
+		for _, pixels := range []int{0, plenty} {
+			p, err := Read(test.data, pixels)
 			if err != nil || p.Width != test.width || p.Height != test.height || p.Whole != "" {
 				t.Errorf("%s: %d×%d %q, %v", test.name, p.Width, p.Height, p.Whole, err)
 			}
@@ -415,7 +417,7 @@ func TestSmaller(t *testing.T) {
 		{"png of 16 bits", pngOf(sixteen), []int{480, 960}},
 		{"stripes of two colours, which copies would only make larger", pngOf(stripes), nil},
 	} {
-		p, err := Read(test.data, true)
+		p, err := Read(test.data, plenty)
 		if err != nil || p.Whole != "" || p.Upright != nil {
 			t.Errorf("%s: %q, %v", test.name, p.Whole, err)
 			continue
@@ -444,10 +446,10 @@ func TestSmaller(t *testing.T) {
 		if d := cmp.Diff(test.widths, got); d != "" {
 			t.Errorf("%s: %s", test.name, d)
 		}
-		if again := must(Read(test.data, true)); !cmp.Equal(again, p) {
+		if again := must(Read(test.data, plenty)); !cmp.Equal(again, p) {
 			t.Errorf("%s: made twice, it differs", test.name)
 		}
-		if off := must(Read(test.data, false)); off.Smaller != nil || off.Width != p.Width {
+		if off := must(Read(test.data, 0)); off.Smaller != nil || off.Width != p.Width {
 			t.Errorf("%s: resized though nobody asked", test.name)
 		}
 	}
@@ -483,7 +485,7 @@ func TestWhole(t *testing.T) {
 		{"webp whose parts differ in size", riff(webpChunk("VP8X", []byte{0, 0, 0, 0, 7, 0, 0, 7, 0, 0}), webpLossless(16000, 16000)), false},
 		{"webp, animated", riff(webpChunk("VP8X", []byte{webpAnimated, 0, 0, 0, 0xff, 7, 0, 7, 0, 0}), webpChunk("ANMF", make([]byte, 30))), false},
 	} {
-		p, err := Read(test.data, true)
+		p, err := Read(test.data, plenty)
 		if err != nil || p.Smaller != nil || p.Upright != nil || p.Whole != "" != test.said {
 			t.Errorf("%s: %d copies, %q, %v", test.name, len(p.Smaller), p.Whole, err)
 		}
@@ -500,7 +502,7 @@ func TestBroken(t *testing.T) {
 		`<?xml version="1.0" encoding="EUC-KR"?><svg/>`, "<svg>&unknown;</svg>", "<!DOCTYPE html><p>an <svg></svg></p>",
 		string(jpegOf(corners(8, 8))[:200]),
 	} {
-		if p, err := Read([]byte(data), true); !errors.Is(err, ErrBroken) {
+		if p, err := Read([]byte(data), plenty); !errors.Is(err, ErrBroken) {
 			t.Errorf("%.40q is read as %d×%d, %v", data, p.Width, p.Height, err)
 		}
 	}
@@ -539,7 +541,7 @@ func TestCleanSVG(t *testing.T) {
 	if got, want := string(Clean([]byte(entities))), `<svg xmlns="http://www.w3.org/2000/svg"></svg>`; got != want {
 		t.Errorf("entities:\n got %s\nwant %s", got, want)
 	}
-	if _, err := Read([]byte(strings.Replace(entities, `"/>`, `">&c;</svg>`, 1)), false); !errors.Is(err, ErrBroken) {
+	if _, err := Read([]byte(strings.Replace(entities, `"/>`, `">&c;</svg>`, 1)), 0); !errors.Is(err, ErrBroken) {
 		t.Error("an entity within an entity is read")
 	}
 }
@@ -603,7 +605,7 @@ func BenchmarkRead(b *testing.B) {
 	data := jpegOf(photo(4000, 3000))
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		_ = must(Read(data, true))
+		_ = must(Read(data, plenty))
 	}
 }
 
@@ -612,5 +614,69 @@ func BenchmarkClean(b *testing.B) {
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
 		_ = Clean(data)
+	}
+}
+
+// A TIFF file, and what cameras make of it, is no picture of a page.
+func TestTIFFIsRefused(t *testing.T) {
+	for _, order := range []binary.AppendByteOrder{binary.BigEndian, binary.LittleEndian} {
+		data := placed(order, latitudeTag)
+		if _, err := Read(data, plenty); !errors.Is(err, ErrBroken) {
+			t.Errorf("%v: %v", order, err)
+		}
+		for _, name := range []string{"a.tif", "a.dng", "a.pdf", "a"} {
+			if !Is(name, data) {
+				t.Errorf("%s is taken for no picture", name)
+			}
+		}
+	}
+}
+
+func TestCleanJXL(t *testing.T) {
+	box := func(name, body string) string {
+		return string(binary.BigEndian.AppendUint32(nil, uint32(8+len(body)))) + name + body
+	}
+	head, shown := jxlMagic+"\r\n\x87\n"+box("ftyp", "jxl \x00\x00\x00\x00jxl "), "\xff\x0ashown"
+	got := string(Clean([]byte(head + box("Exif", secret) + box("xml ", secret) + "\x00\x00\x00\x01jxlp\x00\x00\x00\x00\x00\x00\x00\x17" + shown + box("brob", secret) + "\x00\x00\x00\x00jxlc" + shown)))
+	if want := head + box("jxlp", shown) + box("jxlc", shown); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestPixelsAreBounded(t *testing.T) {
+	deep := must(encodedPNG(image.NewNRGBA64(image.Rect(0, 0, 1000, 10))))
+	for _, c := range []struct {
+		data           []byte
+		pixels, counts int
+		copies         bool
+	}{
+		{deep, 20_000, 20_000, true},
+		{deep, 19_999, 20_000, false},
+		{pngOf(corners(1000, 10)), 10_000, 10_000, true},
+		{pngOf(corners(1000, 10)), 9_999, 10_000, false},
+	} {
+		p := must(Read(c.data, c.pixels))
+		if p.Pixels != c.counts || (p.Smaller != nil) != c.copies || (p.Whole == "") != c.copies {
+			t.Errorf("%d of %d pixels: %d, %q, %d copies", c.pixels, c.counts, p.Pixels, p.Whole, len(p.Smaller))
+		}
+	}
+}
+
+func encodedPNG(img image.Image) ([]byte, error) {
+	var b bytes.Buffer
+	err := png.Encode(&b, img)
+	return b.Bytes(), err
+}
+
+// A drawing that becomes far longer than its file is refused.
+func TestDrawingsGrowNoFurther(t *testing.T) {
+	drawing := func(n int) []byte {
+		return []byte(`<!DOCTYPE svg [<!ENTITY a "` + strings.Repeat("x", 250) + `">]><svg xmlns="http://www.w3.org/2000/svg"><text>` + strings.Repeat("&a;", n) + `</text></svg>`)
+	}
+	if _, err := Read(drawing(5), 0); err != nil {
+		t.Error(err)
+	}
+	if _, err := Read(drawing(1000), 0); !errors.Is(err, ErrBroken) {
+		t.Error(err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 const (
 	pngMagic   = "\x89PNG\r\n\x1a\n"
 	pngHeadEnd = len(pngMagic) + 4 + 4 + 13 + 4 // where the chunk IHDR ends
+	pngDepth   = len(pngMagic) + 4 + 4 + 8      // where it says how many bits a sample has
 )
 
 // pngShows are the chunks that have to do with what a PNG file shows (PNG, third edition, section 11), besides the

@@ -17,15 +17,14 @@ import (
 var widths = []int{480, 960, 1440}
 
 const (
-	maxPixels      = 40_000_000 // of a picture that is decoded; some 500 MB at worst
-	smallerQuality = 82         // of a copy
-	uprightQuality = 92         // of what stands for the author's own file
+	smallerQuality = 82 // of a copy
+	uprightQuality = 92 // of what stands for the author's own file
 )
 
-// encode turns the picture upright and makes its smaller copies.
-func (p *Picture) encode(c cleaned) {
-	if c.width*c.height > maxPixels {
-		p.Whole = fmt.Sprintf("it has %d megapixels, and at most %d are resized", c.width*c.height/1_000_000, maxPixels/1_000_000)
+// encode turns the picture upright and makes its smaller copies, if it has at most so many pixels.
+func (p *Picture) encode(c cleaned, pixels int) {
+	if p.Pixels > pixels {
+		p.Whole = fmt.Sprintf("it has %.1f megapixels, and at most %.1f are resized", float64(p.Pixels)/1e6, float64(pixels)/1e6)
 		return
 	}
 	img, err := decode(c)

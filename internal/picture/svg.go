@@ -37,6 +37,9 @@ var svgElements = func() map[string]bool {
 	return known
 }()
 
+// mostGrown is how many times as long as its file a drawing may become; one that grows more means to.
+const mostGrown = 4
+
 // cleanSVG writes a drawing anew from what is known to do no harm: no scripts, no handlers, nothing from elsewhere,
 // and none of an editor's notes.
 func cleanSVG(data []byte) (cleaned, error) {
@@ -48,7 +51,7 @@ func cleanSVG(data []byte) (cleaned, error) {
 		if errors.Is(err, io.EOF) {
 			break
 		}
-		if err != nil || !w.token(t) {
+		if err != nil || !w.token(t) || w.out.Len() > mostGrown*(len(data)+HeadSize) {
 			return cleaned{}, ErrBroken
 		}
 	}

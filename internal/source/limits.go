@@ -40,7 +40,7 @@ func (l *Limits) Named() []Limit {
 		{"cells", "cells of a table; a larger one stays as it is written", false, 100_000, &l.Cells},
 		{"picture", "a picture's file; a larger one is not published", true, 64 << 20, &l.Picture},
 		{"drawing", "an SVG file; a larger one is not published", true, 4 << 20, &l.Drawing},
-		{"pixels", "pixels of a picture; a larger one is published in its full size alone", false, 40_000_000, &l.Pixels},
+		{"pixels", "pixels of a picture, those of 16 bits a colour counted twice; a larger one is published in its full size alone", false, 30_000_000, &l.Pixels},
 	}
 }
 
