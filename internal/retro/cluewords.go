@@ -187,7 +187,9 @@ var internEndings = []ending{
 	{"진행하고 있", asserted},
 	{"진행 중", asserted},
 	{"수행했", asserted},
+	{"수행하였", asserted},
 	{"경험했", asserted},
+	{"경험하였", asserted},
 	{"참여한 후기", asserted},
 	{"참가한 후기", asserted},
 	{"참가했다면", refused},
@@ -232,6 +234,8 @@ var pastEndings = []ending{
 }
 
 var onwardEndings = []ending{{"싶", refused}, {"계", refused}, {"", asserted}}
+
+var afterEndings = []ending{{"에는", refused}, {"에도", refused}, {"의", refused}, {"", asserted}}
 
 var sinceEndings = []ending{{" 지", elapsed}, {"지", elapsed}, {" ", describe}}
 
@@ -283,6 +287,8 @@ var courseWords = []actWord{
 	{"졸업", learns, haEndings},
 	{"마쳤", learns, pastEndings},
 	{"마치고 ", learns, onwardEndings},
+	{"마친 뒤", learns, afterEndings},
+	{"마친 후", learns, afterEndings},
 	{"끝났", learns, pastEndings},
 	{"끝나고 ", learns, onwardEndings},
 	{"끝마쳤", learns, pastEndings},

@@ -11,7 +11,7 @@
 //	summary.go     summary, language, length
 //	career.go      engagements that metadata states
 //	engagement.go  engagements that the text tells of, engagement_record.go reads labelled lines, engagement_merge.go makes one of several tellings; engagement_title.go, engagement_sentence.go,
-//	               engagement_phrase.go, engagement_english.go and engagement_line.go read one kind of place each
+//	               engagement_phrase.go, engagement_move.go, engagement_english.go and engagement_line.go read one kind of place each
 //	clue.go        the words that are clues to a career, and the sentences they stand in; cluewords.go is their table
 //	subject.go     whether a verb is said of the author, and in earnest
 //	workplace.go   the place that belongs to a verb; employer.go tells names from other words
@@ -82,6 +82,7 @@
 //     Of programmes one also takes part, finishes, or says that they ended (항해99 과정에 참여했다, SSAFY 8기가 끝났다): there
 //     nothing but numbers and words such as 과정, 기 may stand between name and verb. 작년까지는 A에서, 올해부터는 B에서 tells of two.
 //     A workplace of the table may be where one merely was for years (네이버에는 3년 있었다); 근무한 경험을 정리했다 asserts what it describes.
+//     A를 거쳐 지금은 B에서 일하고 있습니다 tells of both, and A에서의 3년 여정을 마쳤다 of leaving.
 //   - A line of a career: organisation, role and range with nothing but separators
 //     (쿠팡 | 백엔드 개발자 | 2022.03 ~ 현재), a row of a table, a heading with such lines below it
 //     under a heading like 경력 or 첫 번째 회사, three lines of a name, a range and a role, a dated note (6월: 버킷플레이스 입사), an item with the

@@ -117,7 +117,11 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 		if v.act == interns && hasAny(strings.ToLower(before[max(0, own):]), []string{"after completing ", "after finishing ", "after doing "}) {
 			own = len(before)
 		}
-		if own < 0 || len(before)-own > 30 || strings.Contains(strings.ToLower(before[own:]), " my ") && !strings.HasSuffix(before, " and ") && v.act != interns && v.act != leaves && !spell {
+		far := 30
+		if strings.HasSuffix(before, " and ") && own >= 0 && !hasAny(before[own:], []string{",", " that ", " how "}) { // I changed my job and started at
+			far = 80
+		}
+		if own < 0 || len(before)-own > far || strings.Contains(strings.ToLower(before[own:]), " my ") && !strings.HasSuffix(before, " and ") && v.act != interns && v.act != leaves && !spell {
 			continue // my sister joined
 		}
 		t := telling{act: v.act, kind: Job, known: Stated, inText: true, now: v.now, line: s.lineOf(i), at: employer{written: true, from: i}}

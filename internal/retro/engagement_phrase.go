@@ -3,6 +3,8 @@ package retro
 import (
 	"strings"
 	"unicode/utf8"
+
+	"hoego/internal/markup"
 )
 
 // termLabels stand before the dates of an engagement that the text is about.
@@ -163,30 +165,43 @@ func (c *career) been(s *passage) (telling, bool) {
 	return telling{}, false
 }
 
-// ended reads the end of what was lived at a company: 나루랩에서의 개발자 생활이 끝났다.
+// stays are what is lived at a company; of a journey or a time one tells how long it was.
+var stays = []string{"생활", "여정", "시간", "커리어"}
+
+// stayEnds end it; the first stands behind the particle.
+var stayEnds = []string{"이 끝났", "이 끝이 났", "이 끝이났", "이 막을 내렸", "이 마무리됐", "이 마무리되었", "을 끝냈", "을 마쳤", "을 마무리했", "을 마무리하게 되", "을 마무리하게 됐", "을 정리했", "을 마치게 되", "을 마치게 됐"}
+
+// ended reads the end of what was lived at a company: 나루랩에서의 개발자 생활이 끝났다, 나루랩에서의 3년 여정을 마쳤다.
 func (c *career) ended(s *passage) (telling, bool) {
 	for _, p := range s.places {
 		rest, ok := strings.CutPrefix(s.text[p.end:], "에서의 ")
-		between, after, is := strings.Cut(head(rest, 120), "생활")
-		if !ok || !is || p.Sort != Company || !p.sure || c.foreign || len(s.of(personClue)) > 0 || len(between) > 50 || hasAny(between, breakWords) {
+		if !ok || p.Sort != Company || !p.sure || c.foreign || len(s.of(personClue)) > 0 {
 			continue
 		}
-		t := telling{act: leaves, at: employer{Organization: p.Organization, written: true}, kind: Job, known: Stated, line: s.lineOf(p.start), inText: true}
-		for _, r := range s.seats {
-			if r.start >= p.end && r.end <= p.end+len("에서의 ")+len(between) {
-				t.role = r.name
-				if r.intern {
-					t.kind = Internship
+		for _, end := range stayEnds {
+			between, after, is := strings.Cut(head(rest, 120), end)
+			if !is || len(between) > 60 || hasAny(between, breakWords) || hasAny(head(after, 40), hearsayWords) {
+				continue
+			}
+			n, last, long := duration(strings.TrimPrefix(between, "약 "))
+			spell := strings.TrimSuffix(strings.TrimPrefix(between, "약 ")[last:], "간")
+			lived := strings.HasSuffix(between, "생활") || long && n >= 12 && (spell == "" || hasSuffix(spell, stays...) && len(strings.Fields(spell)) <= 2)
+			if !lived {
+				continue
+			}
+			t := telling{act: leaves, at: employer{Organization: p.Organization, written: true}, kind: Job, known: Stated, line: s.lineOf(p.start), inText: true}
+			for _, r := range s.seats {
+				if r.start >= p.end && r.end <= p.end+len("에서의 ")+len(between) {
+					t.role = r.name
+					if r.intern {
+						t.kind = Internship
+					}
 				}
 			}
-		}
-		if strings.Contains(between, "인턴") {
-			t.kind = Internship
-		}
-		for _, end := range [...]string{"이 끝났", "이 끝이 났", "이 끝이났", "이 막을 내렸", "이 마무리됐", "이 마무리되었", "을 끝냈", "을 마쳤", "을 마무리했", "을 마무리하게 되", "을 마무리하게 됐", "을 정리했", "을 마치게 되", "을 마치게 됐"} {
-			if strings.HasPrefix(after, end) && !hasAny(head(after[len(end):], 40), hearsayWords) {
-				return t, true
+			if strings.Contains(between, "인턴") {
+				t.kind = Internship
 			}
+			return t, true
 		}
 	}
 	return telling{}, false
@@ -242,7 +257,7 @@ func (c *career) attended(s *passage) (telling, bool) {
 	for _, k := range s.of(courseClue) {
 		word := courseWords[k.row]
 		m, n := word.mood(s.text[k.end:])
-		if m != asserted && m != elapsed {
+		if m != asserted && m != elapsed || strings.HasPrefix(word.stem, "마친 ") && !past(s.text) {
 			continue
 		}
 		for _, p := range s.places {
@@ -259,6 +274,14 @@ func (c *career) attended(s *passage) (telling, bool) {
 		}
 	}
 	return telling{}, false
+}
+
+// past reports whether a sentence ends in the past: a syllable of its last word ends in ㅆ, but not 있 or 겠.
+func past(text string) bool {
+	words := strings.Fields(text)
+	return len(words) > 0 && strings.ContainsFunc(words[len(words)-1], func(r rune) bool {
+		return markup.IsHangul(r) && r >= '가' && (r-'가')%28 == 20 && r != '있' && r != '겠'
+	})
 }
 
 // withoutRoles returns a part of a passage without the words of roles: Java & Spring 백엔드 개발자.
@@ -287,56 +310,6 @@ func filled(text string, words []string) bool {
 		text = rest
 	}
 	return true
-}
-
-// relayWords tell until when one was somewhere, and since when one is elsewhere; the number is of years before the time of writing.
-var relayWords = struct {
-	until, since []struct {
-		word string
-		ago  int
-	}
-}{
-	[]struct {
-		word string
-		ago  int
-	}{{"재작년까지", 2}, {"작년까지", 1}, {"지난해까지", 1}},
-	[]struct {
-		word string
-		ago  int
-	}{{"작년부터", 1}, {"지난해부터", 1}, {"올해부터", 0}, {"올해는", 0}, {"지금은", -1}, {"현재는", -1}},
-}
-
-// relay reads a move from one company to another: 작년까지는 나루랩스에서, 올해부터는 다른랩스에서 일한다.
-func (c *career) relay(s *passage) []telling {
-	if c.ref.IsZero() || c.foreign || len(s.places) != 2 || len(s.of(personClue)) > 0 || hasAny(s.text, hearsayWords) {
-		return nil
-	}
-	from, to := s.places[0], s.places[1]
-	if from.Sort != Company || to.Sort != Company || !strings.HasPrefix(s.text[from.end:], "에서") || !strings.HasPrefix(s.text[to.end:], "에서 ") || !hasAny(s.text[to.end:], []string{"일하고 있", "일한다", "일했", "근무하고 있", "근무 중", "근무한다", "근무했", "일합니다", "근무합니다"}) {
-		return nil
-	}
-	var told []telling
-	for _, w := range relayWords.until {
-		if before := strings.TrimRight(s.text[:from.start], " "); strings.HasSuffix(strings.TrimSuffix(before, "는"), w.word) {
-			told = append(told, telling{act: works, period: Period{To: Date{Year: c.ref.Year - w.ago}}, at: employer{Organization: from.Organization, written: true}})
-		}
-	}
-	for _, w := range relayWords.since {
-		if before := strings.TrimRight(s.text[from.end:to.start], " "); strings.HasSuffix(strings.TrimSuffix(before, "는"), strings.TrimSuffix(w.word, "는")) {
-			t := telling{act: works, now: true, at: employer{Organization: to.Organization, written: true}}
-			if w.ago >= 0 {
-				t.period = Period{From: Date{Year: c.ref.Year - w.ago}, Open: true}
-			}
-			told = append(told, t)
-		}
-	}
-	if len(told) != 2 {
-		return nil
-	}
-	for i := range told {
-		told[i].kind, told[i].known, told[i].inText, told[i].line = Job, Stated, true, s.lineOf(from.start)
-	}
-	return told
 }
 
 // signed reports whether the head of a text says who wrote it, and not who is in a team.

@@ -40,6 +40,9 @@ func (c *career) said(s *passage) []telling {
 	if told := c.relay(s); told != nil {
 		return told
 	}
+	if told := c.through(s); told != nil {
+		return told
+	}
 	c.another = c.another || s.family()
 	var all []telling
 	from := 0 // where the clause begins

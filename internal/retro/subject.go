@@ -12,7 +12,7 @@ func (w actWord) mood(rest string) (m mood, end int) {
 	whole := len(rest)
 	rest, i := strings.ReplaceAll(head(rest, 120), "\n", " ")+" ", 0 // where a line ends a word does
 	if w.act != attends {
-		for _, p := range [...]string{"생활", "과정", "기간", "프로그램", "활동", "경험"} {
+		for _, p := range [...]string{"생활", "과정", "기간", "프로그램", "활동", "경험", "업무"} {
 			if bare := strings.TrimPrefix(rest, " "); w.act == interns && strings.HasPrefix(bare, p) {
 				i = len(rest) - len(bare) + len(p)
 			}

@@ -273,12 +273,17 @@ func (c *career) around(s *passage, noun string, start int) employer {
 			return employer{Organization: p.Organization, from: p.start, written: true}
 		}
 	}
+	for _, w := range [...]string{" 원하는", " 원하던", " 가고 싶던", " 가고 싶었던", " 작은", " 좋은"} {
+		if named, ok := strings.CutSuffix(before, w); ok && strings.HasSuffix(named, "라는") { // 나루랩이라는 작은 회사에
+			before = named
+		}
+	}
 	word := before[strings.LastIndexAny(before, " \n,(")+1:]
 	for _, mark := range [...]string{"이라는", "라는"} {
 		if name, ok := strings.CutSuffix(word, mark); ok {
 			name = capitals(strings.TrimSuffix(before, word)) + name
 			name, _ = incorporated(strings.Trim(name, "'\"‘’“”*"))
-			if utf8.RuneCountInString(name) >= 2 && !placeNoun(name) && vocabulary().root.names(strings.ToLower(name)) < 0 {
+			if utf8.RuneCountInString(name) >= 2 && !strings.Contains(name, ")") && !placeNoun(name) && vocabulary().root.names(strings.ToLower(name)) < 0 {
 				return employer{Organization: Organization{Name: name, Sort: Company}, from: start - len(word), written: true}
 			}
 		}

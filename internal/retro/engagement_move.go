@@ -1,0 +1,87 @@
+package retro
+
+import "strings"
+
+// relayWords tell until when one was somewhere, and since when one is elsewhere; the number is of years before the time of writing.
+var relayWords = struct {
+	until, since []struct {
+		word string
+		ago  int
+	}
+}{
+	[]struct {
+		word string
+		ago  int
+	}{{"재작년까지", 2}, {"작년까지", 1}, {"지난해까지", 1}},
+	[]struct {
+		word string
+		ago  int
+	}{{"작년부터", 1}, {"지난해부터", 1}, {"올해부터", 0}, {"올해는", 0}, {"지금은", -1}, {"현재는", -1}},
+}
+
+// relay reads a move from one company to another: 작년까지는 나루랩스에서, 올해부터는 다른랩스에서 일한다.
+func (c *career) relay(s *passage) []telling {
+	if c.ref.IsZero() || c.foreign || len(s.places) != 2 || len(s.of(personClue)) > 0 || hasAny(s.text, hearsayWords) {
+		return nil
+	}
+	from, to := s.places[0], s.places[1]
+	if from.Sort != Company || to.Sort != Company || !strings.HasPrefix(s.text[from.end:], "에서") || !strings.HasPrefix(s.text[to.end:], "에서 ") || !hasAny(s.text[to.end:], []string{"일하고 있", "일한다", "일했", "근무하고 있", "근무 중", "근무한다", "근무했", "일합니다", "근무합니다"}) {
+		return nil
+	}
+	var told []telling
+	for _, w := range relayWords.until {
+		if before := strings.TrimRight(s.text[:from.start], " "); strings.HasSuffix(strings.TrimSuffix(before, "는"), w.word) {
+			told = append(told, telling{act: works, period: Period{To: Date{Year: c.ref.Year - w.ago}}, at: employer{Organization: from.Organization, written: true}})
+		}
+	}
+	for _, w := range relayWords.since {
+		if before := strings.TrimRight(s.text[from.end:to.start], " "); strings.HasSuffix(strings.TrimSuffix(before, "는"), strings.TrimSuffix(w.word, "는")) {
+			t := telling{act: works, now: true, at: employer{Organization: to.Organization, written: true}}
+			if w.ago >= 0 {
+				t.period = Period{From: Date{Year: c.ref.Year - w.ago}, Open: true}
+			}
+			told = append(told, t)
+		}
+	}
+	if len(told) != 2 {
+		return nil
+	}
+	for i := range told {
+		told[i].kind, told[i].known, told[i].inText, told[i].line = Job, Stated, true, s.lineOf(from.start)
+	}
+	return told
+}
+
+// through reads the companies that somebody has been through to the one where he is: 나루랩과 다른랩을 거쳐 지금은 또랩에서 일하고 있습니다.
+func (c *career) through(s *passage) []telling {
+	before, after, ok := strings.Cut(s.text, "를 거쳐")
+	if !ok {
+		before, after, ok = strings.Cut(s.text, "을 거쳐")
+	}
+	if !ok || c.foreign || c.another || len(s.of(personClue)) > 0 || topic(before) || hasAny(s.text, hearsayWords) || !hasAny(after, []string{"하고 있습니다", "하고 있어요", "하고 있는 "}) {
+		return nil
+	}
+	var told []telling
+	end := len(before)
+	for i := len(s.places) - 1; i >= 0; i-- { // those that stand side by side before it
+		p := s.places[i]
+		if p.end > end || p.Sort != Company || !p.sure {
+			continue
+		}
+		if between := s.text[p.end:end]; strings.Trim(between, " ,") != "" && between != "과 " && between != "와 " {
+			break
+		}
+		told, end = append(told, telling{at: employer{Organization: p.Organization, written: true}, line: s.lineOf(p.start)}), p.start
+	}
+	for i, p := range s.places {
+		if p.start < len(before) || p.Sort != Company || !p.sure || !strings.HasPrefix(s.text[p.end:], "에서 ") || i != len(s.places)-1 || len(told) == 0 {
+			continue
+		}
+		told = append(told, telling{at: employer{Organization: p.Organization, written: true}, line: s.lineOf(p.start), now: true})
+		for i := range told {
+			told[i].act, told[i].kind, told[i].known, told[i].inText = works, Job, Stated, true
+		}
+		return told
+	}
+	return nil
+}
