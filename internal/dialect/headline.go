@@ -218,7 +218,7 @@ var (
 	lookBack = pattern.New(`(?i)회고|후기|돌아보|되돌아|마치며|마치고|끝내며|결산|여정|review|retrospect|reflection|reflecting|looking back|recap|wrapped|\bretro\b`)
 	hasYear  = pattern.New(`(?:19|20)\d\d|\d\d년`)
 	// pathOf matches a category with its parents.
-	pathOf  = pattern.New(`^[^/]{1,24}/[^/]{1,24}(?:/[^/]{1,24})?$`)
+	pathOf  = pattern.New(`^[^/:]{1,24}/[^/:]{1,24}(?:/[^/:]{1,24})?$`)
 	oneWord = pattern.New(`^[A-Za-z]+$`)
 	// siteName matches what ends the names of blogs.
 	siteName = pattern.New(`(?i)(?:블로그|일지|\bblog|\blog|\bdeveloper|\.(?:com|io|dev|kr|net|me|log))$`)

@@ -192,7 +192,10 @@ func switched(title string) bool {
 
 // guide reports whether a title gives advice or an announcement, and does not look back.
 func guide(title string) bool {
-	title = strings.TrimRight(title, " .!?~)]")
+	title = strings.TrimRightFunc(title, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if hasSuffix(title, "는 법", "는 방법") {
+		return !strings.Contains(title, "후기")
+	}
 	return hasSuffix(title, guideEnds...) && !slices.ContainsFunc(append([]string{"후기", "기록"}, retrospectWords...), func(w string) bool { return strings.Contains(title, w) })
 }
 
@@ -248,6 +251,9 @@ func titleYear(title string) (year int, annual, ok bool) {
 	return 0, false, false
 }
 
+// aheadOf matches what turns from the year looked back on to the next.
+var aheadOf = pattern.New(`^,? (?:and|&) (?:looking )?(?:ahead|forward|onwards?)\b`)
+
 // tellsYear reports whether the words around a year make it the year looked back on.
 func tellsYear(before, after string) bool {
 	if word := lastWord(before); word != "" && otherKind(word) {
@@ -265,6 +271,9 @@ func tellsYear(before, after string) bool {
 	}
 	if end := strings.Trim(after, " .!~)]"); end == "" && (hasSuffix(before, lookingBack...) || own && hasSuffix(before, ownYear...)) {
 		return true // Looking back at 2023
+	}
+	if hasSuffix(before, lookingBack...) && aheadOf.MatchString(after) {
+		return true // Looking back at 2023 and ahead to 2024
 	}
 	if strings.Trim(before, " [(") == "" && strings.HasPrefix(after, ":") && hasWord(after, []string{"year"}) {
 		return true // 2023: a good year

@@ -13,6 +13,7 @@ func TestLessonTypes(t *testing.T) {
 		{"느낀 점", "felt"},
 		{"느낀점", "felt"},
 		{"[Feel]", "felt"},
+		{"바쁜 당신을 위한 3줄 요약", "tldr"},
 		{"How it feels", ""},
 		{"💡 느낀 점", "felt"},
 		{"4. 느낀 점", "felt"},
