@@ -37,7 +37,8 @@ var svgElements = func() map[string]bool {
 	return known
 }()
 
-// mostGrown is how many times as long as its file a drawing may become; one that grows more means to.
+// mostGrown is how many times as long as its file a drawing may become by what its entities stand for; one that
+// may grow more means to.
 const mostGrown = 4
 
 // cleanSVG writes a drawing anew from what is known to do no harm: no scripts, no handlers, nothing from elsewhere,
@@ -46,12 +47,13 @@ func cleanSVG(data []byte) (cleaned, error) {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	d.Entity = map[string]string{}
 	w := svgWriter{entities: d.Entity}
+	references := bytes.Count(data, []byte("&"))
 	for {
 		t, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
 			break
 		}
-		if err != nil || !w.token(t) || w.out.Len() > mostGrown*(len(data)+HeadSize) {
+		if err != nil || !w.token(t) || w.longest*references > mostGrown*(len(data)+HeadSize) {
 			return cleaned{}, ErrBroken
 		}
 	}
@@ -68,6 +70,7 @@ type svgWriter struct {
 	rooted        bool
 	width, height int
 	entities      map[string]string
+	longest       int // bytes that one of them stands for
 }
 
 var (
@@ -80,7 +83,8 @@ func (w *svgWriter) token(t xml.Token) bool {
 	switch t := t.(type) {
 	case xml.Directive:
 		for _, m := range entity.FindAllSubmatch(t, -1) { // names of namespaces, as Illustrator writes them
-			w.entities[string(m[1])] = string(m[2]) + string(m[3])
+			value := string(m[2]) + string(m[3])
+			w.entities[string(m[1])], w.longest = value, max(w.longest, len(value))
 		}
 	case xml.StartElement:
 		if len(w.open) == 0 && (w.rooted || t.Name.Local != "svg") {
