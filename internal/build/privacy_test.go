@@ -375,7 +375,10 @@ func TestCommentsStayPrivate(t *testing.T) {
 			if ext != ".md" && !strings.Contains(c, "<!--") {
 				continue
 			}
-			content[fmt.Sprintf("%c%02d%s", 'a'+len(ext), i, ext)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: 글 %d %s # %s\ndate: 2024-01-02 # %s\n---\n첫 줄이다.\n\n%s\n", i, ext[1:], secret, secret, body)}
+			// What is nested too deeply to be rendered is shown as it is written.
+			for deep, around := range map[string]string{"": "", "deep": strings.Repeat("<div>", 1000)} {
+				content[fmt.Sprintf("%c%02d%s%s", 'a'+len(ext), i, deep, ext)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: 글 %d %s%s # %s\ndate: 2024-01-02 # %s\n---\n첫 줄이다.\n\n%s\n\n%s\n", i, deep, ext[1:], secret, secret, body, around)}
+			}
 		}
 	}
 	for w, where := range published(t, online(content), []string{secret}) {

@@ -2,10 +2,14 @@ package markup
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"hoego/internal/dialect"
+	"hoego/internal/pattern"
 )
 
 // Obsidian's comments stand between %% and %%, within a line or over whole blocks. They vanish.
@@ -79,4 +83,21 @@ func (percentSpans) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.
 		block.AdvanceLine()
 	}
 	return nil
+}
+
+// written matches comments as they are written: HTML's, kramdown's, and definitions of links that lead nowhere.
+var written = pattern.New(`(?s)<!--.*?(?:-->|\z)|\{::comment\}.*?(?:\{:/(?:comment)?\}|\z)|(?m:^ {0,3}\[[^\]\n]*\]:[ \t]*(?:#|<>).*?$)`)
+
+// writtenObsidian matches Obsidian's.
+var writtenObsidian = pattern.New(`(?s)%%.*?(?:%%|\z)`)
+
+// uncommented is text that is to be shown as it is written, but without its comments, of which the line ends stay.
+// It leaves out too much rather than too little.
+func uncommented(in lined, syn dialect.Syntax) lined {
+	lineEnds := func(comment string) string { return strings.Repeat("\n", strings.Count(comment, "\n")) }
+	in.text = written.ReplaceAllStringFunc(in.text, lineEnds)
+	if syn.WikiLinks {
+		in.text = writtenObsidian.ReplaceAllStringFunc(in.text, lineEnds)
+	}
+	return in
 }

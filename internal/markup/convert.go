@@ -29,7 +29,7 @@ func convert(in lined, syn dialect.Syntax, file string, limits source.Limits) (h
 	// A mistake in a parser must not cost the reader more than this one text's form.
 	defer func() {
 		if cause := recover(); cause != nil {
-			html, diags = plainly(in), diag.List{}
+			html, diags = plainly(uncommented(in, syn)), diag.List{}
 			diags.Add(diag.New(diag.TooDeep, file, in.line(0), 0, fmt.Sprint(unrenderable, cause), ""))
 		}
 	}()

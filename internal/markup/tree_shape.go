@@ -39,12 +39,15 @@ func shape(html string, doc dialect.Document) (Body, diag.List) {
 	}, diags
 }
 
-// asText shows a document's text as it stands, in paragraphs.
+// asText shows a document's text as it stands but for its comments, in paragraphs.
 func asText(doc dialect.Document) string {
+	in := newLined(doc.Body, doc.Line)
+	if !doc.Syntax.HTML && !doc.Syntax.Text {
+		in, _ = expand(in, doc) // which leaves out those of templates
+	}
 	var b strings.Builder
 	open := false
-	line := doc.Line
-	for text := range strings.SplitSeq(doc.Body, "\n") {
+	for line, text := range uncommented(in, doc.Syntax).all() {
 		switch blank := strings.TrimSpace(text) == ""; {
 		case blank && open:
 			b.WriteString("</p>\n")
@@ -58,7 +61,6 @@ func asText(doc dialect.Document) string {
 			escape(&b, text)
 			open = true
 		}
-		line++
 	}
 	if open {
 		b.WriteString("</p>\n")
