@@ -118,7 +118,7 @@ func files(in Input) (Result, error) {
 	in.stage("planning", 0)
 	result.pages, result.templates = page.Plan(result.Site), templates
 	in.stage("rendering", len(result.pages))
-	result.Files, found = in.pages(result.pages, templates)
+	result.Files, found = in.pages(result.pages, templates, result.siteKey(in))
 	result.Diagnostics.Join(found)
 	if found.Count(diag.Error) > 0 {
 		return result, errors.New("a page could not be made")

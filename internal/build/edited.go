@@ -3,11 +3,11 @@ package build
 import (
 	"slices"
 
+	"hoego/internal/cache"
 	"hoego/internal/diag"
 	"hoego/internal/dialect"
 	"hoego/internal/output"
 	"hoego/internal/page"
-	"hoego/internal/retro"
 	"hoego/internal/site"
 )
 
@@ -26,15 +26,15 @@ func (r Result) Edited(in Input, name string) (output.File, bool) {
 	}
 	e := r.Site.Entries[at]
 	same := false
-	each(r.glances[i:i+1], func(g glance) (retro.Retrospective, diag.List) {
+	each(r.glances[i:i+1], func(g glance) (outcome, diag.List) {
 		src, ok, found := g.Read(in.Content, in.Config.Limits)
 		if !ok {
-			return retro.Retrospective{}, found
+			return outcome{}, found
 		}
 		doc, sight, more := dialect.See(src)
 		found.Join(more)
 		if sight != g.Sight || !slices.Equal(found.All(), g.Found) {
-			return retro.Retrospective{}, found
+			return outcome{}, found
 		}
 		g.Hash, g.Encoding = src.Hash, src.Encoding
 		if !sight.Stands(g.reading) {
@@ -42,13 +42,13 @@ func (r Result) Edited(in Input, name string) (output.File, bool) {
 		}
 		now := in.reader().understand(g, doc)
 		same = r.Site.Edited(e, now.retro)
-		return now.retro, now.found
+		return now, now.found
 	}, func(g glance, panicked string) diag.Diagnostic { return failedOn(g.Path, panicked) })
 	if !same {
 		return output.File{}, false
 	}
 	pages := slices.DeleteFunc(slices.Clone(r.pages), func(p page.Page) bool { return p.URL != e.URL })
-	files, found := in.pages(pages, r.templates)
+	files, found := in.pages(pages, r.templates, cache.Key{})
 	if len(files) != 1 || len(found.All()) > 0 {
 		return output.File{}, false
 	}

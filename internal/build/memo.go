@@ -69,6 +69,7 @@ func (m *Memo) Close() {
 // understood is what a document comes to, with what it depended on that only turned out on the way.
 type understood struct {
 	Retro retro.Retrospective // its body at rest
+	Facts cache.Key           // of that, but for what the retrospective's own page alone shows
 	Found []diag.Diagnostic
 	// Commit is what FirstCommit said, if it was asked for the document's.
 	Asked  bool
@@ -138,7 +139,7 @@ func (rd reader) known(g glance) (outcome, bool) {
 
 // outcome is what was understood, with its body at rest.
 func (m *Memo) outcome(key cache.Key, u understood) (o outcome) {
-	o.retro = u.Retro
+	o.retro, o.facts = u.Retro, u.Facts
 	o.retro.Body.Digest = key
 	o.retro.Body.Load = func() (body markup.Body) {
 		if !recall(m.bodies, key, &body) {
@@ -156,7 +157,7 @@ func (rd reader) understand(g glance, doc dialect.Document) outcome {
 	m := rd.in.Memo
 	if m == nil {
 		r, found := understand(doc, rd.options)
-		return outcome{r, found}
+		return outcome{retro: r, found: found}
 	}
 	var u understood
 	options := rd.options
@@ -172,12 +173,15 @@ func (rd reader) understand(g glance, doc dialect.Document) outcome {
 	kept := m.bodies.Put(key, cache.Append(nil, &body))
 	r.Body = body.AtRest(r.Lines(r.Engagements))
 	u.Retro, u.Found = r, found.All()
+	r.Characters = 0
+	u.Facts = cache.HashOf(cache.Key{}, &r)
 	data := cache.Append(nil, &u)
 	// Read back, it holds on to no more of the text than it says: its strings are parts of the whole no longer.
 	var rest understood
 	if kept && m.retros.Put(key, data) && cache.Decode(data, &rest) {
 		return m.outcome(key, rest)
 	}
+	r = u.Retro
 	r.Body = body
-	return outcome{r, found}
+	return outcome{retro: r, found: found}
 }

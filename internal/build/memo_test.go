@@ -165,6 +165,12 @@ var steps = []func(d *desk){
 			d.write(name, string(d.content[name].Data)+fmt.Sprintf("\n덧붙인 말 %d.\n", d.random.IntN(100)))
 		}
 	},
+	func(d *desk) { // edit within the text
+		if name := d.any(); name != "" {
+			edit := proseEdits[d.random.IntN(len(proseEdits))]
+			d.write(name, edit(d, string(d.content[name].Data)))
+		}
+	},
 	func(d *desk) { // write anew
 		if name := d.any(); name != "" {
 			d.write(name, d.text())

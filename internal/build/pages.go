@@ -13,12 +13,15 @@ import (
 	"hoego/internal/site"
 )
 
-// pages renders pages, each by itself, in their order.
-func (in Input) pages(pages []page.Page, templates *page.Templates) ([]output.File, diag.List) {
+// pages renders pages of a site of the given key, see siteKey, each by itself, in their order.
+func (in Input) pages(pages []page.Page, templates *page.Templates, site cache.Key) ([]output.File, diag.List) {
 	render := func(p page.Page) (output.File, error) { return finish(p, templates) }
 	if in.Memo != nil {
 		key := in.templatesKey()
-		render = func(p page.Page) (output.File, error) { return in.Memo.page(p, templates, key) }
+		if site != (cache.Key{}) {
+			site = cache.HashOf(key, &site)
+		}
+		render = func(p page.Page) (output.File, error) { return in.Memo.page(p, templates, key, site) }
 	}
 	return each(pages, func(p page.Page) (output.File, diag.List) {
 		defer in.step()
@@ -49,38 +52,72 @@ func finish(p page.Page, templates *page.Templates) (output.File, error) {
 	return output.Minify(output.File{Path: p.URL, Data: data})
 }
 
-// page is finish, done once for a page that shows the same.
-func (m *Memo) page(p page.Page, templates *page.Templates, key cache.Key) (output.File, error) {
+// page is finish, done once for a page that shows the same. Where the whole site tells the same, but for texts that other
+// pages show, what this one shows need not even be worked out.
+func (m *Memo) page(p page.Page, templates *page.Templates, key, site cache.Key) (output.File, error) {
+	own, all := p.Own()
+	all = all && site != (cache.Key{})
+	site = cache.HashOf(site, &own)
+	var known made
+	if all && recall(m.sums, site, &known) && m.pages.Use(known.Key) && m.sums.Use(known.Key) {
+		return m.file(p.URL, known), nil
+	}
 	shown := p.Shown()
 	if shown == nil {
 		return finish(p, templates)
 	}
 	key = cache.HashOf(key, &shown)
-	var known sum
-	if data, ok := m.sums.Get(key); ok && cache.Decode(data, &known) && m.pages.Use(key) {
-		return m.file(p.URL, key, known), nil
+	if !recall(m.sums, key, &known) || !m.pages.Use(key) {
+		file, err := finish(p, templates)
+		if err != nil {
+			return file, err
+		}
+		known = made{key, output.SumOf(file.Data), len(file.Data)}
+		if !m.pages.Put(key, file.Data) || !m.sums.Put(key, cache.Append(nil, &known)) {
+			return file, nil
+		}
 	}
-	file, err := finish(p, templates)
-	if err != nil {
-		return file, err
+	if all {
+		m.sums.Put(site, cache.Append(nil, &known))
 	}
-	known = sum{output.SumOf(file.Data), len(file.Data)}
-	if m.pages.Put(key, file.Data) && m.sums.Put(key, cache.Append(nil, &known)) {
-		return m.file(p.URL, key, known), nil
-	}
-	return file, nil
+	return m.file(p.URL, known), nil
 }
 
-// sum is what is known of a page without its bytes.
-type sum struct {
+// siteKey is a hash of all that pages may show of the site but for texts beyond what is at rest of them. It is zero
+// where that is not known.
+func (r Result) siteKey(in Input) cache.Key {
+	of := struct {
+		Options site.Options
+		Zone    string
+		Facts   []cache.Key
+		Copies  []site.Copy
+	}{Options: in.siteOptions()}
+	if of.Options.Zone != nil {
+		of.Options.Zone, of.Zone = nil, of.Options.Zone.String()
+	}
+	for _, g := range r.glances {
+		if g.facts == (cache.Key{}) {
+			return cache.Key{}
+		}
+		of.Facts = append(of.Facts, g.facts)
+	}
+	for _, e := range r.Site.Entries {
+		of.Copies = append(of.Copies, e.Assets...)
+	}
+	return cache.HashOf(cache.Key{}, &of)
+}
+
+// made is what is known of a page whose bytes the memo has under a key.
+type made struct {
+	Key  cache.Key
 	Sum  output.Sum
 	Size int
 }
 
 // file is a page whose bytes the memo has. Those in a folder are read when they are needed.
-func (m *Memo) file(url string, key cache.Key, known sum) output.File {
+func (m *Memo) file(url string, known made) output.File {
 	get := func() ([]byte, error) {
-		data, ok := m.pages.Get(key)
+		data, ok := m.pages.Get(known.Key)
 		if !ok {
 			m.lost.Store(true)
 			return nil, fmt.Errorf("%s: %w", url, fs.ErrNotExist)
@@ -104,7 +141,7 @@ func (in Input) searchFiles(s *site.Site) []output.File {
 	var files []output.File
 	for _, f := range search.Files(s, page.SearchURL, memo) {
 		if f.Data == nil {
-			files = append(files, in.Memo.file(f.Path, f.Key, sum{f.Sum, f.Size}))
+			files = append(files, in.Memo.file(f.Path, made{f.Key, f.Sum, f.Size}))
 		} else {
 			files = append(files, output.File{Path: f.Path, Data: f.Data})
 		}

@@ -66,7 +66,8 @@ type glance struct {
 	seen
 
 	reading dialect.Reading
-	own     *outcome // of its own reading, if its text was at hand
+	own     *outcome  // of its own reading, if its text was at hand
+	facts   cache.Key // of what it came to, see outcome
 }
 
 // seen is what there is to say of a source by itself.
@@ -82,6 +83,7 @@ type seen struct {
 type outcome struct {
 	retro retro.Retrospective
 	found diag.List
+	facts cache.Key // a hash of the retrospective with its body at rest; zero of one that is whole
 }
 
 func (in Input) reader() reader {
@@ -121,10 +123,11 @@ func (in Input) read(entries []source.Entry) (retros []retro.Retrospective, glan
 		}
 		found.Join(rd.rows(table, glances))
 	}
-	retros, more := each(glances, rd.settle, func(g glance, panicked string) diag.Diagnostic { return failedOn(g.Path, panicked) })
+	outcomes, more := each(glances, rd.settle, func(g glance, panicked string) diag.Diagnostic { return failedOn(g.Path, panicked) })
 	found.Join(more)
-	for i := range glances {
-		glances[i].own = nil
+	for i, o := range outcomes {
+		retros = append(retros, o.retro)
+		glances[i].own, glances[i].facts = nil, o.facts
 	}
 	return retros, glances, skipped, found
 }
@@ -182,19 +185,19 @@ func (rd reader) rows(table source.Source, glances []glance) diag.List {
 }
 
 // settle understands a source as its neighbours have it read.
-func (rd reader) settle(g glance) (retro.Retrospective, diag.List) {
+func (rd reader) settle(g glance) (outcome, diag.List) {
 	if g.own != nil && g.Sight.Stands(g.reading) {
-		return g.own.retro, g.own.found
+		return *g.own, g.own.found
 	}
 	o, ok := rd.known(g)
 	if !ok {
 		src, there, found := g.Read(rd.in.Content, rd.in.Config.Limits)
 		if !there { // it was a moment ago
-			return retro.Retrospective{Source: g.Path, Status: retro.Skipped}, found
+			return outcome{retro: retro.Retrospective{Source: g.Path, Status: retro.Skipped}}, found
 		}
 		defer rd.hold(src.Text)()
 		g.Encoding, g.Hash = src.Encoding, src.Hash
 		o = rd.understand(g, dialect.Split(src, g.reading))
 	}
-	return o.retro, o.found
+	return o, o.found
 }

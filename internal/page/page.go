@@ -82,7 +82,6 @@ func newPlanner(s *site.Site) *planner {
 		tells:      tells(s.Career.Lanes),
 		people:     s.People(),
 		listed:     make(map[*site.Entry]EntryItem, len(s.Entries)),
-		weights:    make(map[*site.Tag]yearWeights, len(s.Tags)),
 		hasLessons: hasLessons(s),
 		used:       map[*site.Tag][]*site.Organization{},
 	}
@@ -92,9 +91,7 @@ func newPlanner(s *site.Site) *planner {
 			p.listed[e] = p.newItem(e)
 		}
 	})
-	for _, t := range s.Tags {
-		p.weights[t] = weights(t)
-	}
+	p.weights = weights(s)
 	beside.Wait()
 	p.scale = newYearScale(s, p.weights)
 	for _, o := range s.Organizations {

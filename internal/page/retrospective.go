@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"hoego/internal/card"
 	"hoego/internal/markup"
@@ -195,11 +196,29 @@ func opensWith(e *site.Entry, text string) bool {
 		if i == markup.Beginning {
 			break
 		}
-		if b.Kind == markup.Paragraph && strings.HasPrefix(squeeze(b.Text, 2*openingLength), text) {
+		if b.Kind == markup.Paragraph && begins(b.Text, text) {
 			return true
 		}
 	}
 	return false
+}
+
+// begins reports whether a text begins with squeezed characters, whatever spaces are between them.
+func begins(text, squeezed string) bool {
+	for _, r := range text {
+		if squeezed == "" {
+			break
+		}
+		if unicode.IsSpace(r) {
+			continue
+		}
+		first, size := utf8.DecodeRuneInString(squeezed)
+		if r != first {
+			return false
+		}
+		squeezed = squeezed[size:]
+	}
+	return squeezed == ""
 }
 
 // openingLength is how many characters tell one beginning from another.

@@ -48,14 +48,20 @@ func (w yearWeights) span() (first, last int) {
 	return first, last
 }
 
-func weights(t *site.Tag) yearWeights {
-	sum := yearWeights{}
-	for _, e := range t.Entries {
+// weights sums up how much the entries say of each tag.
+func weights(s *site.Site) map[*site.Tag]yearWeights {
+	sums := make(map[*site.Tag]yearWeights, len(s.Tags))
+	for _, t := range s.Tags {
+		sums[t] = yearWeights{}
+	}
+	for _, e := range s.Entries {
 		if y := published(e).Year; y != 0 {
-			sum[y] += weightOf(e, t.Name)
+			for _, t := range e.Listed {
+				sums[t][y] += weightOf(e, t.Name)
+			}
 		}
 	}
-	return sum
+	return sums
 }
 
 func weightOf(e *site.Entry, tag string) int {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 
 	"hoego/internal/markup"
 	"hoego/internal/site"
@@ -54,4 +55,22 @@ func (p Page) Shown() any {
 		}
 	}
 	return s
+}
+
+// Own is what a page shows besides what is at rest of the site's retrospectives, and which page it is.
+type Own struct {
+	URL  string
+	Body [16]byte // of its text
+}
+
+// Own returns what the page shows besides what is at rest, and whether there is no more to it: a text that shows
+// others, or leads to places in them, depends on theirs too.
+func (p Page) Own() (own Own, all bool) {
+	own.URL = p.URL
+	if p.text == nil {
+		return own, true
+	}
+	body := p.text.entry.Body
+	own.Body = body.Digest
+	return own, body.Load != nil && !slices.ContainsFunc(body.Refs, func(r markup.Ref) bool { return r.Kind == markup.Embed || r.Fragment != "" })
 }
