@@ -125,8 +125,9 @@ func (in Input) read(entries []source.Entry) (retros []retro.Retrospective, glan
 	}
 	outcomes, more := each(glances, rd.settle, func(g glance, panicked string) diag.Diagnostic { return failedOn(g.Path, panicked) })
 	found.Join(more)
+	retros = make([]retro.Retrospective, len(outcomes))
 	for i, o := range outcomes {
-		retros = append(retros, o.retro)
+		retros[i] = o.retro
 		glances[i].own, glances[i].facts = nil, o.facts
 	}
 	return retros, glances, skipped, found

@@ -120,7 +120,9 @@ func New(opts Options, retros []retro.Retrospective, assets []source.Asset) (*Si
 	var ix *index
 	beside.Go(func() {
 		relate(s.Entries, s.Tags)
-		ix = newIndex(s.All)
+		if slices.ContainsFunc(s.All, func(e *Entry) bool { return len(e.Body.Refs) > 0 }) {
+			ix = newIndex(s.All) // to find what they lead to
+		}
 	})
 	s.career(&list)
 	for _, e := range s.Entries {
