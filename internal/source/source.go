@@ -2,6 +2,7 @@
 package source
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"errors"
@@ -252,7 +253,12 @@ func readFile(fsys fs.FS, name string, limit int) ([]byte, error) {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }()
-	return io.ReadAll(io.LimitReader(f, int64(limit)+1))
+	var raw bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		raw.Grow(int(max(0, min(info.Size(), int64(limit)))) + bytes.MinRead)
+	}
+	_, err = raw.ReadFrom(io.LimitReader(f, int64(limit)+1))
+	return raw.Bytes(), err
 }
 
 // composed returns a name in NFC, and valid UTF-8 so that it can be printed and written as JSON.
