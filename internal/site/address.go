@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"net/url"
 	"path"
 	"slices"
@@ -26,6 +27,9 @@ type request struct {
 	base  string // the URL without "/index.html"
 	line  int    // of the field that asks
 	old   string // a file that the author's own address names, to be redirected; or ""
+
+	rank   int   // see rank
+	moment int64 // see moment
 }
 
 // assign gives every entry its URL. Of two that ask for the same, the published one and then the earlier one gets
@@ -35,13 +39,11 @@ func assign(all []*Entry, list *diag.List) []request {
 	requests := make([]request, len(all))
 	for i, e := range all {
 		requests[i] = ask(e, list)
+		requests[i].rank, requests[i].moment = rank(e.Status), moment(e)
 	}
+	// Of equals the first by its source, as they stand in all, is the earlier one.
 	slices.SortStableFunc(requests, func(a, b request) int {
-		return cmp.Or(
-			cmp.Compare(rank(a.entry.Status), rank(b.entry.Status)),
-			older(a.entry, b.entry),
-			cmp.Compare(a.entry.Source, b.entry.Source),
-		)
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.moment, b.moment))
 	})
 	first := map[string]*Entry{}
 	years := map[string]bool{} // base and year taken
@@ -92,16 +94,23 @@ func rank(s retro.Status) int {
 func dated(e *Entry) bool { return e.Published.Shown() && !e.Published.Value.IsZero() }
 
 // older orders entries by date, the undated last.
-func older(a, b *Entry) int {
-	switch da, db := dated(a), dated(b); {
-	case da && db:
-		return a.Published.Value.Compare(b.Published.Value)
-	case da:
-		return -1
-	case db:
-		return 1
+func older(a, b *Entry) int { return cmp.Compare(moment(a), moment(b)) }
+
+// undated is the moment of what has no date.
+const undated = math.MaxInt64
+
+// moment is a number that orders entries by date as Date.Compare does.
+func moment(e *Entry) int64 {
+	d := e.Published.Value
+	if !dated(e) {
+		return undated
 	}
-	return 0
+	const seconds = 1 << 20 // more than a day has, with what zones take and add
+	second := 0             // a date without a clock comes first
+	if d.Clock {
+		second = seconds/2 + d.Hour*3600 + d.Minute*60 + d.Second - d.Offset
+	}
+	return ((int64(d.Year)*16+int64(d.Month))*32+int64(d.Day))*seconds + int64(second)
 }
 
 func yearOf(e *Entry) string {
@@ -149,7 +158,10 @@ func ownSlug(e *Entry) string {
 	if e.Title.Shown() {
 		title = e.Title.Value
 	}
-	return slugOr("retrospective", e.Source, stated, title, stem(e.Source))
+	if slug := cmp.Or(slugify(stated), slugify(title)); slug != "" {
+		return slug
+	}
+	return slugOr("retrospective", e.Source, stem(e.Source))
 }
 
 var placeholder = pattern.New(`:[a-z_]+`)

@@ -10,19 +10,29 @@ import (
 
 // newestFirst returns the shown entries, the undated last.
 func newestFirst(all []*Entry) []*Entry {
-	var entries []*Entry
+	type timed struct {
+		entry  *Entry
+		moment int64
+	}
+	var shown []timed
 	for _, e := range all {
 		if e.Shown {
-			entries = append(entries, e)
+			shown = append(shown, timed{e, moment(e)})
 		}
 	}
-	slices.SortStableFunc(entries, func(a, b *Entry) int {
-		byDate := older(a, b)
-		if dated(a) && dated(b) {
-			byDate = -byDate
+	slices.SortStableFunc(shown, func(a, b timed) int {
+		switch {
+		case a.moment == b.moment:
+			return cmp.Compare(a.entry.Source, b.entry.Source)
+		case a.moment == undated || b.moment == undated:
+			return cmp.Compare(a.moment, b.moment)
 		}
-		return cmp.Or(byDate, cmp.Compare(a.Source, b.Source))
+		return cmp.Compare(b.moment, a.moment)
 	})
+	entries := make([]*Entry, len(shown))
+	for i, t := range shown {
+		entries[i] = t.entry
+	}
 	return entries
 }
 
