@@ -37,8 +37,10 @@ func titleIn(head []headLine) (at, end int, ok bool) {
 		}
 	}
 	switch {
-	case first == 0 && byline < 0 && len(head) > 1 && pathOf.MatchString(head[0].text) && head[1].part == words && lookBack.MatchString(head[1].text) && !sentence.MatchString(head[1].text):
+	case first == 0 && byline < 0 && len(head) > 1 && pathOf.MatchString(head[0].text) && head[1].part == words && retroTitle(head[1].text):
 		return 1, trailing(head, 2), true // a category with its parents
+	case first == 0 && byline < 0 && len(head) > 1 && oneWord.MatchString(head[0].text) && head[1].part == words && retroTitle(head[1].text) && !retroTitle(head[0].text):
+		return 1, trailing(head, 2), true // the name of the site
 	case first == 0 && byline < 0:
 		end = trailing(head, 1)
 		return 0, end, end > 1 && slices.ContainsFunc(head[1:end], func(h headLine) bool { return isFurniture(h.text) })
@@ -60,6 +62,11 @@ func titleIn(head []headLine) (at, end int, ok bool) {
 		}
 	}
 	return at, trailing(head, max(at, byline)+1), ok
+}
+
+// retroTitle reports whether a line reads like the title of a text that looks back.
+func retroTitle(text string) bool {
+	return lookBack.MatchString(text) && !sentence.MatchString(text)
 }
 
 // crumbTitle finds the title beneath the names of the pages above an article's own, which strokes on lines of their

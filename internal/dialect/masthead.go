@@ -70,7 +70,7 @@ func (d *Document) dropSidebar() {
 			d.blankOut(0, l.start)
 			return
 		case counted > 0:
-			if counted++; counted > 5 {
+			if counted++; counted > 12 {
 				return
 			}
 		}

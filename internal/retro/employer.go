@@ -92,7 +92,7 @@ func companyName(word string) bool {
 }
 
 // notNames are Latin words that name no employer.
-var notNames = strings.Fields(`IT SI SM SW HW AI ML HR PR QA PM PO UX UI OK TV PC CS DB OS API SaaS PaaS IaaS B2B B2C O2O R&D IoT ICT GPT LLM MSP SMB VC CEO CTO TF TFT OJT MVP KPI PoC Web App Cloud Data Server Frontend Backend Full Product Team Engineer Engineering Developer Development Design Research Security Marketing Summer Winter Software Company Startup Github GitHub Slack Notion Zoom Discord Medium Velog Tistory Series BE FE Dev DevOps The A An My This Their Our His Her It University School College Undergraduate Graduate Teaching Assistant Student Freelancer Freelance Contributor Volunteer Self Remote Contract Open Source`)
+var notNames = strings.Fields(`IT SI SM SW HW AI ML HR PR QA PM PO UX UI OK TV PC CS DB OS API SaaS PaaS IaaS B2B B2C O2O R&D IoT ICT GPT LLM MSP SMB VC CEO CTO TF TFT OJT MVP KPI PoC Web App Cloud Data Server Frontend Backend Full Product Team Engineer Engineering Developer Development Design Research Security Marketing Summer Winter Software Company Startup Github GitHub Slack Notion Zoom Discord Medium Velog Tistory Series BE FE Dev DevOps The A An My This Their Our His Her It University School College Undergraduate Graduate Teaching Assistant Student Freelancer Freelance Contributor Volunteer Self Tech First Second Third Fourth Last Final Next Recent Previous Past Current Dream Paid Unpaid Virtual Online Fall Autumn Spring Remote Contract Open Source`)
 
 // properName reports whether a word is the name of a company by its looks.
 // Latin names begin with a capital and are no technology.

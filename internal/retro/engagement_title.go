@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"slices"
 	"strings"
 
 	"hoego/internal/dialect"
@@ -265,13 +266,20 @@ func (c *career) unknownInTitle(title string, s *passage) Organization {
 			if name == "" || placeNoun(name) || notPlace(name) {
 				continue
 			}
-			if properName(name) || mark != "" && c.spoken(name) || mark == "" && c.spoken(name) {
+			if properName(name) && (hangul(title) || c.saidAt(name)) || mark != "" && c.spoken(name) || mark == "" && c.spoken(name) {
 				return Organization{Name: name, Sort: Company}
 			}
 		}
 		return Organization{}
 	}
 	return Organization{}
+}
+
+// saidAt reports whether the text names something in English as a place: a title in English writes any word with a capital.
+func (c *career) saidAt(name string) bool {
+	return slices.ContainsFunc(c.blocks[:min(len(c.blocks), 400)], func(b markup.Block) bool {
+		return strings.Contains(b.Text, " at "+name) || strings.Contains(b.Text, " with "+name)
+	})
 }
 
 // titleFiller reports whether a word of a title stands between an organisation and what is told of it.

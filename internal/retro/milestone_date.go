@@ -10,7 +10,7 @@ import (
 )
 
 // writtenDay matches what stands behind the day on which a text was written.
-var writtenDay = pattern.New(`^(?:작성|수정|업데이트|게시|발행|등록|입력|공개)(?:됨|일|함|자)?$`)
+var writtenDay = pattern.New(`^(?:작성|수정|업데이트|게시|발행|등록|입력|공개)(?:됨|일|함|자| ?(?:했던|한|된) ?(?:글|것))?$`)
 
 // dated splits a line that begins with a single date from what it says after it.
 // "2020년 4월에 …" is a sentence that happens to begin with a date, not a dated item.

@@ -31,7 +31,7 @@ func TestMilestones(t *testing.T) {
 		{0, []markup.Block{item("2020.04: 배포 도구 구축"), item("2020.05 파이프라인 정리")}, "2020-04 배포 도구 구축 stated|2020-05 파이프라인 정리 stated"},
 		{0, []markup.Block{item("[2020-04-13] 합류"), item("2020년 4월 13일 - 합류\n그리고 더")}, "2020-04-13 합류 stated|2020-04-13 합류 stated"},
 		{0, []markup.Block{item("2020.04: 시험 (세 시간)"), item("[2020.05 합류]")}, "2020-04 시험 (세 시간) stated|2020-05 합류 stated"},
-		{0, []markup.Block{item("2020.04 ~ 2020.08 인턴"), item("2020년 4월에 합류했다"), item("2020.04"), item("2025.10.22 작성")}, ""},
+		{0, []markup.Block{item("2020.04 ~ 2020.08 인턴"), item("2020년 4월에 합류했다"), item("2020.04"), item("2025.10.22 작성"), item("2025.10.22 작성했던 글")}, ""},
 		{0, []markup.Block{item("합류 2020.04"), item("1.10.2 로 올림"), item("2020-2학기 복학")}, ""},
 		{0, []markup.Block{item("2019: 나루랩 합류"), item("2019년 나는 컸다")}, "2019 나루랩 합류 stated"},
 		{0, []markup.Block{item("3월: 이직")}, ""},

@@ -35,7 +35,7 @@ var passingAfter = anyOf(
 	"보다는", "보다 ", "달리", " 대신", "에 비해", " vs", "처럼", "싶", "예정", "계획", "목표", "관심", "몰라", "모르", "못 ", "못했", "안 써", "안되", "안 되", "써보지", "하지 않",
 	"중에 한", "중 하나", "작성되", "만들어진", "만들어졌", "만들어져", "사용 가능", "사용 불가", "불가피", "고민중", "고민 중", "고려해볼", "하기엔", "하기에는",
 	"해주셨", "해 주셨", "해주시", "해 주시", "발표하셨", "설명하셨", "소개하셨", "질문하셨", "말씀하셨",
-	"하시는 ", "쓰시는 ", "비슷", "질문을 받", "질문들을 받", "질문받", "보단", "같은게 아니", "같은 게 아니", "것이 아니", "게 중요하다", "더 중요하다", "는 의견", "또는 유사", "혹은 유사", "이 있으신", "가 있으신", "하신 분", "으신 분", "우대",
+	"하시는 ", "쓰시는 ", "수많은 직종", "직종이 있", "비슷", "질문을 받", "질문들을 받", "질문받", "보단", "같은게 아니", "같은 게 아니", "것이 아니", "게 중요하다", "더 중요하다", "는 의견", "또는 유사", "혹은 유사", "이 있으신", "가 있으신", "하신 분", "으신 분", "우대",
 )
 
 // passingRight are words right behind such a term: what is compared with it, or that it is a place of work.
@@ -76,7 +76,7 @@ func ownClause(after string) string {
 var people = pattern.New(`^ ?(?:(?:개발자|엔지니어|담당자|직군|파트) ?)?:? ?(?:[0-9]{1,2}|한|두|세|네|다섯) ?(?:명|분)(?:[^가-힣]|이|은|의|과|을|으로|$)`)
 
 // trade is how the name of a trade goes on that is somebody's, a place's or a course's: 백엔드 개발자, frontend engineer.
-var trade = pattern.New(`^(?:/[^ ]{2,8})? ?(?:(?:웹|앱|서버|신입|주니어|시니어) ?)?(?:개발자|엔지니어|인턴|직무|직군|신입|주니어|시니어|파트|팀|챕터|과정|부트캠프|스쿨|코스|트랙|데브코스|스터디|취업|면접|합격|취준|포지션|\d+기|(?i:developer|engineer|intern|bootcamp|team|position|role))`)
+var trade = pattern.New(`^(?:/[^ ]{2,24})? ?(?:(?:웹|앱|서버|신입|주니어|시니어) ?)?(?:개발자|엔지니어|인턴|직무|직군|신입|주니어|시니어|파트|팀|챕터|과정|부트캠프|스쿨|코스|트랙|데브코스|스터디|취업|면접|최종|합격|취준|지원|포지션|\d+기|(?i:developer|engineer|intern|bootcamp|team|position|role))`)
 
 // asked reports whether the sentence that holds the bytes from start to end is a question.
 func asked(text string, start, end int) bool {
