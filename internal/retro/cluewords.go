@@ -289,6 +289,8 @@ var courseWords = []actWord{
 	{"마치고 ", learns, onwardEndings},
 	{"마친 뒤", learns, afterEndings},
 	{"마친 후", learns, afterEndings},
+	{"마무리했", learns, pastEndings},
+	{"마무리하고 ", learns, onwardEndings},
 	{"끝났", learns, pastEndings},
 	{"끝나고 ", learns, onwardEndings},
 	{"끝마쳤", learns, pastEndings},

@@ -91,6 +91,7 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 	all := c.titleTellings()
 	all = append(all, c.textTellings()...)
 	all = append(all, c.labelTellings(all)...)
+	all = append(all, c.nthYear(all)...)
 	c.soften(all)
 	c.doubt(all)
 	engagements := merge(all)

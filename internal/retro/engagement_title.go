@@ -72,7 +72,7 @@ func (c *career) titleTellings() []telling {
 		}
 		t.kind, t.known, t.at.Organization = Application, Guessed, at.Organization
 		return []telling{t}
-	case hasAny(low, eventTitles):
+	case hasAny(strings.NewReplacer("데이터분석", "", "데이터 분석", "").Replace(low), eventTitles):
 		return nil
 	case hasWord(low, internTitles):
 		t.act, t.kind = interns, Internship
@@ -116,6 +116,30 @@ func (c *career) titleTellings() []telling {
 		}
 	}
 	return []telling{t}
+}
+
+// nthYear reads a title by which its author says for how many years he has worked as what, 3년 차 백엔드 개발자의 이직 회고,
+// where nothing tells of a job: with whom, one cannot know.
+func (c *career) nthYear(told []telling) []telling {
+	low := strings.ToLower(c.title.Value)
+	if c.foreign || hasAny(low, eventTitles) || hasAny(low, applicationWords) || !hasAny(low, []string{"회고", "이직", "퇴사", "돌아보"}) || !c.employed() {
+		return nil
+	}
+	for _, t := range told {
+		if t.kind == Job {
+			return nil
+		}
+	}
+	s, _ := readPassage(c.title.Value, c.orgs, c.year)
+	if len(s.seats) != 1 || s.seats[0].intern || s.seats[0].name == "" || len(s.places) > 0 {
+		return nil
+	}
+	r := s.seats[0]
+	years := strings.TrimSuffix(strings.ReplaceAll(strings.TrimRight(s.text[:r.start], " "), "년 차", "년차"), "년차")
+	if !strings.HasSuffix(strings.TrimRight(s.text[:r.start], " "), "차") || years == "" || !isDigit(years[len(years)-1]) || !hasAnyPrefix(s.text[r.end:], "의 ", ", ", " 회고", " 이직", " 퇴사", " 연말") || strings.Contains(low, "님") {
+		return nil
+	}
+	return []telling{{act: works, role: r.name, kind: Job, known: Derived, line: c.title.Line, at: employer{line: c.title.Line}, now: true}}
 }
 
 // employedMarks are what a text that tells of one's own employment says of it.
