@@ -10,6 +10,7 @@
 package cache
 
 import (
+	"cmp"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/binary"
@@ -71,7 +72,7 @@ const (
 	headSize = 16 + 16
 	rowSize  = 16 + 8 + 4 + 4
 	tailSize = 8 + 4 + 4
-	// mostFiles is how many files a store has before they are made one.
+	// mostFiles is how many files a store has before the smaller ones are made one.
 	mostFiles = 8
 )
 
@@ -278,8 +279,12 @@ func (p *Pack) Keep() {
 	for key := range p.used {
 		live += int64(p.places[key].length)
 	}
-	if len(p.packs) > mostFiles || all > 2*live+int64(len(p.packs))*headSize {
-		p.compact()
+	switch {
+	case all > 2*live+int64(len(p.packs))*headSize:
+		p.compact(p.packs)
+	case len(p.packs) > mostFiles:
+		slices.SortFunc(p.packs, func(a, b *file) int { return cmp.Compare(b.size, a.size) })
+		p.compact(p.packs[1:]) // the largest is most of the store
 	}
 }
 
@@ -331,15 +336,21 @@ func (f *file) finish(end []byte) error {
 	return err
 }
 
-// compact puts what was used into one file and removes the others.
-func (p *Pack) compact() {
+// compact puts what was used of some files into one and removes them.
+func (p *Pack) compact(old []*file) {
 	f := p.create()
 	if f == nil {
 		return
 	}
-	places := make(map[Key]place, len(p.used))
-	for key := range p.used {
-		at := p.places[key]
+	places := make(map[Key]place, len(p.places))
+	for key, at := range p.places {
+		if !slices.Contains(old, at.in) {
+			places[key] = at
+			continue
+		}
+		if !p.used[key] {
+			continue
+		}
 		data := make([]byte, at.length)
 		if _, err := at.in.ReadAt(data, at.offset); err != nil || crc32.Checksum(data, castagnoli) != at.sum {
 			continue
@@ -352,12 +363,13 @@ func (p *Pack) compact() {
 		places[key] = place{f, f.size, at.length, at.sum}
 		f.size += int64(at.length)
 	}
-	before := p.packs
-	p.places, p.fresh, p.packs = places, f, nil
+	gone := slices.Clone(old)
+	p.packs = slices.DeleteFunc(p.packs, func(one *file) bool { return slices.Contains(gone, one) })
+	p.places, p.fresh = places, f
 	p.finish()
-	for _, old := range before {
-		_ = old.Close()
-		_ = os.Remove(old.path)
+	for _, one := range gone {
+		_ = one.Close()
+		_ = os.Remove(one.path)
 	}
 }
 
