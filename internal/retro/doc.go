@@ -67,7 +67,8 @@
 //     입사, 퇴사 or 재직, is a guess unless the text speaks of employment (출근, 팀원, my team); words that fit an internship
 //     as well (에서의 6개월, 에서의 마지막 날) tell of one where the text does. A range in the title is the period of what it
 //     names (나루 회고 (2017.09 ~ 2019.07)), or of an internship without a name if it spans months. What stands in brackets
-//     (+ 면접 후기) makes no application of an internship.
+//     (+ 면접 후기) makes no application of an internship. For how many years one has been what (3년 차 백엔드 개발자의 이직 회고) is
+//     a job without a name where the text tells of no other.
 //   - A sentence with a verb of a career (근무, 입사, 퇴사, 인턴, 수료, joined, worked at) in a form
 //     that asserts it. Endings decide: wishes, plans, conditions, denials, hearsay and the
 //     polite 시 of somebody else's deeds are refused; 하는, 했던, 중인 describe a noun and
@@ -123,7 +124,7 @@
 // teaches at a programme or runs it (조교, 멘토, 코치, 리뷰어, 운영진) makes its courses guesses. A name that a sentence begins with as its topic
 // (제프 딘은 1999년에, A는 3월에), one who is described by where he works (카카오에 다니는 선배를), and somebody told to have joined or left are the
 // subject of the sentences after, too, until the author is named. Nothing is inferred from interviews (three questions, one of them polite, or two;
-// did you …?), newspaper articles (… 기자]), novels, and pages on which several people say who they are. Letters to others, samples and quoted speech tell nothing. A club
+// did you …?; those whom it has met, 만나 보았습니다), newspaper articles (… 기자]), novels, and pages on which several people say who they are. Letters to others, samples and quoted speech tell nothing. A club
 // ([club] in orgtable.txt) teaches as a course does, but is none: what is told of it is guessed, of kind other; one that gives courses, too, is
 // a programme where they are named (멋쟁이사자처럼 백엔드 스쿨).
 //

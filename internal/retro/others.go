@@ -52,12 +52,14 @@ func dialogue(blocks []markup.Block) bool {
 func interview(blocks []markup.Block) bool {
 	asked, politely := 0, 0
 	for _, b := range blocks[:min(len(blocks), mostBlocks)] {
-		text := strings.TrimSpace(b.Text)
+		text := strings.Trim(b.Text, " \t\n\"“”‘’'*")
 		switch {
 		case b.Kind == markup.Code:
 		case strings.Contains(head(text, 60), "(이하 ") && strings.Contains(head(text, 80), "):"): // 이음(이하 이): 안녕하세요
 			return true
 		case hasAny(text, []string{" 기자]", " 기자 ]", "= 기자", "=기자", " 기자)", "기자와 만나", ") 씨는", ") 씨가", ")씨는", ")씨가"}):
+			return true
+		case hasAny(text, []string{"만나보았습니다", "만나 보았습니다", "만나봤습니다", "만나 봤습니다", "이야기를 들어보았습니다", "이야기를 들어봤습니다"}) && hasAny(text, []string{"크루", "님", "인턴", "개발자", "신입"}):
 			return true
 		case len(text) <= 180 && hasSuffix(text, "나요?", "가요?", "까요?", "부탁합니다.", "부탁드립니다.", "부탁드려요.", "소개해 주세요.", "소개해주세요."):
 			asked++
@@ -79,7 +81,7 @@ func speaker(text string) bool {
 
 // hostedWords follow 인턴 where interns are people: 인턴분들을, 인턴 두 명을.
 var hostedWords = struct{ whom, count, particle []string }{
-	[]string{"분들", "님들", "들", "분", "님", "사원", " 친구들", " 친구", " 개발자", "생"},
+	[]string{"분들", "님들", "들", "분", "님", "사원", " 친구들", " 친구", " 개발자", "생", " 크루들", " 크루"},
 	[]string{"한 명", "두 명", "세 명", "네 명", "몇 명", "여러 명", "한 분", "두 분", "세 분", "네 분", "#명", "# 명", "#분"},
 	[]string{"을 ", "를 ", "과 ", "와 ", "의 "},
 }
@@ -87,7 +89,7 @@ var hostedWords = struct{ whom, count, particle []string }{
 // hostVerbs are what one does who takes interns on.
 var hostVerbs = []string{
 	"뽑으", "뽑았", "뽑게 되", "뽑고 ", "뽑아 ", "채용했", "채용하며", "채용하면서", "채용하게 되", "받았", "받게 되", "받아 ", "맡았", "맡게 되", "맡아 ", "담당했", "담당하게", "멘토링했", "멘토링하",
-	"멘토를 맡", "멘토가 되", "멘토로", "사수를 맡", "사수가 되", "버디를 맡", "가르쳤", "가르치", "지도했", "지도하", "교육했", "교육하", "맞이했", "맞이하", "온보딩", "함께 일하게", "데리고",
+	"멘토를 맡", "멘토가 되", "멘토로", "사수를 맡", "사수가 되", "버디를 맡", "가르쳤", "가르치", "지도했", "지도하", "교육했", "교육하", "맞이했", "맞이하", "맞이할", "온보딩", "함께 일하게", "데리고",
 }
 
 // hostRoles are what one is to interns.
