@@ -192,7 +192,7 @@ func markdownFor(syn dialect.Syntax) goldmark.Markdown {
 func newMarkdown(syn dialect.Syntax) goldmark.Markdown {
 	blocks := limitedBlocks()
 	inlines := []util.PrioritizedValue{
-		util.Prioritized(codeSpans(), 100),
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
 		util.Prioritized(mathSpans{}, 110),
 		util.Prioritized(limitedLinks(), 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),

@@ -17,7 +17,6 @@ import (
 const (
 	maxDelimiters = 1000      // emphasis runs in one block that are looked at together
 	maxBrackets   = 400       // brackets in one block that are open at once
-	maxBackticks  = 100       // backticks that open one code span
 	maxClasses    = 50        // classes of one element
 	maxBlankLines = 50        // blank lines in a row
 	maxReferences = 2000      // lines of a paragraph that link reference definitions are looked for in
@@ -179,18 +178,4 @@ func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 func (l links) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
 	stateOf(pc).inBlk = blockLimits{}
 	l.closer.CloseBlock(parent, block, pc)
-}
-
-// spans of code, but none that long runs of backticks open.
-type codeSpan struct{ parser.InlineParser }
-
-func codeSpans() codeSpan { return codeSpan{parser.NewCodeSpanParser()} }
-
-func (c codeSpan) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	line, segment := block.PeekLine()
-	if n := len(line) - len(bytes.TrimLeft(line, "`")); n > maxBackticks {
-		block.Advance(n)
-		return ast.NewTextSegment(segment.WithStop(segment.Start + n))
-	}
-	return c.InlineParser.Parse(parent, block, pc)
 }
