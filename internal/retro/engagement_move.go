@@ -58,7 +58,8 @@ func (c *career) through(s *passage) []telling {
 	if !ok {
 		before, after, ok = strings.Cut(s.text, "을 거쳐")
 	}
-	if !ok || c.foreign || c.another || len(s.of(personClue)) > 0 || topic(before) || hasAny(s.text, hearsayWords) || !hasAny(after, []string{"하고 있습니다", "하고 있어요", "하고 있는 "}) {
+	if !ok || c.foreign || c.another || len(s.of(personClue)) > 0 || topic(before) || hasAny(s.text, hearsayWords) || !hasAny(after, []string{"일하고 있", "근무하고 있", "재직하고 있", "개발하고 있", "개발을 하고 있", "일을 하고 있", "담당하고 있", "맡고 있"}) ||
+		!hasSuffix(strings.TrimRight(s.text, " .!~\n:)^"), "있습니다", "있어요", "입니다") || hasAny(after, []string{"님", "사람"}) {
 		return nil
 	}
 	var told []telling

@@ -257,7 +257,7 @@ func (c *career) attended(s *passage) (telling, bool) {
 	for _, k := range s.of(courseClue) {
 		word := courseWords[k.row]
 		m, n := word.mood(s.text[k.end:])
-		if m != asserted && m != elapsed || strings.HasPrefix(word.stem, "마친 ") && !past(s.text) {
+		if m != asserted && m != elapsed || strings.HasPrefix(word.stem, "마친 ") && (!past(s.text) || hasAny(s.text[k.end:], []string{"다는 ", "다고 ", "그는 ", "그가 ", "사람", "님", "분들"})) {
 			continue
 		}
 		for _, p := range s.places {

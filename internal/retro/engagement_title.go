@@ -136,7 +136,7 @@ func (c *career) nthYear(told []telling) []telling {
 	}
 	r := s.seats[0]
 	years := strings.TrimSuffix(strings.ReplaceAll(strings.TrimRight(s.text[:r.start], " "), "년 차", "년차"), "년차")
-	if !strings.HasSuffix(strings.TrimRight(s.text[:r.start], " "), "차") || years == "" || !isDigit(years[len(years)-1]) || !hasAnyPrefix(s.text[r.end:], "의 ", ", ", " 회고", " 이직", " 퇴사", " 연말") || strings.Contains(low, "님") {
+	if !strings.HasSuffix(strings.TrimRight(s.text[:r.start], " "), "차") || years == "" || !isDigit(years[len(years)-1]) || !hasAnyPrefix(s.text[r.end:], "의 ", ", ", " 회고", " 이직", " 퇴사", " 연말") || hasAny(low, []string{"님", "보고", "읽", "느낀", "배운", "들은", "모집"}) {
 		return nil
 	}
 	return []telling{{act: works, role: r.name, kind: Job, known: Derived, line: c.title.Line, at: employer{line: c.title.Line}, now: true}}
