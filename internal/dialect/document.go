@@ -85,7 +85,7 @@ type Value struct {
 // Field is one metadata field.
 type Field struct {
 	Property  Property
-	Key       string // as written; or "file name", "folder", "first heading", "first line", "text" where it has no key
+	Key       string // as written; or "file name", "folder", "first heading", "first line", "first sentence", "text" where it has no key
 	Value     Value
 	Line      int  // where the key stands; 0 for a file or folder name
 	Derived   bool // computed or read from a file name rather than written as metadata

@@ -8,8 +8,9 @@ import (
 	"hoego/internal/pattern"
 )
 
-// The keys of fields that stand under no key of their own.
+// The keys of fields that stand under no key of their own. A title under FirstSentence is what the text says first.
 const (
+	FirstSentence   = "first sentence"
 	fileNameKey     = "file name"
 	folderKey       = "folder"
 	firstHeadingKey = "first heading"

@@ -67,5 +67,5 @@ func isMenu(text string) bool {
 // copyright matches the line that says whose the site is.
 var copyright = pattern.New(`(?i)^(?:©|ⓒ|copyright\b)`)
 
-// written matches an author's line in English.
-var written = pattern.New(`^(?:By|Written by|Posted by) \p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,3}$`)
+// written matches an author's line.
+var written = pattern.New(`^(?:(?:By|Written by|Posted by) \p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,3}|글 작성자 ?[:：] ?\S{1,20}(?: \S{1,20})?)$`)

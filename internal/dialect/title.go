@@ -53,9 +53,8 @@ func (d *Document) titleOfLastResort(e *evidence) {
 	}
 	if !d.Syntax.HTML {
 		for l := range prose(d.Body, d.Line) {
-			text := opening(l)
-			if text != "" {
-				d.addTitle(firstLineKey, text, l, indent(l.text))
+			if text, key := opening(l); text != "" {
+				d.addTitle(key, text, l, indent(l.text))
 				return
 			}
 		}
@@ -63,27 +62,30 @@ func (d *Document) titleOfLastResort(e *evidence) {
 	d.Fields = append(d.Fields, fromFileName(Title, e.base))
 }
 
-// opening returns the first sentence of a line, or "" if it is no text or too long for a title.
-func opening(l line) string {
+// opening returns the first line or sentence of a text, and which of them it is; "" if it is no text or too long for a title.
+func opening(l line) (text, key string) {
 	if len(l.text) > lineLooked {
-		return ""
+		return "", ""
 	}
 	written := openParagraph.ReplaceAllString(strings.TrimSpace(l.text), "") // HTML exports have it before every paragraph
 	written = strings.TrimSpace(lineBreak.Split(written, 2)[0])
 	if notTitle.MatchString(written) {
-		return ""
+		return "", ""
 	}
-	text := visible(written)
-	if sectionName(text) || strings.IndexFunc(text, unicode.IsLetter) < 0 {
-		return ""
+	text, key = visible(written), firstLineKey
+	if sectionName(text) || isMenu(text) || strings.IndexFunc(text, unicode.IsLetter) < 0 {
+		return "", ""
+	}
+	if sentence.MatchString(text) {
+		key = FirstSentence
 	}
 	if m := sentenceBreak.FindStringIndex(text); m != nil && utf8.RuneCountInString(text) > longestTitle {
-		text = text[:m[1]-1]
+		text, key = text[:m[1]-1], FirstSentence
 	}
 	if utf8.RuneCountInString(text) > longestTitle {
-		return ""
+		return "", ""
 	}
-	return text
+	return text, key
 }
 
 var (
@@ -170,7 +172,7 @@ func titleFromHeading(d *Document, e *evidence) bool {
 
 // notTitle matches lines that cannot be a title: they open a list, quotation, table, fence, image, link, tag or
 // rule. "[나루랩] 여름을 마치며" can: what stands in brackets says where the title belongs.
-var notTitle = pattern.New("^\\s*(?:[-*+>|~`]|\\d+[.)]\\s|!\\[|\\[\\[|\\[[!^]|\\[[^\\]]*(?:$|\\](?:[(\\[:]|\\s*$))|<|\\{|https?:|={3,}|_{3,}|[—─━]{2,}|%%|\\$\\$|#)")
+var notTitle = pattern.New("^\\s*(?:[-*+>|~`]|\\d+[.)]\\s|!\\[|\\[\\[|\\[[!^]|\\[[^\\]]*(?:$|\\](?:[(\\[:]|\\s*$))|<|\\{|https?:|(?:이전|다음|지난|관련) ?글 ?[:：]|={3,}|_{3,}|[—─━]{2,}|%%|\\$\\$|#)")
 
 // sentence matches the end of a sentence rather than a title.
 var sentence = pattern.New(`(?:[가-힣][다요죠음]\.|[,，:：]|[a-z]\.|[다요]\.?\)|습니다[!~^.]*|어요[!~^.]*|에요[!~^.]*|예요[!~^.]*|네요[!~^.]*|세요[!~^.]*|[가-힣][다요]\. .*[가-힣][다요][!~^.]*)$`)

@@ -121,6 +121,7 @@ type passage struct {
 	dates  []dateAt
 	labour bool // the text around it tells of work by the day
 	client bool // the text around it tells of work at a customer's
+	years  bool // the text around it tells of years spent, so that a month may be of any of them
 }
 
 // lineOf returns the file's line of a byte of the sentence.

@@ -167,6 +167,7 @@ func (c *career) textTellings() []telling {
 		c.another = false
 		labour := labourWords.in(head(b.Text, 4000)) || labourWords.in(c.title.Value)
 		client := clientWords.in(head(b.Text, 4000)) || clientWords.in(c.title.Value)
+		years := yearsSpent.MatchString(head(b.Text, 4000))
 		for _, end := range sentences(b.Text) {
 			text, line := b.Text[start:end], next
 			start, next = end, next+strings.Count(text, "\n")
@@ -185,7 +186,7 @@ func (c *career) textTellings() []telling {
 			if !ok || len(all) >= mostTellings {
 				continue
 			}
-			s.line, s.kind, s.labour, s.client = line, b.Kind, labour, client
+			s.line, s.kind, s.labour, s.client, s.years = line, b.Kind, labour, client, years
 			if t, ok := c.listed(&s, section > 0); ok {
 				all = append(all, t)
 				continue

@@ -122,6 +122,7 @@ func TestPublished(t *testing.T) {
 		{"a date in passing", "a.md", nil, paragraphs("2022.08.31 | 이날 나는 처음으로 배포를 했다", "시작한다"), "", "no-date"},
 		{"date in the middle", "a.md", nil, paragraphs("가", "나", "다", "2021-03-04", "마", "바", "사"), "", "no-date"},
 		{"date in a sentence", "a.md", nil, paragraphs("2021년 3월 4일에 시작했다"), "", "no-date"},
+		{"day in a sentence that serves as title", "a.md", []dialect.Field{field(dialect.Title, dialect.FirstSentence, scalar("2021년 3월 4일에 첫 출근을 했다."))}, nil, "2021-03-04 guessed first sentence:2", "no-date"},
 		{"day in the title", "a.md", []dialect.Field{field(dialect.Title, "title", scalar("2021.03.04 기록"))}, nil, "2021-03-04 derived title:2", ""},
 		{"year in the title", "a.md", []dialect.Field{field(dialect.Title, "title", scalar("2023년 회고"))}, nil, "2023 guessed title:2", "no-date"},
 	} {

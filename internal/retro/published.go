@@ -230,7 +230,7 @@ func labelledDate(line string) (Date, bool) {
 	return Date{}, false
 }
 
-// titleDate reads a date in the title. A day is that of writing; a month or a year may be what is told of.
+// titleDate reads a date in the title. A day is that of writing, unless a sentence tells of it; a month or a year may be what is told of.
 func titleDate(title Fact[string]) Fact[Date] {
 	known, date := Known(""), Date{}
 	for _, d := range findDates(title.Value, Date{}) {
@@ -238,7 +238,7 @@ func titleDate(title Fact[string]) Fact[Date] {
 			continue
 		}
 		switch {
-		case d.Period.From.Day > 0 && known != Derived:
+		case d.Period.From.Day > 0 && known != Derived && title.From != dialect.FirstSentence:
 			known, date = Derived, d.Period.From
 		case known == "":
 			known, date = Guessed, d.Period.From

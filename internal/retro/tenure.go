@@ -2,6 +2,8 @@ package retro
 
 import (
 	"strings"
+
+	"hoego/internal/pattern"
 )
 
 // when finds the dates that belong to a verb.
@@ -32,6 +34,9 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 			if len(between) > 180 || hasAny(between, barWords) || hasAny(between, breakWords) {
 				continue
 			}
+		}
+		if d.Yearless && s.years {
+			continue
 		}
 		if ago := months(c.year) - months(last(d.Period)); d.Yearless && !c.annual && ago >= 9 && ago < 12 {
 			continue // as likely still to come
@@ -85,6 +90,9 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 	}
 	return p
 }
+
+// yearsSpent matches a length of some years.
+var yearsSpent = pattern.New(`(?:[2-9]|[1-9]\d) ?년 ?(?:간|동안|여간|가까이)`)
 
 // seasonWords are seasons that lie within one year, as they stand behind it and before it.
 var seasonWords = struct{ behind, before []string }{
