@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -239,6 +240,39 @@ func TestBounded(t *testing.T) {
 		}
 		if size > 25_000 || len(names) > mostFiles+1 {
 			t.Fatalf("after run %d there are %d bytes in %d files", run, size, len(names))
+		}
+	}
+}
+
+// Small files are made one beside the largest, which stays as it is.
+func TestManySmallFilesAreMadeOne(t *testing.T) {
+	dir := t.TempDir()
+	key := func(i int) Key { return KeyOf([]byte(fmt.Sprint(i))) }
+	large := ""
+	for run := range 4 * mostFiles {
+		p := Open(dir, "x", version)
+		if run == 0 {
+			p.Put(key(-1), bytes.Repeat([]byte("x"), 1<<20))
+		}
+		p.Put(key(run), []byte(fmt.Sprint(run)))
+		for i := -1; i <= run; i++ {
+			if data, ok := p.Get(key(i)); !ok || i >= 0 && string(data) != fmt.Sprint(i) {
+				t.Fatalf("in run %d, of %d there is %q", run, i, data)
+			}
+		}
+		p.Keep()
+		for i := -1; i <= run; i++ {
+			if _, ok := p.Get(key(i)); !ok {
+				t.Fatalf("after run %d, %d is gone", run, i)
+			}
+		}
+		p.Close()
+		names := packs(t, dir)
+		if run == 0 {
+			large = names[0]
+		}
+		if !slices.Contains(names, large) || len(names) > mostFiles+1 {
+			t.Fatalf("after run %d there are %q, and the largest was %s", run, names, large)
 		}
 	}
 }
