@@ -16,7 +16,7 @@ var furniture = menuSet(`
 // menuLines are other lines that blogs print above an article. Any of them may be a heading of one.
 var menuLines = menuSet(`
 	본문 바로가기 | 본문 바로가기메뉴 바로가기 | 본문으로 건너뛰기 | 본문으로 바로가기 | 콘텐츠로 건너뛰기 | 컨텐츠로 건너뛰기 | 메뉴 바로가기 | 주메뉴 바로가기 | 상단 메뉴 | 메뉴 | 전체 메뉴 | 메뉴 열기 | 사이드바 열기 | 사이드바
-	skip to content | skip to main content | skip to primary navigation | skip links | toggle navigation | toggle menu | menu | navigation | main menu | search | close | open menu | open sidebar menu | toggle theme | dark mode | light mode
+	top of page | bottom of page | skip to content | skip to main content | skip to primary navigation | skip links | toggle navigation | toggle menu | menu | navigation | main menu | search | close | open menu | open sidebar menu | toggle theme | dark mode | light mode
 	홈 | 실행 | 신고 | 닫기 | by | dev community | create account | 포스트 | 게시글 | 게시물 | 태그 | 방명록 | 글쓰기 | 관리 | 검색 | 검색하기 | 로그인 | 로그아웃 | 회원가입 | 구독 | 구독하기 | 구독 신청 | 블로그 | 카페 | 뉴스
 	home | about | about me | archive | archives | blog | posts | post | tags | categories | category | projects | contact | resume | rss | login | log in | sign in | sign up | signin | get started | get app | open in app | write | bookmark | more
 	back | back to posts | back to blog | back to home | back to all posts | all posts | all articles | go back | 뒤로 | 뒤로가기 | 목록 | 목록으로 | 전체 글 | 전체 글 보기 | 모든 글 | 분류 전체보기 | 전체보기 | 블로그 홈 | 블로그 메뉴

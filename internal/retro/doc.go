@@ -142,7 +142,7 @@
 // without I or we an English sentence tells of no one's work), and under headings of plans, requirements, events and
 // further reading. A title that the text links to, and what is named at conferences and in interviews, was worked with by
 // others. What names a sort of thing, a trade or a habit (백엔드, 코드 리뷰) is a tag only as a topic: of the title, of a heading
-// and the text, or of many passages; never as what somebody is (백엔드 개발자). A name that is an everyday word needs technical surroundings, a list of tools, or to be used as one (노션에 정리).
+// and the text, or of many passages; never as what somebody is (백엔드 개발자), and trades and habits such as Backend and Refactoring not at all. A name that is an everyday word needs technical surroundings, a list of tools, or to be used as one (노션에 정리).
 //
 // A milestone is an item, heading or bold line that begins with a date, an item that ends in one in brackets (입학 (2019.03)), a short line in which a colon or dash parts
 // the two (1월 - 이직 준비), or any line that begins with one under a heading such as 타임라인, or a row of a

@@ -61,6 +61,7 @@ func TestTitleKind(t *testing.T) {
 		{"2020년 개발자 1년 회고록", Annual},
 		{"2018년 1년 회고", Annual},
 		{"개발자 1년 회고", Job},
+		{"Bootcamp Life Week 14 - In the Project Weeds", Course},
 		{"Notes on 2023", Annual},
 		{"Notes on HarborConf 2023", ""},
 		{"2022년 회고와 앞으로의 목표", Annual},

@@ -48,6 +48,7 @@ var kindRules = []kindRule{
 		"드로이드 나이츠", "스프링캠프", "re:invent", "google i/o", "구글 i/o", "wwdc", "kubecon", "hacktoberfest", "컨트리뷰톤", "스프링 캠프", "spring camp", "let's swift", "렛츠스위프트", "#등 수상", "수상 후기", "수상 회고", "발표 후기", "발표 회고", "발표자", "연사", "스피커", "행사 후기", "행사 회고", "참관기", "참관 후기", "네트워킹 데이",
 	}, []string{"프로젝트", "결과물", "세미나실"}},
 	{Internship, []string{"인턴", "인턴십", "인턴쉽", "intern", "interns", "internship", "internships", "현장실습", "현장 실습"}, []string{"인턴 지원 사업", "인턴 채용 담당", "인턴 멘토"}},
+	{Course, []string{"bootcamp life", "bootcamp week", "bootcamp day"}, nil},
 	{Project, []string{
 		"프로젝트", "토이프로젝트", "project", "projects", "결과물", "졸업작품", "졸업 작품", "캡스톤", "capstone", "개발기", "제작기", "런칭", "론칭", "출시", "사이드 플젝", "플젝", "외주", "클론코딩", "클론 코딩",
 	}, []string{"프로젝트 세팅", "프로젝트 셋팅", "프로젝트 설정", "프로젝트 생성", "프로젝트 구조", "초기 세팅", "초기 셋팅", "초기 설정", "초기세팅", "초기설정", "환경 설정", "환경설정", "프로젝트 매니저", "프로젝트 관리자", "project manager", "project management", "프로젝트 관리론"}},

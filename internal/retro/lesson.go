@@ -36,7 +36,7 @@ func lessons(blocks []markup.Block, outline []markup.Heading, year int) []Lesson
 	filled := filledLists(blocks)
 	var all []Lesson
 	types := map[LessonType]bool{} // that KPT and 4L words name
-	explained := false
+	explained, contents := false, false
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
 		if b.Kind == markup.Title {
@@ -44,6 +44,9 @@ func lessons(blocks []markup.Block, outline []markup.Heading, year int) []Lesson
 		}
 		if explained {
 			continue
+		}
+		if b.Kind == markup.Item && (i == 0 || blocks[i-1].Kind != markup.Item) {
+			contents = namesSections(blocks[i:], sections)
 		}
 		if b.Kind == markup.Cell {
 			end := i + 1
@@ -71,7 +74,7 @@ func lessons(blocks []markup.Block, outline []markup.Heading, year int) []Lesson
 			said = flat(blocks, i)
 		}
 		// A lesson that says nothing is a form left empty; such an item, or one that names a section, is an entry of a list of contents.
-		if said == "" && (b.Kind == markup.Item || bare(heading)) || b.Kind == markup.Item && sections[squeeze(heading)] {
+		if said == "" && (b.Kind == markup.Item || bare(heading)) || b.Kind == markup.Item && (sections[squeeze(heading)] || contents && bare(heading)) {
 			continue
 		}
 		for _, kind := range kinds {
@@ -97,6 +100,19 @@ func lessons(blocks []markup.Block, outline []markup.Heading, year int) []Lesson
 		})
 	}
 	return all
+}
+
+// namesSections reports whether the list that blocks begin with names a lesson's section of the text: it says what they are for.
+func namesSections(blocks []markup.Block, sections map[string]bool) bool {
+	for _, b := range blocks {
+		if b.Kind != markup.Item {
+			return false
+		}
+		if heading, _ := lessonName(b); bare(heading) && sections[squeeze(heading)] {
+			return true
+		}
+	}
+	return false
 }
 
 // lessonName returns what a block that may stand as a heading is called, and what follows the name in the block itself.

@@ -222,6 +222,7 @@ func TestLessonForms(t *testing.T) {
 		{"lines of contents", "느낀 점\n배운 점\n아쉬운 점과 그 밖의 여러 이야기들\n", ""},
 		{"five words", "### Facts (사실)\n- 배포함\n\n### Findings (배운 것)\n- 작게 나누기\n", "learned|Findings (배운 것)|작게 나누기|4"},
 		{"a list of contents", "1. Keep\n2. Problem\n3. Try\n", ""},
+		{"what the words mean", "# 봄\n\n- Keep: 유지할 것\n- Problem: 고칠 것\n- Try: 해 볼 것\n\n## Keep\n\n매일 기록\n\n## Problem\n\n늦은 시작\n", "keep|Keep|매일 기록|7 problem|Problem|늦은 시작|11"},
 		{"what the form is", "# 봄\n\n## KPT 회고란?\n\n- Keep: 유지할 것\n- Problem: 고칠 것\n\n## 우리 팀의 KPT\n\n- Keep: 매일 기록\n- Problem: 늦은 시작\n", "keep|Keep|매일 기록|10 problem|Problem|늦은 시작|11"},
 	} {
 		var got []string

@@ -158,6 +158,7 @@ func TestInferTags(t *testing.T) {
 		{"a trade", []markup.Block{p("백엔드 개발자로 일하며 MySQL을 사용했다."), p("백엔드 과정을 수강하고 프론트엔드 파트를 맡았다.")}, "MySQL", "Backend Frontend"},
 		{"a habit", []markup.Block{item("코드 리뷰를 도입했다."), p("모니터링을 구축했다."), title("온보딩")}, "", "Code Review Monitoring"},
 		{"a habit as a topic", []markup.Block{title("코드 리뷰 도입기"), p("팀에 코드 리뷰를 도입했다.")}, "Code Review", ""},
+		{"a habit that is no tool", []markup.Block{title("리팩토링 일지"), p("백엔드를 리팩토링했다."), title("백엔드"), p("백엔드를 고쳤다.")}, "", "Backend Refactoring"},
 		{"an abbreviation of one's own", []markup.Block{p("CSS (Continue, Stop, Start) 방식으로 돌아봤다."), p("CSS를 작성했다.")}, "", ""},
 		{"an abbreviation of terms", []markup.Block{p("ELK(Elasticsearch, Logstash, Kibana)를 구축했다.")}, "ELK Stack Elasticsearch Logstash Kibana", ""},
 		{"an example", []markup.Block{p("사용 가능한 기술 (ex. Python, Kotlin 등)")}, "", "Python Kotlin"},

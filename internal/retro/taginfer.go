@@ -90,7 +90,7 @@ func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
 			enough = e.headed == 2 || e.strong && e.blocks > 1
 		}
 		if row.Generic {
-			enough = e.headed == 2 || e.headed == 1 && e.blocks > 1 || e.blocks >= manyBlocks
+			enough = !slices.Contains(trades, row.Name) && (e.headed == 2 || e.headed == 1 && e.blocks > 1 || e.blocks >= manyBlocks)
 		}
 		if enough && derived < mostInferred {
 			known = Derived
@@ -100,6 +100,9 @@ func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
 	}
 	return tags
 }
+
+// trades are what texts speak of at length without using anything by that name.
+var trades = []string{"Algorithms", "Backend", "Frontend", "Postmortem", "Refactoring"}
 
 // boldLevel is the level of a bold line that stands as a heading, below all others.
 const boldLevel = 7
