@@ -35,7 +35,7 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 				continue
 			}
 		}
-		if d.Yearless && s.years {
+		if d.Yearless && s.years && !c.annual {
 			continue
 		}
 		if ago := months(c.year) - months(last(d.Period)); d.Yearless && !c.annual && ago >= 9 && ago < 12 {
