@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"golang.org/x/sync/semaphore"
 	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/unicode"
 
@@ -264,4 +265,27 @@ func validName(name string) bool {
 		return !strings.Contains(name, "/") && len(name) < 200 && strings.ToValidUTF8(name, "") == name && !strings.HasPrefix(name, ".")
 	}
 	return false
+}
+
+// Texts that are together more work than one may be are worked on one after the other.
+func TestTextsWaitForRoom(t *testing.T) {
+	in := Input{}
+	in.Config.Limits.Steps = 100
+	rd := reader{in: in, room: semaphore.NewWeighted(in.mostSteps())}
+	text := strings.Repeat("가\n", 60)
+	release := rd.hold(text)
+	second := make(chan bool)
+	go func() {
+		defer rd.hold(text)()
+		second <- true
+	}()
+	rd.hold(text[:len(text)/2])()
+	select {
+	case <-second:
+		t.Error("the second text does not wait")
+	case <-time.After(50 * time.Millisecond):
+	}
+	release()
+	<-second
+	rd.hold(strings.Repeat(text, 9))() // more than there is room: it has all of it
 }

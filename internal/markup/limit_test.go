@@ -27,7 +27,7 @@ func TestLongInputs(t *testing.T) {
 		"footnotes":           r("[^a]", 5000) + "\n\n" + r("[^b]: x\n", 5000) + "[^a]: y",
 		"definitions":         "a\n" + r(": ", 10000) + "a",
 		"brackets":            r("[", 10000) + "a",
-		"brackets, closed":    r("[", 300000) + "a" + r("]", 300000),
+		"brackets, closed":    r("[", 600000) + "a" + r("]", 600000),
 		"links in links":      r("[", 10000) + "a" + r("](b)", 10000),
 		"images in images":    r("![", 10000) + "a" + r("](b)", 10000),
 		"stars":               r("*", 10000) + "a",
