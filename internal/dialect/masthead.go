@@ -84,7 +84,7 @@ func (d *Document) dropMenus(head []headLine) {
 	for end < len(head) && (head[end].part == menu || head[end].part == sign || head[end].part == dated && head[end].stamp.sure) {
 		end++
 	}
-	if end > 1 || end == 1 && (head[0].part == dated || skipLink.MatchString(head[0].text)) {
+	if end > 1 || end == 1 && (head[0].part == dated || isFurniture(head[0].text) || skipLink.MatchString(head[0].text)) {
 		d.addStamp(head[:end])
 		d.blankOut(0, head[end-1].end())
 	}

@@ -10,7 +10,7 @@ import (
 var furniture = menuSet(`
 	목록 보기 | 목록보기 | post thumbnail | post custom banner | thumbnail | 썸네일 | 반응형 | 728x90 | 300x250 | 320x100 | adsbygoogle | 작성 날짜
 	follow | following | listen | share | save | subscribe | published in | written by | top highlight | member only story | 팔로우 | 팔로잉 | 이웃추가 | 이웃 추가 | 서로이웃
-	본문 기타 기능 | 본문 폰트 크기 조정 | 본문 폰트 크기 작게 보기 | 본문 폰트 크기 크게 보기 | url 복사 | 링크 복사 | 공유하기 | 신고하기 | 번역하기 | hero image | cover image | featured image | 대표 이미지
+	티스토리 뷰 | 본문 기타 기능 | 본문 폰트 크기 조정 | 본문 폰트 크기 작게 보기 | 본문 폰트 크기 크게 보기 | url 복사 | 링크 복사 | 공유하기 | 신고하기 | 번역하기 | hero image | cover image | featured image | 대표 이미지
 `)
 
 // menuLines are other lines that blogs print above an article. Any of them may be a heading of one.
@@ -21,7 +21,7 @@ var menuLines = menuSet(`
 	home | about | about me | archive | archives | blog | posts | post | tags | categories | category | projects | contact | resume | rss | login | log in | sign in | sign up | signin | get started | get app | open in app | write | bookmark | more
 	back | back to posts | back to blog | back to home | back to all posts | all posts | all articles | go back | 뒤로 | 뒤로가기 | 목록 | 목록으로 | 전체 글 | 전체 글 보기 | 모든 글 | 분류 전체보기 | 전체보기 | 블로그 홈 | 블로그 메뉴
 	카테고리 이동 | 카테고리 | 가 | 공유 | 통계 | 수정 | 삭제 | 프로필 | 인쇄 | 스크랩 | 비밀글 | 공감 | 댓글 | 좋아요 | 조회수 | 내 블로그 | my 메뉴 열기 | my 메뉴 닫기
-	velog | brunch | 브런치 | 브런치스토리 | brunchstory | medium | tistory | 티스토리 | 티스토리 뷰 | naver 블로그 | 네이버 블로그 | github | okky | you can make anything by writing | you can make anything | by writing | c s lewis | 작가 | featured | duplicate | untitled
+	velog | brunch | 브런치 | 브런치스토리 | brunchstory | medium | tistory | 티스토리 | naver 블로그 | 네이버 블로그 | github | okky | you can make anything by writing | you can make anything | by writing | c s lewis | 작가 | featured | duplicate | untitled
 	광고 | advertisement | image | 이미지 | banner | logo | avatar | profile image | 업데이트 | 목차 | contents | 블로그 홈소개 | table of contents | on this page | 이 글의 목차
 `)
 

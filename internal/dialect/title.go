@@ -172,7 +172,7 @@ func titleFromHeading(d *Document, e *evidence) bool {
 
 // notTitle matches lines that cannot be a title: they open a list, quotation, table, fence, image, link, tag or
 // rule. "[나루랩] 여름을 마치며" can: what stands in brackets says where the title belongs.
-var notTitle = pattern.New("^\\s*(?:[-*+>|~`]|\\d+[.)]\\s|!\\[|\\[\\[|\\[[!^]|\\[[^\\]]*(?:$|\\](?:[(\\[:]|\\s*$))|<|\\{|https?:|(?:이전|다음|지난|관련) ?글 ?[:：]|={3,}|_{3,}|[—─━]{2,}|%%|\\$\\$|#)")
+var notTitle = pattern.New("^\\s*(?:[-*+>|~`]|\\d+[.)]\\s|!\\[|\\[\\[|\\[[!^]|\\[[^\\]]*(?:$|\\](?:[(\\[:]|\\s*$))|<[A-Za-z/!?<]|\\{|https?:|(?:이전|다음|지난|관련) ?글 ?[:：]|={3,}|_{3,}|[—─━]{2,}|%%|\\$\\$|#)")
 
 // sentence matches the end of a sentence rather than a title.
 var sentence = pattern.New(`(?:[가-힣][다요죠음]\.|[,，:：]|[a-z]\.|[다요]\.?\)|습니다[!~^.]*|어요[!~^.]*|에요[!~^.]*|예요[!~^.]*|네요[!~^.]*|세요[!~^.]*|[가-힣][다요]\. .*[가-힣][다요][!~^.]*)$`)

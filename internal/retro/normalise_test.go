@@ -120,6 +120,7 @@ func TestPublished(t *testing.T) {
 		{"headings day by day", "a.md", nil, []markup.Block{{Kind: markup.Title, Text: "2021-08-22", Line: 3}, {Kind: markup.Title, Text: "2021-08-23", Line: 5}}, "", "no-date"},
 		{"two dates are none of writing", "a.md", nil, paragraphs("2022.08.01 · 2022.08.31", "시작한다"), "", "no-date"},
 		{"a date in passing", "a.md", nil, paragraphs("2022.08.31 | 이날 나는 처음으로 배포를 했다", "시작한다"), "", "no-date"},
+		{"date beneath a heading", "a.md", nil, append(append(paragraphs("시작한다"), markup.Block{Kind: markup.Title, Level: 2, Text: "1. 일정", Line: 11}), paragraphs("2021년 6월 24일")...), "", "no-date"},
 		{"date in the middle", "a.md", nil, paragraphs("가", "나", "다", "2021-03-04", "마", "바", "사"), "", "no-date"},
 		{"date in a sentence", "a.md", nil, paragraphs("2021년 3월 4일에 시작했다"), "", "no-date"},
 		{"day in a sentence that serves as title", "a.md", []dialect.Field{field(dialect.Title, dialect.FirstSentence, scalar("2021년 3월 4일에 첫 출근을 했다."))}, nil, "2021-03-04 guessed first sentence:2", "no-date"},

@@ -123,10 +123,15 @@ var dateLabels = []string{
 }
 
 // textDate reads a date of writing in the first or last blocks of the text: a paragraph
-// that is only a date, or a line with a label and a date.
+// that is only a date, or a line with a label and a date. What stands under the heading of a section is told of.
 func textDate(blocks []markup.Block) Fact[Date] {
 	const reach = 3
+	begun := false // there has been more than headings
 	for i, b := range blocks {
+		if begun && blocks[i-1].Kind == markup.Title {
+			continue
+		}
+		begun = begun || b.Kind != markup.Title
 		head := i == 0 && b.Kind == markup.Title && !dayByDay(blocks[1:])
 		if i >= reach && i < len(blocks)-reach || b.Kind != markup.Paragraph && b.Kind != markup.Quote && !head {
 			continue
