@@ -25,6 +25,8 @@ func templatesCommand(a *app) *cobra.Command {
 the content folder defines takes the place of the built-in block of that name, so that a
 site may replace a whole file, or a single block of it by a file such as
 templates/partials/mine.html. static/ beside it holds files for assets/ in the same way.
+A block that shows the same on many pages may be called by {{once "name" .}} in place of
+{{template "name" .}}, which makes it once.
 
 ` + "`hoego help templates` lists what each template is given.",
 		Annotations: map[string]string{helpMore: page.Data},
