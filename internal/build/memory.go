@@ -8,12 +8,12 @@ import (
 )
 
 const (
-	leastMemory   = 320 << 20
-	memoryPerByte = 6 // of text, above that
+	leastMemory   = 400 << 20
+	memoryPerByte = 6 // of text: twice what a build holds on to
 )
 
 // boundMemory tells the collector from how much memory on it is to work harder rather than to let the program grow:
-// far above what a build of so much text holds on to, and below what is rubbish after a text that means harm.
+// above what a build of so much text holds on to, and below what is rubbish after a text that means harm.
 // GOMEMLIMIT overrides it.
 func boundMemory(sources []source.Entry) {
 	if os.Getenv("GOMEMLIMIT") != "" {
@@ -23,5 +23,5 @@ func boundMemory(sources []source.Entry) {
 	for _, s := range sources {
 		text += s.Size
 	}
-	debug.SetMemoryLimit(leastMemory + memoryPerByte*text)
+	debug.SetMemoryLimit(max(leastMemory, memoryPerByte*text))
 }
