@@ -37,11 +37,17 @@
     });
   }
 
+  // Whether the page is, or may show, a file that changed. Stylesheets can be swapped.
+  var own = decodeURIComponent(location.pathname).slice(1).replace(/(^|\/)$/, "$1index.html");
+  function concerns(path) {
+    return path === own || !/^search\/.|\.(css|html|xml|json|txt|webmanifest)$/.test(path);
+  }
+
   function hear(data) {
     var now = JSON.parse(data);
     if (now.version !== version) {
-      if (!now.styles || now.since !== version) return reload();
-      swap(now.styles, now.version);
+      if (!now.changed || now.since !== version || now.changed.some(concerns)) return reload();
+      swap(now.changed, now.version);
       version = now.version;
     }
     show(now.problems || [], now.kept);

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"path"
 	"strings"
 	"time"
 )
@@ -12,9 +11,9 @@ import (
 // state is what an open page needs to know; its JSON is the data of an event. It is
 // never changed, only replaced by a next one.
 type state struct {
-	Version  string    `json:"version"`          // of the site that is shown
-	Since    string    `json:"since,omitempty"`  // the version before it, when
-	Styles   []string  `json:"styles,omitempty"` // only these stylesheets differ from that one, by path
+	Version  string    `json:"version"`           // of the site that is shown
+	Since    string    `json:"since,omitempty"`   // the version before it, when
+	Changed  []string  `json:"changed,omitempty"` // only these files differ from that one, by path
 	Problems []problem `json:"problems"`
 	Kept     bool      `json:"kept"` // the problems are those of a newer build, which is not shown
 
@@ -23,19 +22,19 @@ type state struct {
 	changed chan struct{} // closed when there is a next state
 }
 
+// mostTold is how many changed files a page is told of. Where there are more it is loaded again, whether it is among them or not.
+const mostTold = 500
+
 // next returns the state after a build that changed the given files.
 func (s state) next(changed []string, run string) state {
-	n := state{Version: s.Version, Since: s.Since, Styles: s.Styles, builds: s.builds + 1, number: s.number, changed: make(chan struct{})}
+	n := state{Version: s.Version, Since: s.Since, Changed: s.Changed, builds: s.builds + 1, number: s.number, changed: make(chan struct{})}
 	if len(changed) == 0 {
 		return n
 	}
 	n.number++
-	n.Version, n.Since, n.Styles = fmt.Sprintf("%s-%d", run, n.number), s.Version, changed
-	for _, p := range changed {
-		if path.Ext(p) != ".css" {
-			n.Since, n.Styles = "", nil
-			break
-		}
+	n.Version, n.Since, n.Changed = fmt.Sprintf("%s-%d", run, n.number), s.Version, changed
+	if len(changed) > mostTold {
+		n.Since, n.Changed = "", nil
 	}
 	return n
 }

@@ -320,17 +320,18 @@ func TestBrokenFromTheStart(t *testing.T) {
 	}
 }
 
-func TestStylesAlone(t *testing.T) {
+func TestWhatChangedIsTold(t *testing.T) {
 	p := begin(t, map[string]string{"content/a.md": article("a")})
 	before := p.current()
 	p.write(t, map[string]string{"static/hoego.css": "body { color: red }"})
 	now := p.await(t, "the stylesheet", func(s state) bool { return s.Version != before.Version })
-	if now.Since != before.Version || !slices.Equal(now.Styles, []string{"assets/hoego.css"}) {
+	if now.Since != before.Version || !slices.Equal(now.Changed, []string{"assets/hoego.css"}) {
 		t.Errorf("a changed stylesheet is announced as %+v", now)
 	}
 	p.write(t, map[string]string{"static/hoego.js": "1"})
-	now = p.await(t, "the script", func(s state) bool { return s.Version != now.Version })
-	if now.Styles != nil || now.Since != "" {
+	styled := now.Version
+	now = p.await(t, "the script", func(s state) bool { return s.Version != styled })
+	if now.Since != styled || !slices.Equal(now.Changed, []string{"assets/hoego.js"}) {
 		t.Errorf("a changed script is announced as %+v", now)
 	}
 	// What changes nothing of the site is no news to its pages.
