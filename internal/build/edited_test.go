@@ -2,29 +2,10 @@ package build
 
 import (
 	"fmt"
-	"io/fs"
 	"strings"
 	"sync/atomic"
 	"testing"
-
-	"hoego/internal/output"
 )
-
-// content is what a file of a build holds.
-func content(t *testing.T, f output.File) string {
-	t.Helper()
-	data, err := f.Data, error(nil)
-	switch {
-	case f.Get != nil:
-		data, err = f.Get()
-	case f.From != nil:
-		data, err = fs.ReadFile(f.From, f.Name)
-	}
-	if err != nil {
-		t.Error(err)
-	}
-	return string(data)
-}
 
 // proseEdits are what people do to a text, for the most part within it.
 var proseEdits = []func(d *desk, text string) string{
@@ -76,8 +57,8 @@ func TestEditedIsTheNextBuild(t *testing.T) {
 						t.Fatal(err)
 					}
 					for _, f := range result.Files {
-						if f.Path == page.Path && content(t, f) != content(t, page) {
-							t.Errorf("%s: %s", f.Path, firstDifference(content(t, f), content(t, page)))
+						if f.Path == page.Path && string(bytesOf(t, f)) != string(bytesOf(t, page)) {
+							t.Errorf("%s: %s", f.Path, firstDifference(string(bytesOf(t, f)), string(bytesOf(t, page))))
 						}
 					}
 				}

@@ -113,7 +113,7 @@ func recall[T any](p *cache.Pack, key cache.Key, v *T) bool {
 	return ok && cache.Decode(data, v)
 }
 
-// key is a hash of what a source's document depends on, and of the options by which it is understood.
+// keyOf is a hash of what a source's document depends on, and of the options by which it is understood.
 func (rd reader) keyOf(g glance) cache.Key {
 	of := struct {
 		Path, Name, Encoding string

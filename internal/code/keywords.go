@@ -1,11 +1,12 @@
 package code
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/dlclark/regexp2/v2/syntax"
+
+	"hoego/internal/pattern"
 )
 
 // keywords are the words that an expression such as (if|else|for)\b begins with. chroma has lists of hundreds, which
@@ -16,7 +17,7 @@ type keywords struct {
 	whole bool            // the expression is nothing but words and the boundary behind them
 }
 
-var keywordList = regexp.MustCompile(`^(\\b|\(\?<!\\\.\))?\(([\w |-]+)\)\\b(.*)$`)
+var keywordList = pattern.New(`^(\\b|\(\?<!\\\.\))?\(([\w |-]+)\)\\b(.*)$`)
 
 // longestKeyword is more than any keyword of chroma's has characters.
 const longestKeyword = 64

@@ -2,7 +2,6 @@ package markup
 
 import (
 	"html"
-	"regexp"
 	"strings"
 
 	"hoego/internal/pattern"
@@ -200,12 +199,15 @@ func figcaption(caption string) string {
 	return "<figcaption>" + caption + "</figcaption>\n"
 }
 
-var elementTag = pattern.New(`<[^>]*>`)
+var (
+	elementTag  = pattern.New(`<[^>]*>`)
+	writtenLink = pattern.New(`\[([^\]]*)\]\([^)]*\)`)
+)
 
 // plainText takes elements and the commonest marks out of a caption.
 func plainText(s string) string {
 	s = elementTag.ReplaceAllString(s, "")
-	s = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`).ReplaceAllString(s, "$1")
+	s = writtenLink.ReplaceAllString(s, "$1")
 	return strings.NewReplacer("**", "", "`", "").Replace(s)
 }
 

@@ -119,9 +119,9 @@ type passage struct {
 	places []place
 	seats  []seat
 	dates  []dateAt
-	labour bool // the text around it tells of work by the day
-	client bool // the text around it tells of work at a customer's
-	years  bool // the text around it tells of years spent, so that a month may be of any of them
+	labour bool   // the text around it tells of work by the day
+	client bool   // the text around it tells of work at a customer's
+	around string // the text around it
 }
 
 // lineOf returns the file's line of a byte of the sentence.
@@ -158,11 +158,14 @@ func readPassage(text string, orgs *OrganizationTable, ref Date) (s passage, ok 
 	return s, true
 }
 
-// yearWords before a date without a year say which year is meant, seen from the time of writing.
-var yearWords = []struct {
+// yearWord names a year by how many years it lies before another.
+type yearWord struct {
 	word string
 	ago  int
-}{{"재작년", 2}, {"작년", 1}, {"지난해", 1}, {"지난 해", 1}, {"올해", 0}, {"금년", 0}}
+}
+
+// yearWords before a date without a year say which year is meant, seen from the time of writing.
+var yearWords = []yearWord{{"재작년", 2}, {"작년", 1}, {"지난해", 1}, {"지난 해", 1}, {"올해", 0}, {"금년", 0}}
 
 // datesTold finds the dates of a text with the years that such words give them.
 func datesTold(text string, ref Date) []dateAt {

@@ -165,9 +165,9 @@ func (c *career) textTellings() []telling {
 		}
 		start, next := 0, b.Line
 		c.another = false
-		labour := labourWords.in(head(b.Text, 4000)) || labourWords.in(c.title.Value)
-		client := clientWords.in(head(b.Text, 4000)) || clientWords.in(c.title.Value)
-		years := yearsSpent.MatchString(head(b.Text, 4000))
+		around := head(b.Text, 4000)
+		labour := labourWords.in(around) || labourWords.in(c.title.Value)
+		client := clientWords.in(around) || clientWords.in(c.title.Value)
 		for _, end := range sentences(b.Text) {
 			text, line := b.Text[start:end], next
 			start, next = end, next+strings.Count(text, "\n")
@@ -186,7 +186,7 @@ func (c *career) textTellings() []telling {
 			if !ok || len(all) >= mostTellings {
 				continue
 			}
-			s.line, s.kind, s.labour, s.client, s.years = line, b.Kind, labour, client, years
+			s.line, s.kind, s.around, s.labour, s.client = line, b.Kind, around, labour, client
 			if t, ok := c.listed(&s, section > 0); ok {
 				all = append(all, t)
 				continue

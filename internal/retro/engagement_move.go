@@ -3,20 +3,9 @@ package retro
 import "strings"
 
 // relayWords tell until when one was somewhere, and since when one is elsewhere; the number is of years before the time of writing.
-var relayWords = struct {
-	until, since []struct {
-		word string
-		ago  int
-	}
-}{
-	[]struct {
-		word string
-		ago  int
-	}{{"재작년까지", 2}, {"작년까지", 1}, {"지난해까지", 1}},
-	[]struct {
-		word string
-		ago  int
-	}{{"작년부터", 1}, {"지난해부터", 1}, {"올해부터", 0}, {"올해는", 0}, {"지금은", -1}, {"현재는", -1}},
+var relayWords = struct{ until, since []yearWord }{
+	[]yearWord{{"재작년까지", 2}, {"작년까지", 1}, {"지난해까지", 1}},
+	[]yearWord{{"작년부터", 1}, {"지난해부터", 1}, {"올해부터", 0}, {"올해는", 0}, {"지금은", -1}, {"현재는", -1}},
 }
 
 // relay reads a move from one company to another: 작년까지는 나루랩스에서, 올해부터는 다른랩스에서 일한다.
@@ -74,15 +63,16 @@ func (c *career) through(s *passage) []telling {
 		}
 		told, end = append(told, telling{at: employer{Organization: p.Organization, written: true}, line: s.lineOf(p.start)}), p.start
 	}
-	for i, p := range s.places {
-		if p.start < len(before) || p.Sort != Company || !p.sure || !strings.HasPrefix(s.text[p.end:], "에서 ") || i != len(s.places)-1 || len(told) == 0 {
-			continue
-		}
-		told = append(told, telling{at: employer{Organization: p.Organization, written: true}, line: s.lineOf(p.start), now: true})
-		for i := range told {
-			told[i].act, told[i].kind, told[i].known, told[i].inText = works, Job, Stated, true
-		}
-		return told
+	if len(told) == 0 {
+		return nil
 	}
-	return nil
+	now := s.places[len(s.places)-1]
+	if now.start < len(before) || now.Sort != Company || !now.sure || !strings.HasPrefix(s.text[now.end:], "에서 ") {
+		return nil
+	}
+	told = append(told, telling{at: employer{Organization: now.Organization, written: true}, line: s.lineOf(now.start), now: true})
+	for i := range told {
+		told[i].act, told[i].kind, told[i].known, told[i].inText = works, Job, Stated, true
+	}
+	return told
 }

@@ -35,7 +35,7 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 				continue
 			}
 		}
-		if d.Yearless && s.years && !c.annual {
+		if d.Yearless && !c.annual && yearsSpent.MatchString(s.around) {
 			continue
 		}
 		if ago := months(c.year) - months(last(d.Period)); d.Yearless && !c.annual && ago >= 9 && ago < 12 {
@@ -91,7 +91,7 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 	return p
 }
 
-// yearsSpent matches a length of some years.
+// yearsSpent matches a length of some years. Beside it a month without a year may be of any of them.
 var yearsSpent = pattern.New(`(?:[2-9]|[1-9]\d) ?년 ?(?:간|동안|여간|가까이)`)
 
 // seasonWords are seasons that lie within one year, as they stand behind it and before it.
