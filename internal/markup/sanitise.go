@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -13,17 +14,82 @@ import (
 	"hoego/internal/pattern"
 )
 
+// sanitise returns what the gate makes of HTML. The gate judges tag by tag, and of text it does no more than to write
+// five characters as references. So where text has no other than those, only the tags that an author's words may be
+// in are put before it, and the whole when it would change one of them.
+func sanitise(html string) string {
+	if doubts, ok := doubtful(html); ok && gate().Sanitize(doubts) == doubts {
+		return html
+	}
+	return gate().Sanitize(html)
+}
+
+// doubtful returns the tags of HTML that are not plain. It reports false when the text is not as the gate writes it.
+func doubtful(html string) (string, bool) {
+	var doubts strings.Builder
+	for i := 0; i < len(html); i++ {
+		switch html[i] {
+		case '<':
+			end := strings.IndexByte(html[i:], '>')
+			if end < 0 {
+				return "", false
+			}
+			if tag := html[i : i+end+1]; !plainTag(tag) {
+				doubts.WriteString(tag)
+			}
+			i += end
+		case '&':
+			end := strings.IndexByte(html[i:min(i+len("&amp;"), len(html))], ';')
+			if end < 0 || !strings.Contains("&amp;&lt;&gt;&#34;&#39;", html[i:i+end+1]) {
+				return "", false
+			}
+		case '>', '"', '\'', '\r', 0:
+			return "", false
+		}
+	}
+	return doubts.String(), true
+}
+
+// plainTag reports whether a tag is of an element that the gate knows, and has no attributes but an id and a class of a
+// letter and letters, digits and hyphens behind it, which pass on every element.
+func plainTag(tag string) bool {
+	name, attrs := tag[1:len(tag)-1], ""
+	if end, ok := strings.CutPrefix(name, "/"); ok {
+		return passing[end]
+	}
+	if at := strings.IndexByte(name, ' '); at >= 0 {
+		name, attrs = name[:at], name[at:]
+	}
+	for _, key := range [...]string{` id="`, ` class="`} {
+		value, ok := strings.CutPrefix(attrs, key)
+		n := 0
+		for ok && n < len(value) && (isLetter(value[n]) || n > 0 && (value[n] == '-' || '0' <= value[n] && value[n] <= '9')) {
+			n++
+		}
+		if ok && n > 0 && n < len(value) && value[n] == '"' {
+			attrs = value[n+1:]
+		}
+	}
+	return attrs == "" && passing[name]
+}
+
+// passing are the elements that pass the gate.
+var passing = func() map[string]bool {
+	names := map[string]bool{"label": true} // only the rewriter makes one
+	for name, r := range rules {
+		if r.use == show && r.name == "" && !slices.Contains([]string{"iframe", "embed", "video", "audio", "source"}, name) {
+			names[name] = true
+		}
+	}
+	return names
+}()
+
 // gate is the last thing that a body's HTML passes. The tree has let through only
 // what is in its tables; the gate holds a second, independent list against mistakes
 // there, and changes nothing when there is none.
 var gate = sync.OnceValue(func() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
-	names := append(make([]string, 0, len(rules)+1), "label") // only the rewriter makes one
-	for name, r := range rules {
-		if r.use == show && r.name == "" && !slices.Contains([]string{"iframe", "embed", "video", "audio", "source"}, name) {
-			names = append(names, name)
-		}
-	}
+	names := slices.Collect(maps.Keys(passing))
 	p.AllowElements(names...)
 	p.AllowNoAttrs().OnElements(names...)
 	p.AllowAttrs("id").Matching(regexp.MustCompile(`^[\pL\pM\pN_.:^~-]+$`)).Globally()

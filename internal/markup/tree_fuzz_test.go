@@ -21,3 +21,23 @@ func FuzzShape(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, input string) { checkSound(t, input) })
 }
+
+// FuzzSanitise holds that nothing goes by the gate which it would have changed.
+func FuzzSanitise(f *testing.F) {
+	for _, s := range vectors(f) {
+		f.Add(s)
+	}
+	for _, s := range []string{
+		`<p id="hoego-l3">글 &amp; &lt;b&gt;</p>`, `<p class="a" id="b">`, `<p class="a" class="b">`, `<p class="a" >`, `<p class="a"id="b">`, "<p >", "<p/>", "<P>",
+		`</p class="a">`, "<//p>", "</p >", "<p class=\"\">", `<p class="a b">`, `<p id="1">`, `<p id="가">`, "<p class=\"a>\">", "<<p>", "<", "<>", "</>", "< p>",
+		"&", "&amp", "&amp;amp;", "&;", "&#3", "&#39;&#039;", "&quot;", "'", "\"", ">", "a\rb", "a\x00b", "\xff<p>", `<a title="<p>"><p>`, "<a title=\"\n\">",
+		"<label><script>x</label>", "<script><p>x</script>", "<!--<p>-->", "<!p><p>", "<?p><p>", "<title><b></title>", `<img src="x"><pre>` + "\n\n",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, html string) {
+		if want, got := gate().Sanitize(html), sanitise(html); got != want {
+			t.Errorf("%q: the gate makes %q of it, here it is %q", html, want, got)
+		}
+	})
+}

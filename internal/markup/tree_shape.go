@@ -27,7 +27,7 @@ func shape(html string, doc dialect.Document) (Body, diag.List) {
 	var out strings.Builder
 	out.Grow(len(html) + len(html)/8)
 	root.renderKids(&out)
-	parts := parts(gate().Sanitize(out.String()), w.refs)
+	parts := parts(sanitise(out.String()), w.refs)
 	return Body{
 		Places:   takePlaces(parts, places),
 		Parts:    parts,
