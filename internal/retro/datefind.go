@@ -20,12 +20,11 @@ func findDates(text string, ref Date) []dateAt {
 	sc := scanner{text: text, ref: ref.civil(), prose: true}
 	var found []dateAt
 	for i := 0; i < len(text); {
-		c := text[i]
-		if !isDigit(c) && !isLetter(c) && c != '\'' && c != '~' && !strings.HasPrefix(text[i:], "’") {
+		if !sc.mayBegin(i) {
 			i++
 			continue
 		}
-		if sc.opens(i) {
+		if (!isLetter(text[i]) || sc.nameAt(i)) && sc.opens(i) {
 			if r, ok := sc.span(i); ok && sc.sure(i, r) {
 				found = append(found, dateAt{i, r.end, r.period, r.isRange, r.yearless})
 				if !r.yearless {
@@ -38,6 +37,25 @@ func findDates(text string, ref Date) []dateAt {
 		i = sc.skip(i)
 	}
 	return found
+}
+
+// mayBegin reports whether the character at i is one that dates begin with.
+func (sc *scanner) mayBegin(i int) bool {
+	c := sc.text[i]
+	return isDigit(c) || isLetter(c) || c == '\'' || c == '~' || c == "’"[0] && strings.HasPrefix(sc.text[i:], "’")
+}
+
+// nameAt reports whether the letters at i are one of the Latin words that dates begin with.
+func (sc *scanner) nameAt(i int) bool {
+	var word [len("wednesday")]byte
+	n := 0
+	for ; sc.letterAt(i + n); n++ {
+		if n == len(word) {
+			return false
+		}
+		word[n] = sc.text[i+n] | 0x20
+	}
+	return dateNames[string(word[:n])]
 }
 
 func last(p Period) Date {

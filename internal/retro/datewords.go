@@ -1,5 +1,7 @@
 package retro
 
+import "strings"
+
 // The words that dates are written with. Within a table a longer word stands
 // before its own beginning.
 
@@ -116,6 +118,21 @@ var partWords = []partWord{
 	{"1H", 1, 6},
 	{"2H", 7, 12},
 }
+
+// dateNames are the Latin words that dates begin with, in lower case: months, weekdays, and the letters of parts of a year.
+var dateNames = func() map[string]bool {
+	names := make(map[string]bool)
+	for _, w := range monthWords {
+		names[w.word] = true
+	}
+	for _, w := range weekdayWords {
+		names[w.word] = true
+	}
+	for _, w := range partWords {
+		names[strings.ToLower(strings.TrimRight(w.word, "1234"))] = true
+	}
+	return names
+}()
 
 // nowWords end a range that goes on.
 var nowWords = []string{

@@ -5,42 +5,65 @@ import "strings"
 // words is a table of words that texts are searched for, all in one pass.
 type words struct {
 	list  []string
-	first runeSet
-	from  map[rune][]string // the words by their first character
+	pairs [256]uint64 // says quickly of most two characters that no word begins with them: by the low bits of both
+	from  map[rune][]hint
+}
+
+// hints are what the words of a text hint at, which its tables give them.
+type hints uint32
+
+// hint is a word and what it hints at.
+type hint struct {
+	word string
+	at   hints
 }
 
 // anyOf makes the table of words.
 func anyOf(list ...string) *words {
-	w := &words{list: list, from: make(map[rune][]string, len(list))}
-	for _, word := range list {
-		for _, r := range word {
-			w.first.add(r)
-			w.from[r] = append(w.from[r], word)
-			break
-		}
-	}
+	w := &words{list: list, from: make(map[rune][]hint, len(list))}
+	w.add(1, list...)
 	return w
 }
 
-// in reports whether any of the words is in the text.
-func (w *words) in(text string) bool {
-	for i, r := range text {
-		if !w.first.mayHold(r) {
-			continue
+// add adds words, none of which is empty, that hint at something.
+func (w *words) add(at hints, list ...string) {
+	for _, word := range list {
+		two := []rune(word)
+		if row := &w.pairs[two[0]&255]; len(two) > 1 {
+			*row |= 1 << (two[1] & 63)
+		} else {
+			*row = ^uint64(0) // whatever follows
 		}
-		for _, word := range w.from[r] {
-			if strings.HasPrefix(text[i:], word) {
-				return true
-			}
-		}
+		w.from[two[0]] = append(w.from[two[0]], hint{word, at})
 	}
-	return false
 }
 
-// runeSet tells quickly of most characters that they are not in it: those share a bit
-// whose codes differ by a multiple of its size.
-type runeSet [64]uint64
+// in reports whether any of the words is in the text.
+func (w *words) in(text string) bool { return w.find(text, ^hints(0)) != 0 }
 
-func (s *runeSet) add(r rune) { s[r>>6&63] |= 1 << (r & 63) }
+// hints returns what the words in the text hint at.
+func (w *words) hints(text string) hints { return w.find(text, 0) }
 
-func (s *runeSet) mayHold(r rune) bool { return s[r>>6&63]&(1<<(r&63)) != 0 }
+// find returns what the words in the text hint at, up to the first that hints at enough.
+func (w *words) find(text string, enough hints) (found hints) {
+	first, at := rune(0), 0
+	for i, r := range text {
+		if w.pairs[first&255]&(1<<(r&63)) != 0 {
+			if found |= w.begin(text[at:], first); found&enough != 0 {
+				return found
+			}
+		}
+		first, at = r, i
+	}
+	return found | w.begin(text[at:], first)
+}
+
+// begin returns what the words hint at that a text begins with, and first its first character.
+func (w *words) begin(text string, first rune) (found hints) {
+	for _, h := range w.from[first] {
+		if strings.HasPrefix(text, h.word) {
+			found |= h.at
+		}
+	}
+	return found
+}

@@ -6,12 +6,21 @@ import (
 )
 
 func TestWords(t *testing.T) {
-	tables := []*words{anyOf(), anyOf("가"), anyOf("써 봤", "써봤", "used ", " vs"), workWords, passingAfter, passingBefore, labourWords}
-	texts := []string{"", "가", "나", "도구를 써 봤다", "we used it", "kafka vs redis", "\xffused \xea", "각", "이틀 동안 만들었다", "예를 들어"}
-	for _, w := range tables {
-		for _, text := range append(texts, w.list...) {
-			if got, want := w.in(text), hasAny(text, w.list); got != want {
-				t.Errorf("%.40q in %q: %v, want %v", strings.Join(w.list, ","), text, got, want)
+	lists := [][]string{nil, {"가"}, {"써 봤", "써봤", "used ", " vs", "맡"}, {"a", "ab", "bc", "\"", "가", "나다"}}
+	texts := []string{"", "가", "나", "도구를 써 봤다", "we used it", "kafka vs redis", "\xffused \xea", "각", "다 맡", "b", "xa", "ab", "bc\"", "가나다", "나 다", "\ufffd", "\xff"}
+	for _, list := range lists {
+		each, all := &words{from: make(map[rune][]hint)}, anyOf(list...)
+		for i, word := range list {
+			each.add(1<<i, word)
+		}
+		for _, text := range append(texts, list...) {
+			if got, want := all.in(text), hasAny(text, list); got != want {
+				t.Errorf("any of %q in %q: %v, want %v", list, text, got, want)
+			}
+			for i, word := range list {
+				if got, want := each.hints(text)&(1<<i) != 0, strings.Contains(text, word); got != want {
+					t.Errorf("%q in %q: %v, want %v", word, text, got, want)
+				}
 			}
 		}
 	}
