@@ -1,7 +1,7 @@
 // Package build is hoego's pipeline: from a content folder to the files of a site.
 //
 //	content ─ source.List ─ dialect.See, Settle ─ markup.Render, retro.Normalise ─ site.New
-//	        ─ page.Plan ─ page.Render, output.Minify ─ output.Check ─► files for output.Write
+//	        ─ page.Plan ─ page.Render ─ output.Check ─► files for output.Write
 package build
 
 import (

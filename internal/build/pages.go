@@ -49,7 +49,7 @@ func finish(p page.Page, templates *page.Templates) (output.File, error) {
 	if err != nil {
 		return output.File{}, err
 	}
-	return output.Minify(output.File{Path: p.URL, Data: data})
+	return output.File{Path: p.URL, Data: data}, nil
 }
 
 // page is finish, done once for a page that shows the same. Where the whole site tells the same, but for texts that other

@@ -164,16 +164,16 @@ func TestDeadLinks(t *testing.T) {
 }
 
 func TestMinifyKeepsItsInput(t *testing.T) {
-	data := []byte("<!doctype html><html lang=\"ko\"><body>  <p class=\"a\">가   나</p>  </body></html>")
+	data := []byte("a { color: #ff0000 }\n\nb::before { content: '가   나' }\n")
 	before := string(data)
-	got, err := Minify(File{Path: "a.html", Data: data})
+	got, err := Minify(File{Path: "a.css", Data: data})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if string(data) != before {
 		t.Error("the input was overwritten")
 	}
-	if want := `<!doctype html><html lang="ko"><body><p class="a">가 나</p></body></html>`; string(got.Data) != want {
+	if want := `a{color:red}b::before{content:'가   나'}`; string(got.Data) != want {
 		t.Errorf("got %s", got.Data)
 	}
 }

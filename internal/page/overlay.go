@@ -89,6 +89,7 @@ func (o *overlay) add(set *template.Template, patterns ...string) {
 				}
 				o.found.Add(fault.Diagnostic())
 			}
+			compact(set, ownFolder+name)
 		}
 	}
 }

@@ -61,6 +61,9 @@ var goldenPages = map[string][]string{
 	"empty":   {"index.html", "404.html"},
 }
 
+// inLines writes an element a line, so that a golden file can be read, and marks the line breaks of the page itself.
+var inLines = strings.NewReplacer("\n", "↵\n", "><", ">\n<")
+
 func TestGolden(t *testing.T) {
 	tmpl := builtin(t)
 	seen := map[string]bool{}
@@ -75,17 +78,18 @@ func TestGolden(t *testing.T) {
 				if !ok {
 					t.Fatal("no such page")
 				}
-				got, err := tmpl.Render(p)
+				page, err := tmpl.Render(p)
 				if err != nil {
 					t.Fatal(err)
 				}
+				got := inLines.Replace(string(page))
 				file := filepath.Join("testdata", name, strings.ReplaceAll(at, "/", "_"))
 				seen[file] = true
 				if *update {
 					if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 						t.Fatal(err)
 					}
-					if err := os.WriteFile(file, got, 0o644); err != nil {
+					if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 						t.Fatal(err)
 					}
 				}
@@ -93,7 +97,7 @@ func TestGolden(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if diff := cmp.Diff(string(want), string(got)); diff != "" {
+				if diff := cmp.Diff(string(want), got); diff != "" {
 					t.Error(diff)
 				}
 			})

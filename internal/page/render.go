@@ -64,6 +64,7 @@ func add(set *template.Template, fsys fs.FS, patterns ...string) error {
 			if err != nil {
 				return fmt.Errorf("templates: %w", err)
 			}
+			compact(set, name)
 		}
 	}
 	return nil
