@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"cmp"
 	"strings"
 
@@ -41,13 +42,14 @@ func (n *node) silent() bool {
 type teller struct {
 	blocks []Block
 	anchor string
-	open   *telling // takes inline text; nil between blocks
+	open   *telling   // takes inline text; nil between blocks
+	spare  []*telling // finished
 }
 
 // telling is a block that is being collected.
 type telling struct {
 	at     int // index in blocks
-	text   strings.Builder
+	text   []byte
 	spans  []string
 	cited  []string
 	strong bool // no text so far that is not bold
@@ -80,8 +82,13 @@ func tell(root *node) []Block {
 
 func (t *teller) begin(p place) *telling {
 	t.blocks = append(t.blocks, Block{Kind: p.kind, Level: p.level, Anchor: t.anchor, Line: p.line})
-	t.open = &telling{at: len(t.blocks) - 1, strong: true}
-	return t.open
+	g := &telling{}
+	if n := len(t.spare); n > 0 {
+		g, t.spare = t.spare[n-1], t.spare[:n-1]
+	}
+	*g = telling{at: len(t.blocks) - 1, text: g.text[:0], strong: true}
+	t.open = g
+	return g
 }
 
 // end finishes the open block.
@@ -89,28 +96,37 @@ func (t *teller) end() {
 	if t.open == nil {
 		return
 	}
-	t.open.finish(&t.blocks[t.open.at])
+	t.finish(t.open)
 	t.open = nil
 }
 
-func (g *telling) finish(b *Block) {
-	b.Text = tidy(g.text.String())
+func (t *teller) finish(g *telling) {
+	b := &t.blocks[g.at]
+	b.Text = tidy(g.text)
 	b.Spans = g.spans
 	b.Cited = g.cited
 	b.Strong = g.strong && b.Text != ""
+	t.spare = append(t.spare, g)
 }
 
-// tidy trims every line and drops empty ones.
-func tidy(s string) string {
-	lines := strings.Split(s, "\n")
-	out := lines[:0]
-	for _, l := range lines {
-		if l = strings.Join(strings.Fields(l), " "); l != "" {
-			out = append(out, l)
+// tidy trims every line, makes one space of several and drops empty lines.
+func tidy(s []byte) string {
+	var out strings.Builder
+	out.Grow(len(s))
+	for line := range bytes.SplitSeq(s, newline) {
+		between := "\n"
+		for word := range bytes.FieldsSeq(line) {
+			if out.Len() > 0 {
+				out.WriteString(between)
+			}
+			out.Write(word)
+			between = " "
 		}
 	}
-	return strings.Join(out, "\n")
+	return out.String()
 }
+
+var newline = []byte("\n")
 
 // citedWords is how many words the text of a link has at least that is a title.
 const citedWords = 3
@@ -133,7 +149,7 @@ func (t *teller) node(n *node, p place) {
 	case n.kind != elementNode || n.silent():
 	case n.is("br"):
 		if t.open != nil {
-			t.open.text.WriteByte('\n')
+			t.open.text = append(t.open.text, '\n')
 		}
 	case n.is("input"):
 		if t.open != nil && p.kind == Item && n.attr("type") == "checkbox" && !n.hasAttr("checked") {
@@ -158,7 +174,7 @@ func (t *teller) inline(text string, p place) {
 		t.begin(p).loose = true
 	}
 	t.open.strong = t.open.strong && (blank || p.bold)
-	t.open.text.WriteString(text)
+	t.open.text = append(t.open.text, text...)
 }
 
 func (t *teller) span(n *node, p place) {
@@ -168,7 +184,7 @@ func (t *teller) span(n *node, p place) {
 		return
 	case n.is("a"):
 		t.kids(n, p)
-		text := tidy(shownText(n))
+		text := tidy([]byte(shownText(n)))
 		name, _, _ := strings.Cut(text, "(") // AWS (Amazon Web Services) is no title
 		if t.open != nil && len(strings.Fields(name)) >= citedWords && n.leadsAway() {
 			t.open.cited = append(t.open.cited, text)
@@ -201,7 +217,7 @@ func (t *teller) code(n *node, p place) {
 	t.blocks = append(t.blocks, Block{Kind: Code, Text: strings.TrimRight(b.String(), "\n"), Anchor: t.anchor, Line: p.line})
 	t.open = host
 	if host != nil {
-		host.text.WriteByte('\n')
+		host.text = append(host.text, '\n')
 	}
 }
 
@@ -247,16 +263,16 @@ func (t *teller) block(n *node, p place) {
 		p.bold = true
 		t.whole(n, p)
 	case n.is("p") && p.kind == Item && t.open != nil:
-		t.open.text.WriteByte('\n') // a paragraph of a list item is the item's own text
+		t.open.text = append(t.open.text, '\n') // a paragraph of a list item is the item's own text
 		t.kids(n, p)
 		if t.open != nil {
-			t.open.text.WriteByte('\n')
+			t.open.text = append(t.open.text, '\n')
 		}
 	case n.is("p"):
 		t.whole(n, p)
 	default:
 		if t.open != nil && p.kind == Item {
-			t.open.text.WriteByte('\n')
+			t.open.text = append(t.open.text, '\n')
 			t.kids(n, p)
 			return
 		}
@@ -269,7 +285,7 @@ func (t *teller) whole(n *node, p place) {
 	host := t.open
 	own := t.begin(p)
 	t.kids(n, p)
-	own.finish(&t.blocks[own.at])
+	t.finish(own)
 	t.open = host
 }
 
@@ -281,7 +297,7 @@ func (t *teller) aside(n *node, p place) {
 	t.end()
 	t.open = host
 	if host != nil {
-		host.text.WriteByte('\n')
+		host.text = append(host.text, '\n')
 	}
 }
 

@@ -105,6 +105,7 @@ func takePlaces(parts []Part, places []Place) []Place {
 			continue
 		}
 		var w strings.Builder
+		w.Grow(len(p.Text))
 		rest := p.Text
 		for {
 			before, after, found := strings.Cut(rest, sign)

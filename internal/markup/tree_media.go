@@ -84,7 +84,7 @@ func (w *rewriter) player(n, parent *node, alone bool) siblings {
 		}
 		link.attrs = []pair{{"href", address}}
 		if label == "" {
-			label = w.words.player(address)
+			label = w.words().player(address)
 		}
 		if label == "" {
 			label = address

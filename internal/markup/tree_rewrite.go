@@ -24,7 +24,7 @@ type rewriter struct {
 	chart   bool
 	linked  bool   // within a link
 	levels  []byte // of the headings that the last one stands under, and its own
-	words   words
+	words   func() words
 }
 
 // refScheme marks the targets of Refs until the HTML is cut at them. No author can
@@ -93,7 +93,7 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 	}
 	if n.hasAttr("data-dataview") && n.kids.first == nil {
 		p := newElement("p")
-		p.kids.push(textOf(w.words.query))
+		p.kids.push(textOf(w.words().query))
 		n.kids.push(p)
 	}
 	attrs := w.common(n, class)
@@ -208,7 +208,11 @@ func (w *rewriter) common(n *node, class string) []pair {
 // digits adds n's attributes of the given names whose values are small numbers.
 func digits(attrs []pair, n *node, names ...string) []pair {
 	for _, name := range names {
-		if v, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(n.attr(name)), "px")); err == nil && 0 <= v && v < 10000 {
+		value := n.attr(name)
+		if value == "" {
+			continue
+		}
+		if v, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(value), "px")); err == nil && 0 <= v && v < 10000 {
 			attrs = append(attrs, pair{name, strconv.Itoa(v)})
 		}
 	}
@@ -337,11 +341,11 @@ func (w *rewriter) ref(r Ref) string {
 // calloutTitle is the title of a callout whose author wrote none.
 func (w *rewriter) calloutTitle(callout *node) string {
 	for _, c := range strings.Fields(callout.attr("class")) {
-		if title := w.words.callouts[strings.TrimPrefix(c, "callout-")]; title != "" {
+		if title := w.words().callouts[strings.TrimPrefix(c, "callout-")]; title != "" {
 			return title
 		}
 	}
-	return w.words.callouts["note"]
+	return w.words().callouts["note"]
 }
 
 // unescapeName is a wikilink's name: never percent-encoded, but composed.

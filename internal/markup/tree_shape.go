@@ -3,6 +3,7 @@ package markup
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"hoego/internal/diag"
 	"hoego/internal/dialect"
@@ -19,7 +20,7 @@ func shape(html string, doc dialect.Document) (Body, diag.List) {
 	brackets(root)
 	o := survey(root)
 	blocks := tell(root)
-	w := rewriter{b: &builder{file: doc.Source.Path}, outline: o, budget: maxCoded, words: wordsFor(blocks)}
+	w := rewriter{b: &builder{file: doc.Source.Path}, outline: o, budget: maxCoded, words: sync.OnceValue(func() words { return wordsFor(blocks) })}
 	w.kids(root)
 	diags.Join(w.b.diags)
 

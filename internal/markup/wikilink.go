@@ -141,12 +141,12 @@ func (loneEmbeds) Transform(doc *ast.Document, _ text.Reader, pc parser.Context)
 // collect returns the nodes below root that match, in document order.
 func collect(root ast.Node, match func(ast.Node) bool) []ast.Node {
 	var found []ast.Node
-	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if entering && match(n) {
-			found = append(found, n)
-		}
-		return ast.WalkContinue, nil
-	})
+	if match(root) {
+		found = append(found, root)
+	}
+	for c := root.FirstChild(); c != nil; c = c.NextSibling() {
+		found = append(found, collect(c, match)...)
+	}
 	return found
 }
 
