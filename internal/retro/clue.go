@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"hoego/internal/markup"
@@ -119,9 +118,9 @@ type passage struct {
 	places []place
 	seats  []seat
 	dates  []dateAt
-	labour bool   // the text around it tells of work by the day
-	client bool   // the text around it tells of work at a customer's
+	hints  hints
 	around string // the text around it
+	near   hints  // of the text around it, and of the title
 }
 
 // lineOf returns the file's line of a byte of the sentence.
@@ -144,8 +143,14 @@ const longestSentence = 1200 // bytes
 // readPassage finds the clues of a text. Dates without a year are taken from ref.
 // It reports false when nothing in the text can tell of a career.
 func readPassage(text string, orgs *OrganizationTable, ref Date) (s passage, ok bool) {
-	s = passage{text: text, clues: clues(text), places: orgs.places(text)}
-	if len(s.clues) == 0 && len(s.places) == 0 && !hasAny(text, []string{"생활", "현장 실습", "에서 있었던", "에서 보낸", "에서의 ", " 있었", "job at ", "started at ", "last day ", "last week ", "nterned "}) {
+	return utterance{text, careerHints.hints(text)}.passage(orgs, ref)
+}
+
+// passage is readPassage for a sentence.
+func (u utterance) passage(orgs *OrganizationTable, ref Date) (s passage, ok bool) {
+	text := u.text
+	s = passage{text: text, hints: u.hints, clues: clues(text), places: orgs.places(text)}
+	if len(s.clues) == 0 && len(s.places) == 0 && !s.hints.has(stayHint) {
 		return s, false
 	}
 	var words []clue // a word of an organisation's name is none of a role
@@ -203,72 +208,6 @@ func (d Date) shifted(years int) Date {
 		d.Year += years
 	}
 	return d
-}
-
-// sentences cuts a block into its sentences.
-func sentences(text string) (cuts []int) {
-	start, line := 0, 0
-	for i := 0; i < len(text); i++ {
-		c := text[i]
-		ends := false
-		switch {
-		case c == '\n':
-			ends = !wraps(text[line:i])
-			line = i + 1
-		case (c == '.' || c == '!' || c == '?') && (i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n'):
-			ends = !abbreviated(text[start:i]) || beginsEnglish(text[start:i], text[i+1:])
-		}
-		if !ends {
-			continue
-		}
-		cuts = append(cuts, i+1)
-		start = i + 1
-	}
-	if start < len(text) {
-		cuts = append(cuts, len(text))
-	}
-	return cuts
-}
-
-// wraps reports whether a line of prose goes on in the next: it is long and does not end like a sentence.
-func wraps(line string) bool {
-	line = strings.TrimSpace(line)
-	if utf8.RuneCountInString(line) < 20 {
-		return false
-	}
-	r, _ := utf8.DecodeLastRuneInString(line)
-	if !markup.IsHangul(r) && r != ',' && !unicode.IsLower(r) {
-		return false
-	}
-	return !sentence(line) && !hasSuffix(line, "죠", "함", "음", "임", "됨")
-}
-
-// beginsEnglish reports whether an English sentence begins behind a dot after a number: "until 2019. I learned".
-func beginsEnglish(before, after string) bool {
-	if before == "" || !isDigit(before[len(before)-1]) || !strings.Contains(strings.TrimSpace(before), " ") {
-		return false
-	}
-	word, _, ok := strings.Cut(strings.TrimLeft(after, " \n"), " ")
-	return ok && word != "" && unicode.IsUpper(rune(word[0])) && slices.Contains(englishOpeners, word)
-}
-
-// englishOpeners are words that English sentences begin with and names do not.
-var englishOpeners = strings.Fields("I It The This That These Those My We He She They You A An In On At As After Before During When While But And So Then There For From To If What Since Until Today Now Next Later Yesterday Tomorrow Last Another Also Not No Yes Not Everyone Everything Nobody Someone Most Many Some Its His Her Our Your")
-
-// abbreviated reports whether the dot after text is part of a date or an abbreviation: "2020.", "Corp.".
-func abbreviated(text string) bool {
-	if text == "" {
-		return false
-	}
-	if isDigit(text[len(text)-1]) {
-		return true
-	}
-	for _, w := range [...]string{"Corp", "Inc", "Co", "Ltd", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "vs", "Mr", "Ms", "Dr"} {
-		if strings.HasSuffix(text, w) && (len(text) == len(w) || !isLetter(text[len(text)-len(w)-1])) {
-			return true
-		}
-	}
-	return false
 }
 
 func hasSuffix(s string, suffixes ...string) bool {

@@ -323,9 +323,6 @@ var respectWords = []string{"하시던", "하시는", "하셨", "하신 ", "님�
 // aspirantWords tell of somebody who is not yet what he says to be: 서버 개발자 지망생.
 var aspirantWords = []string{"지망", "준비", "희망", "취준", "수강생", "교육생", "꿈나무", "꿈꾸"}
 
-// supposedWords anywhere make a sentence a supposition.
-var supposedWords = anyOf("다는 대목", "다는 구절", "다는 문장", "다는 이야기", "다는 소식", "다는 부분", "다는 글", "다는 말", "다는 얘기", "다는 점", "만약", "만일", "혹시", "언젠가", "였다면", "했다면", "이라면 ", "꿈을 꾸", "꿈에서", "꿈속", "상상")
-
 // applicationWords tell of a wish to be taken on, and of what is done for it.
 var applicationWords = []string{
 	"지원", "합격", "불합격", "탈락", "면접", "코테", "코딩테스트", "코딩 테스트", "서류", "전형", "공채", "채용", "준비", "자소서", "자기소개서", "이력서", "선발", "설명회", "모집", "과제테스트", "사전과제", "사전 과제",
@@ -340,12 +337,6 @@ var serviceWords = []string{"산업기능요원", "전문연구요원", "병역�
 
 // clubWords in a title make what is done without a name a club's.
 var clubWords = []string{"동아리", "학보사", "학생회", "학회", "소모임", "방송부", "총학"}
-
-// labourWords near a verb of working without a role make it work by the day.
-var labourWords = anyOf("물류센터", "물류 센터", "계산대", "매장", "카운터", "홀서빙", "서빙", "상하차", "택배", "일당", "시급", "단기 알바", "아르바이트", "알바", "이틀", "하루", "사흘", "체험단", "배달 일", "라이더", "주말마다")
-
-// clientWords near a verb of working tell of work at a customer's.
-var clientWords = anyOf("파견", "상주", "프리랜서", "외주로", "고객사", "투입", "수주", "발주", "협력업체", "하도급")
 
 // familyWords are people of whose careers a block goes on to tell when it has named them as its subject.
 var familyWords = []string{"아버지", "어머니", "아빠", "엄마", "남편", "아내", "와이프", "동생", "누나", "언니", "오빠", "삼촌", "이모", "사촌", "친구"}

@@ -12,7 +12,8 @@
 //	career.go      engagements that metadata states
 //	engagement.go  engagements that the text tells of, engagement_record.go reads labelled lines, engagement_merge.go makes one of several tellings; engagement_title.go, engagement_sentence.go,
 //	               engagement_phrase.go, engagement_move.go, engagement_english.go and engagement_line.go read one kind of place each
-//	clue.go        the words that are clues to a career, and the sentences they stand in; cluewords.go is their table
+//	sentence.go    the text cut into sentences, once for all who ask, each with what its words hint at (hint.go)
+//	clue.go        the words that are clues to a career, and where they stand; cluewords.go is their table
 //	subject.go     whether a verb is said of the author, and in earnest
 //	workplace.go   the place that belongs to a verb; employer.go tells names from other words
 //	tenure.go      the dates that belong to a verb, lengths of time

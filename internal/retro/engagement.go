@@ -31,7 +31,7 @@ type career struct {
 	title     Fact[string]
 	kind      Fact[Kind]
 	labels    []dialect.Field
-	blocks    []markup.Block
+	blocks    []reading
 	ref       Date     // of publication; zero when not known
 	year      Date     // what dates without a year are seen from: ref, or the end of the year looked back on
 	annual    bool     // the title says which year is told of
@@ -54,7 +54,7 @@ var borrowedTitles = []string{"[펌]", "(펌)", "펌)", "[퍼온", "퍼온 글",
 
 // inferEngagements reads the career that metadata does not state.
 func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []Engagement {
-	c := career{orgs: m.opts.Organizations, title: r.Title, kind: r.Kind, blocks: blocks}
+	c := career{orgs: m.opts.Organizations, title: r.Title, kind: r.Kind, blocks: read(blocks)}
 	if c.orgs == nil {
 		c.orgs = builtInOrganizations()
 	}
@@ -83,11 +83,11 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 	c.dialogue = dialogue(blocks)
 	c.foreign = hasAny(low, foreignTitles) || guide(low) || r.Kind.Value == Event && r.Kind.Shown() || c.dialogue
 
-	if c.borrowed = hasAny(low, borrowedTitles) || interviewed(low) || translated(blocks) || interview(blocks); c.borrowed {
+	if c.borrowed = hasAny(low, borrowedTitles) || interviewed(low) || translated(blocks) || interview(c.blocks); c.borrowed {
 		return nil
 	}
 
-	c.hosts = hosts(blocks)
+	c.hosts = hosts(c.blocks)
 	all := c.titleTellings()
 	all = append(all, c.textTellings()...)
 	all = append(all, c.labelTellings(all)...)
@@ -114,14 +114,16 @@ func (c *career) textTellings() []telling {
 	plan := isWishHeading(c.title.Value) && !hasAny(c.title.Value, retrospectWords)
 	greeted, wish, people := false, plan, false
 	signed := c.signed()
-	var heading markup.Block
+	about := careerHints.hints(c.title.Value)
+	var heading string
 	for i := 0; i < len(c.blocks); i++ {
 		b := c.blocks[i]
+		text, said, near := b.Text, b.said, b.hints
 		if b.Kind == markup.Code || b.Kind == markup.Caption || c.dialogue && speaker(b.Text) {
 			continue
 		}
 		if b.Kind == markup.Title {
-			wish, heading = plan || isWishHeading(b.Text), b
+			wish, heading = plan || isWishHeading(b.Text), b.Text
 		}
 		if b.Kind != markup.Title && b.Kind != markup.Cell && len(b.Text) <= 400 && strings.ContainsAny(head(b.Text, 60), ":：") && !wish {
 			if t, n, ok := c.record(c.blocks[i:], heading, section > 0); ok {
@@ -137,10 +139,11 @@ func (c *career) textTellings() []telling {
 				i++
 				row += " | " + c.blocks[i].Text
 			}
-			b.Text = oneLine(row)
-			if people = hasAny(b.Text, peopleCells) || people && !head; people {
+			text = oneLine(row)
+			if people = hasAny(text, peopleCells) || people && !head; people {
 				continue
 			}
+			said, near = utterances(nil, text), careerHints.hints(text)
 		case b.Kind == markup.Title && (section == 0 || b.Level <= section):
 			section = 0
 			if careerHeading(b.Text) {
@@ -163,30 +166,31 @@ func (c *career) textTellings() []telling {
 				continue
 			}
 		}
-		start, next := 0, b.Line
+		next := b.Line
 		c.another = false
-		around := head(b.Text, 4000)
-		labour := labourWords.in(around) || labourWords.in(c.title.Value)
-		client := clientWords.in(around) || clientWords.in(c.title.Value)
-		for _, end := range sentences(b.Text) {
-			text, line := b.Text[start:end], next
-			start, next = end, next+strings.Count(text, "\n")
-			if len(text) > longestSentence || strings.TrimSpace(text) == "" {
+		around := head(text, 4000)
+		if len(around) < len(text) {
+			near = careerHints.hints(around)
+		}
+		for _, u := range said {
+			line := next
+			next += strings.Count(u.text, "\n")
+			if len(u.text) > longestSentence || strings.TrimSpace(u.text) == "" {
 				continue
 			}
 			hello := greeted
-			greeted = greeting(text)
+			greeted = len(u.text) <= 400 && u.hints.has(greetingHint)
 			if signed && i < bylineReach {
-				if t, ok := c.byline(text, line); ok {
+				if t, ok := c.byline(u.text, line); ok {
 					all = append(all, t)
 					continue
 				}
 			}
-			s, ok := readPassage(text, c.orgs, c.year)
+			s, ok := u.passage(c.orgs, c.year)
 			if !ok || len(all) >= mostTellings {
 				continue
 			}
-			s.line, s.kind, s.around, s.labour, s.client = line, b.Kind, around, labour, client
+			s.line, s.kind, s.around, s.near = line, b.Kind, around, near|about
 			if t, ok := c.listed(&s, section > 0); ok {
 				all = append(all, t)
 				continue
@@ -217,7 +221,7 @@ func (c *career) textTellings() []telling {
 
 // entry reads a heading in a list of employments with the short lines below it as one line,
 // and returns how many blocks it read. A role may stand right below the dates.
-func (c *career) entry(blocks []markup.Block) (t telling, n int, ok bool) {
+func (c *career) entry(blocks []reading) (t telling, n int, ok bool) {
 	line := ""
 	for n = 1; n <= min(len(blocks), 4); n++ {
 		b := blocks[n-1]
@@ -290,11 +294,6 @@ func bareRole(text string) (role string, intern bool) {
 		return "", false
 	}
 	return seats[0].name, seats[0].intern
-}
-
-// greeting reports whether a text greets the reader.
-func greeting(text string) bool {
-	return len(text) <= 400 && (strings.Contains(text, "안녕하세요") || strings.Contains(text, "안녕하십니까") || strings.Contains(text, "반갑습니다"))
 }
 
 // careerHeading reports whether a heading announces a list of employments.

@@ -87,7 +87,7 @@ var englishPlans = []string{"appl", "interview", "offer", "reject", "hope", "wis
 
 // saidInEnglish reads a sentence such as "I joined Naru Labs as a backend engineer in May 2020".
 func (c *career) saidInEnglish(s *passage) (telling, bool) {
-	if !hasAny(s.text, []string{"I ", "I'", "I’", "my ", "My ", "mY ", "MY "}) || hasAny(s.text, []string{`"`, "“"}) {
+	if !s.hints.has(selfHint) || hasAny(s.text, []string{`"`, "“"}) {
 		return telling{}, false
 	}
 	low := strings.ToLower(s.text)

@@ -43,11 +43,14 @@ func (c *career) relay(s *passage) []telling {
 
 // through reads the companies that somebody has been through to the one where he is: 나루랩과 다른랩을 거쳐 지금은 또랩에서 일하고 있습니다.
 func (c *career) through(s *passage) []telling {
+	if !s.hints.has(throughHint) {
+		return nil
+	}
 	before, after, ok := strings.Cut(s.text, "를 거쳐")
 	if !ok {
-		before, after, ok = strings.Cut(s.text, "을 거쳐")
+		before, after, _ = strings.Cut(s.text, "을 거쳐")
 	}
-	if !ok || c.foreign || c.another || len(s.of(personClue)) > 0 || topic(before) || hasAny(s.text, hearsayWords) || !hasAny(after, []string{"일하고 있", "근무하고 있", "재직하고 있", "개발하고 있", "개발을 하고 있", "일을 하고 있", "담당하고 있", "맡고 있"}) ||
+	if c.foreign || c.another || len(s.of(personClue)) > 0 || topic(before) || hasAny(s.text, hearsayWords) || !hasAny(after, []string{"일하고 있", "근무하고 있", "재직하고 있", "개발하고 있", "개발을 하고 있", "일을 하고 있", "담당하고 있", "맡고 있"}) ||
 		!hasSuffix(strings.TrimRight(s.text, " .!~\n:)^"), "있습니다", "있어요", "입니다") || hasAny(after, []string{"님", "사람"}) {
 		return nil
 	}

@@ -116,8 +116,11 @@ func (c *career) spent(s *passage) (telling, bool) {
 
 // called reads what the author calls his company: 첫 회사는 나루라는 회사였다.
 func (c *career) called(s *passage) (telling, bool) {
-	before, after, ok := strings.Cut(s.text, "회사는 ")
-	if !ok || c.foreign || len(s.of(personClue)) > 0 || !hasSuffix(strings.TrimSpace(before), "첫", "첫 번째", "첫번째", "현재", "지금", "다니는", "다녔던", "다니던", "이전", "두 번째", "두번째") {
+	if !s.hints.has(calledHint) {
+		return telling{}, false
+	}
+	before, after, _ := strings.Cut(s.text, "회사는 ")
+	if c.foreign || len(s.of(personClue)) > 0 || !hasSuffix(strings.TrimSpace(before), "첫", "첫 번째", "첫번째", "현재", "지금", "다니는", "다녔던", "다니던", "이전", "두 번째", "두번째") {
 		return telling{}, false
 	}
 	word, rest, _ := strings.Cut(after, " ")

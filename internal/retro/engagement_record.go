@@ -20,8 +20,8 @@ var recordLabels = map[string]string{
 
 // record reads lines with labels (회사: 나루랩, 기간: 2020.03 ~ 2022.05) as one employment: what
 // a heading over them, or their own 회사, names. A 기간 alone counts in a section of employments; it returns how many blocks it read.
-func (c *career) record(blocks []markup.Block, heading markup.Block, section bool) (t telling, n int, ok bool) {
-	if c.foreign || c.dialogue || hasAny(heading.Text, barWords) || hasAny(heading.Text, applicationWords) || c.kind.Value == Application && c.kind.Shown() {
+func (c *career) record(blocks []reading, heading string, section bool) (t telling, n int, ok bool) {
+	if c.foreign || c.dialogue || hasAny(heading, barWords) || hasAny(heading, applicationWords) || c.kind.Value == Application && c.kind.Shown() {
 		return telling{}, 0, false
 	}
 	told := make(map[string]string)
@@ -58,18 +58,18 @@ func (c *career) record(blocks []markup.Block, heading markup.Block, section boo
 	if name != "" {
 		sure = sure || c.kind.Value != Project && told["role"] != ""
 	} else {
-		name = heading.Text
+		name = heading
 	}
 	at, found := c.organization(name, told["who"] != "")
 	if !sure || !found {
 		return telling{}, 0, false
 	}
 	t = telling{act: works, at: employer{Organization: at, written: true}, kind: Job, period: spans[0].Period, known: Stated, line: blocks[0].Line, inText: true, listed: true}
-	all := heading.Text + " " + told["role"] + " " + told["form"]
+	all := heading + " " + told["role"] + " " + told["form"]
 	if strings.Contains(all, "인턴") || strings.Contains(strings.ToLower(all), "intern") || strings.Contains(all, "현장실습") {
 		t.kind = Internship
 	}
-	for _, text := range []string{told["role"], heading.Text} {
+	for _, text := range []string{told["role"], heading} {
 		if s, _ := readPassage(text, c.orgs, Date{}); len(s.seats) == 1 && t.role == "" && strings.Trim(text[:s.seats[0].start]+text[s.seats[0].end:], " ") == "" {
 			t.role = s.seats[0].name
 		}

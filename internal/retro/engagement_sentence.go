@@ -16,7 +16,7 @@ func (c *career) said(s *passage) []telling {
 	if t, ok := c.saidInEnglish(s); ok {
 		return []telling{t}
 	}
-	if supposedWords.in(s.text) {
+	if s.hints.has(supposedHint) {
 		return nil
 	}
 	if t, ok := c.term(s); ok {
@@ -96,7 +96,7 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	t := telling{act: word.act, known: Stated, line: s.lineOf(act.start), inText: true}
 	t.at = c.employer(s, act, from)
 	t.at.line = t.line
-	if s.client && word.act == works && t.at.Name != "" {
+	if s.near.has(clientHint) && word.act == works && t.at.Name != "" {
 		t.known = Guessed // sent there by whom one works for
 	}
 	near := s.text[max(from, t.at.start()):act.start]
@@ -106,7 +106,7 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	if strings.HasPrefix(word.stem, "떠") && (t.at.Sort != Company || hasAny(s.text, []string{"블로그", "벨로그", "티스토리"})) {
 		return t, false // one leaves on travels, too
 	}
-	if word.stem == "일" && s.labour && len(s.seats) == 0 && word.act == works {
+	if word.stem == "일" && s.near.has(labourHint) && len(s.seats) == 0 && word.act == works {
 		return t, false
 	}
 	if hasAny(tail(s.text[:act.start], 60), casualWords) || hasAny(head(s.text[act.end:], 24), []string{"알바", "아르바이트"}) {

@@ -217,13 +217,7 @@ func TestSentences(t *testing.T) {
 		"이 줄은 충분히 길지만 여기에서 문장이 끝났다\n다음":            "이 줄은 충분히 길지만 여기에서 문장이 끝났다\n|다음",
 		"": "",
 	} {
-		var got []string
-		start := 0
-		for _, end := range sentences(text) {
-			got = append(got, text[start:end])
-			start = end
-		}
-		if g := strings.Join(got, "|"); g != want {
+		if g := strings.Join(slices.Collect(sentences(text)), "|"); g != want {
 			t.Errorf("%q: %q, want %q", text, g, want)
 		}
 	}

@@ -301,7 +301,7 @@ func (c *career) unknownInTitle(title string, s *passage) Organization {
 
 // saidAt reports whether the text names something in English as a place: a title in English writes any word with a capital.
 func (c *career) saidAt(name string) bool {
-	return slices.ContainsFunc(c.blocks[:min(len(c.blocks), 400)], func(b markup.Block) bool {
+	return slices.ContainsFunc(c.blocks[:min(len(c.blocks), 400)], func(b reading) bool {
 		return strings.Contains(b.Text, " at "+name) || strings.Contains(b.Text, " with "+name)
 	})
 }

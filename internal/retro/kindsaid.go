@@ -36,11 +36,10 @@ func announced(blocks []markup.Block) Fact[Kind] {
 		if b.Kind != markup.Paragraph && b.Kind != markup.Quote {
 			continue
 		}
-		text, from := head(b.Text, announcedReach), 0
-		for _, to := range sentences(text) {
-			s := strings.Join(strings.Fields(text[from:to]), " ")
-			line := b.Line + strings.Count(text[:from], "\n")
-			from = to
+		next := b.Line
+		for told := range sentences(head(b.Text, announcedReach)) {
+			s, line := oneLine(told), next
+			next += strings.Count(told, "\n")
 			m := announcement.FindStringSubmatch(s)
 			if m == nil || toldElsewhere.MatchString(s) {
 				continue

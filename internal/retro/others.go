@@ -49,7 +49,7 @@ func dialogue(blocks []markup.Block) bool {
 
 // interview reports whether a text is told by others: questions are put in it one after another, politely as one
 // does not ask oneself; or it speaks of somebody as newspapers do.
-func interview(blocks []markup.Block) bool {
+func interview(blocks []reading) bool {
 	asked, politely := 0, 0
 	for _, b := range blocks[:min(len(blocks), mostBlocks)] {
 		text := strings.Trim(b.Text, " \t\n\"“”‘’'*")
@@ -57,9 +57,9 @@ func interview(blocks []markup.Block) bool {
 		case b.Kind == markup.Code:
 		case strings.Contains(head(text, 60), "(이하 ") && strings.Contains(head(text, 80), "):"): // 이음(이하 이): 안녕하세요
 			return true
-		case hasAny(text, []string{" 기자]", " 기자 ]", "= 기자", "=기자", " 기자)", "기자와 만나", ") 씨는", ") 씨가", ")씨는", ")씨가"}):
+		case b.hints.has(newspaperHint):
 			return true
-		case hasAny(text, []string{"만나보았습니다", "만나 보았습니다", "만나봤습니다", "만나 봤습니다", "이야기를 들어보았습니다", "이야기를 들어봤습니다"}) && hasAny(text, []string{"크루", "님", "인턴", "개발자", "신입"}):
+		case b.hints.has(metHint) && hasAny(text, []string{"크루", "님", "인턴", "개발자", "신입"}):
 			return true
 		case len(text) <= 180 && hasSuffix(text, "나요?", "가요?", "까요?", "부탁합니다.", "부탁드립니다.", "부탁드려요.", "소개해 주세요.", "소개해주세요."):
 			asked++
@@ -133,17 +133,12 @@ func withoutOne(text string, words []string) string {
 }
 
 // hosts reports whether a text is told by one who took interns on.
-func hosts(blocks []markup.Block) bool {
+func hosts(blocks []reading) bool {
 	for _, b := range blocks[:min(len(blocks), mostBlocks)] {
-		if b.Kind == markup.Code || !strings.Contains(b.Text, "인턴") {
-			continue
-		}
-		start := 0
-		for _, end := range sentences(b.Text) {
-			if end-start <= longestSentence && hosting(b.Text[start:end]) {
+		for _, u := range b.said {
+			if u.hints.has(internHint) && len(u.text) <= longestSentence && hosting(u.text) {
 				return true
 			}
-			start = end
 		}
 	}
 	return false

@@ -109,10 +109,6 @@ var helps = []string{"의 추천", "의 소개", "의 권유", "의 제안", "�
 
 // subject reports whether the words before a verb make the author its subject, or somebody else.
 func (s *passage) subject(act clue) (self, other bool) {
-	before := s.text[:act.start]
-	for _, w := range helps {
-		before = strings.ReplaceAll(before, "님"+w, "   "+w)
-	}
 	for _, k := range s.clues {
 		switch {
 		case k.start >= act.start || hasAnyPrefix(strings.TrimPrefix(s.text[k.end:], "님"), helps...):
@@ -122,8 +118,12 @@ func (s *passage) subject(act clue) (self, other bool) {
 			self, other = false, true
 		}
 	}
-	if hasAny(before, []string{"님은 ", "님이 ", "님께서", "씨는 ", "씨가 ", "님도 ", "님의 ", "명이 ", "명은 ", "명도 ", "명 중", "%가 ", "%는 ", "명의 "}) && !self {
-		other = true
+	if !self && !other && s.hints.has(titledHint) {
+		before := s.text[:act.start]
+		for _, w := range helps {
+			before = strings.ReplaceAll(before, "님"+w, "   "+w)
+		}
+		other = hasAny(before, titledWords)
 	}
 	for _, r := range s.seats { // 우리 회사에 신입 개발자가 입사했다
 		if r.end > act.start || self {

@@ -12,6 +12,9 @@ type words struct {
 // hints are what the words of a text hint at, which its tables give them.
 type hints uint32
 
+// has reports whether something is hinted at.
+func (h hints) has(at hints) bool { return h&at != 0 }
+
 // hint is a word and what it hints at.
 type hint struct {
 	word string
