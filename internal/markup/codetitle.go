@@ -42,12 +42,12 @@ func codeTitle(pre *node) string {
 }
 
 // titled puts a code block under its title.
-func titled(title string, pre *node) siblings {
+func (w *rewriter) titled(title string, pre *node) siblings {
 	if title == "" {
 		return one(pre)
 	}
-	p := newElement("p", pair{"class", "code-title"})
-	p.kids.push(textOf(title))
+	p := w.b.element("p", pair{"class", "code-title"})
+	p.kids.push(w.b.textOf(title))
 	both := one(p)
 	both.push(pre)
 	return both

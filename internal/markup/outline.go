@@ -177,12 +177,12 @@ func shownID(id string) string {
 
 // brackets makes headings of the lone bracket lines of a text that has no heading:
 // at least two paragraphs that are each nothing but "[short]".
-func brackets(root *node) {
-	if root.hasHeading() {
+func (b *builder) brackets() {
+	if b.root.hasHeading() {
 		return
 	}
 	var found []*node
-	for n := root.kids.first; n != nil; n = n.next {
+	for n := b.root.kids.first; n != nil; n = n.next {
 		if n.is("p") {
 			if _, ok := bracketed(n); ok {
 				found = append(found, n)
@@ -196,7 +196,7 @@ func brackets(root *node) {
 		text, _ := bracketed(n)
 		n.name, n.tag = "h2", "h2"
 		n.kids = siblings{}
-		n.kids.push(textOf(text))
+		n.kids.push(b.textOf(text))
 	}
 }
 

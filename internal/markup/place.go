@@ -17,8 +17,11 @@ type Place struct {
 	rank   int // of several blocks of one line, the least is meant
 }
 
-// placePrefix begins the ids of places. As part of chromePrefix it is no author's.
-const placePrefix = chromePrefix + "l"
+const (
+	// placePrefix begins the ids of places. As part of chromePrefix it is no author's.
+	placePrefix = chromePrefix + "l"
+	placeSign   = ` id="` + placePrefix
+)
 
 // placed are the elements that a line of the file is shown as.
 var placed = map[string]bool{
@@ -72,23 +75,6 @@ func (b Body) Addressed(lines []int) Body {
 	return b
 }
 
-// mark gives every placed element of a finished tree that has no id one of its line, to be
-// taken out again by takePlaces. It returns the places that have one.
-func mark(root *node) []Place {
-	var places []Place
-	root.each(func(n *node) {
-		if n.kind != elementNode || n.line == 0 || !placed[n.name] {
-			return
-		}
-		if id := n.attr("id"); id != "" {
-			places = append(places, Place{Line: n.line, ID: id, part: -1, rank: rank(n.name == "div")})
-			return
-		}
-		n.attrs = append([]pair{{"id", placePrefix + strconv.Itoa(n.line)}}, n.attrs...)
-	})
-	return places
-}
-
 // rank puts a box behind what may be in it.
 func rank(box bool) int {
 	if box {
@@ -97,18 +83,17 @@ func rank(box bool) int {
 	return 0
 }
 
-// takePlaces takes the ids of mark out of the parts and adds where they stood, by line.
+// takePlaces takes the ids that the printer gave out of the parts and adds where they stood, by line.
 func takePlaces(parts []Part, places []Place) []Place {
-	const sign = ` id="` + placePrefix
 	for i, p := range parts {
-		if p.Kind != Literal || !strings.Contains(p.Text, sign) {
+		if p.Kind != Literal || !strings.Contains(p.Text, placeSign) {
 			continue
 		}
 		var w strings.Builder
 		w.Grow(len(p.Text))
 		rest := p.Text
 		for {
-			before, after, found := strings.Cut(rest, sign)
+			before, after, found := strings.Cut(rest, placeSign)
 			w.WriteString(before)
 			if !found {
 				break

@@ -137,12 +137,6 @@ func (n *node) only() *node {
 	return one
 }
 
-func newElement(name string, attrs ...pair) *node {
-	return &node{kind: elementNode, tag: name, name: name, attrs: attrs}
-}
-
-func textOf(text string) *node { return &node{kind: textNode, text: text} }
-
 // each calls fn for n and everything in it, in document order.
 func (n *node) each(fn func(*node)) {
 	fn(n)

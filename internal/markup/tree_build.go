@@ -4,6 +4,7 @@ import (
 	"html"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"hoego/internal/diag"
@@ -24,7 +25,8 @@ type builder struct {
 	file   string
 	scan   scanner
 	root   *node
-	spare  []node         // not used yet
+	slabs  []*slab        // that its nodes are in
+	spare  []node         // of the last slab, not used yet
 	stack  []*node        // open elements, stack[0] is root
 	open   map[string]int // how many elements of each tag are open
 	forced map[string]int // end tags still to come of elements that were closed for want of one
@@ -37,14 +39,17 @@ type builder struct {
 	diags  diag.List
 }
 
-// build makes a tree of text, whose first line is line of the file. It reports
-// false when elements nest too deeply to be shown.
-func build(text, file string, line int) (*node, diag.List, bool) {
-	b := &builder{
-		file: file, scan: scanner{text: strings.ToValidUTF8(text, "\uFFFD")}, root: newElement("div"), line: line,
-		open: map[string]int{}, forced: map[string]int{},
-	}
+// newBuilder makes a builder of nothing but the root.
+func newBuilder(file string, line int) *builder {
+	b := &builder{file: file, line: line, open: map[string]int{}, forced: map[string]int{}}
+	b.root = b.element("div")
 	b.stack = []*node{b.root}
+	return b
+}
+
+// build puts a tree of text into the root. It reports false when elements nest too deeply to be shown.
+func (b *builder) build(text string) bool {
+	b.scan = scanner{text: strings.ToValidUTF8(text, "\uFFFD")}
 	for !b.deep {
 		t, ok := b.scan.next()
 		if !ok {
@@ -53,11 +58,11 @@ func build(text, file string, line int) (*node, diag.List, bool) {
 		b.token(t)
 	}
 	if b.deep {
-		return nil, b.diags, false
+		return false
 	}
 	b.closeTo(1, false)
-	b.root.paragraphs()
-	return b.root, b.diags, true
+	b.paragraphs()
+	return true
 }
 
 func (b *builder) token(t token) {
@@ -129,14 +134,36 @@ func position(s string) (line, col int, isBlock, ok bool) {
 	return line, max(col, 0), false, err == nil
 }
 
-// node makes a node; many at a time, since a long text has a million.
-func (b *builder) node() *node {
+// slab is room for nodes. A text has a thousand of them, which none outlives.
+type slab [256]node
+
+var slabs = sync.Pool{New: func() any { return new(slab) }}
+
+// node makes a node.
+func (b *builder) node(n node) *node {
 	if len(b.spare) == 0 {
-		b.spare = make([]node, min(max(16, len(b.scan.text)/64), 1024))
+		s := slabs.Get().(*slab)
+		b.slabs, b.spare = append(b.slabs, s), s[:]
 	}
-	n := &b.spare[0]
+	made := &b.spare[0]
 	b.spare = b.spare[1:]
-	return n
+	*made = n
+	return made
+}
+
+func (b *builder) element(name string, attrs ...pair) *node {
+	return b.node(node{kind: elementNode, tag: name, name: name, attrs: attrs})
+}
+
+func (b *builder) textOf(text string) *node { return b.node(node{kind: textNode, text: text}) }
+
+// free takes back the room of all nodes.
+func (b *builder) free() {
+	for _, s := range b.slabs {
+		clear(s[:])
+		slabs.Put(s)
+	}
+	b.slabs, b.spare = nil, nil
 }
 
 func (b *builder) top() *node { return b.stack[len(b.stack)-1] }
@@ -154,9 +181,7 @@ func (b *builder) text(raw string) {
 	} else if holders[b.top().name] != nil {
 		return
 	}
-	n := b.node()
-	n.kind, n.text, n.line = textNode, text, b.line
-	b.top().kids.push(n)
+	b.top().kids.push(b.node(node{kind: textNode, text: text, line: b.line}))
 }
 
 // inked notes that the open inline elements have something visible in them.
@@ -193,8 +218,7 @@ func (b *builder) start(t token) {
 		b.unknown(t)
 		return
 	}
-	n := b.node()
-	*n = node{tag: t.name, name: t.name, class: r.class, attrs: t.attrs, line: b.line, col: b.col}
+	n := b.node(node{tag: t.name, name: t.name, class: r.class, attrs: t.attrs, line: b.line, col: b.col})
 	if r.name != "" {
 		n.name = r.name
 	}
@@ -276,7 +300,7 @@ func (b *builder) end(t token) {
 		return
 	case t.name == "br":
 		b.room("")
-		b.top().kids.push(newElement("br"))
+		b.top().kids.push(b.element("br"))
 		return
 	case r.use != show || r.form&void != 0:
 		return

@@ -25,7 +25,7 @@ func (b *builder) boundary() {
 	}
 	b.cutTo = len(b.stack)
 	if len(b.stack) == 1 {
-		b.root.kids.push(&node{kind: borderNode})
+		b.root.kids.push(b.node(node{kind: borderNode}))
 	}
 }
 
@@ -92,21 +92,21 @@ func (n *node) holdsBlock() bool {
 }
 
 // paragraphs puts text that stands in no block into paragraphs and leaves out lone line breaks.
-func (n *node) paragraphs() {
+func (b *builder) paragraphs() {
 	var out, run siblings
 	put := func(k *node) {
 		out.push(k)
-		out.push(textOf("\n"))
+		out.push(b.textOf("\n"))
 	}
 	flush := func() {
-		p := newElement("p")
+		p := b.element("p")
 		p.kids, run = trimmed(run), siblings{}
 		if p.kids.first != nil {
 			p.line = p.kids.first.line
 			put(p)
 		}
 	}
-	for k := n.kids.first; k != nil; {
+	for k := b.root.kids.first; k != nil; {
 		next := k.next
 		switch {
 		case k.kind == borderNode:
@@ -120,7 +120,7 @@ func (n *node) paragraphs() {
 		k = next
 	}
 	flush()
-	n.kids = out
+	b.root.kids = out
 }
 
 // trimmed takes blanks and line breaks from both ends of a run.

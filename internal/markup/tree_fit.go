@@ -19,7 +19,7 @@ func (b *builder) room(name string) {
 		if !ok || slices.Contains(parts, name) {
 			return
 		}
-		n := newElement(parts[0])
+		n := b.element(parts[0])
 		n.implied, n.cutSet = true, top.cutSet // behind a boundary all of it leaves with what follows
 		b.push(n)
 	}
@@ -77,7 +77,7 @@ func (b *builder) fit(n *node, f form) bool {
 	}
 	if root := roots[n.tag]; !slices.Contains(holders[b.top().name], n.tag) && root != "" {
 		b.room(root)
-		b.push(newElement(root))
+		b.push(b.element(root))
 	}
 	return true
 }

@@ -40,7 +40,7 @@ func (w *rewriter) image(n *node, class string) siblings {
 		if alt == "" {
 			return siblings{}
 		}
-		return one(textOf(alt))
+		return one(w.b.textOf(alt))
 	}
 	attrs := append([]pair{{"src", address}, {"alt", alt}}, w.common(n, class)...)
 	if title := n.attr("title"); title != "" {
@@ -71,7 +71,7 @@ func (w *rewriter) player(n, parent *node, alone bool) siblings {
 	if w.linked { // a link cannot stand in a link
 		return siblings{}
 	}
-	link := &node{kind: elementNode, tag: "a", name: "a", line: n.line, col: n.col}
+	link := w.b.node(node{tag: "a", name: "a", line: n.line, col: n.col})
 	label := strings.TrimSpace(n.attr("title"))
 	switch {
 	case to.kind == external:
@@ -101,13 +101,13 @@ func (w *rewriter) player(n, parent *node, alone bool) siblings {
 		w.b.report(diag.HTMLDropped, n.line, n.col, "<"+n.tag+"> was left out", "")
 		return siblings{}
 	}
-	link.kids.push(textOf(label))
+	link.kids.push(w.b.textOf(label))
 	if parent.is("p") && alone {
 		parent.attrs = []pair{{"class", "video"}}
 		return one(link)
 	}
 	if parent.is("div", "li", "td", "th", "blockquote", "figure", "section", "details", "dd", "aside") {
-		p := newElement("p", pair{"class", "video"})
+		p := w.b.element("p", pair{"class", "video"})
 		p.kids.push(link)
 		return one(p)
 	}
@@ -138,7 +138,7 @@ func (w *rewriter) checkbox(n *node) siblings {
 
 // embed rewrites the place of another retrospective.
 func (w *rewriter) embed(n *node) siblings {
-	img := newElement("img", pair{"src", w.ref(Ref{
+	img := w.b.element("img", pair{"src", w.ref(Ref{
 		Kind: Embed, Target: unescapeName(n.attr("data-embed")), Fragment: unescapeName(n.attr("data-fragment")),
 		ByName: true, Text: shownText(n), Line: n.line, Column: n.col,
 	})})
@@ -152,8 +152,8 @@ func (w *rewriter) code(n *node) siblings {
 	lang := language(n)
 	if lang == "mermaid" {
 		w.chart = true
-		code := newElement("code", pair{"data-lang", lang})
-		code.kids.push(textOf(text.String()))
+		code := w.b.element("code", pair{"data-lang", lang})
+		code.kids.push(w.b.textOf(text.String()))
 		n.attrs, n.kids = []pair{{"class", "mermaid"}, {"tabindex", "0"}}, siblings{}
 		n.kids.push(code)
 		return one(n)
@@ -163,7 +163,7 @@ func (w *rewriter) code(n *node) siblings {
 	if n.id != "" {
 		n.attrs = append([]pair{{"id", n.id}}, n.attrs...)
 	}
-	inner := newElement("code")
+	inner := w.b.element("code")
 	if lang != "" {
 		inner.attrs = []pair{{"class", "language-" + lang}, {"data-lang", lang}}
 	}
@@ -174,13 +174,13 @@ func (w *rewriter) code(n *node) siblings {
 		shown, ok = code.Highlight(lang, body)
 	}
 	if ok {
-		inner.kids.push(&node{kind: rawNode, text: shown})
+		inner.kids.push(w.b.node(node{kind: rawNode, text: shown}))
 	} else {
-		inner.kids.push(textOf(body))
+		inner.kids.push(w.b.textOf(body))
 	}
 	n.kids = siblings{}
 	n.kids.push(inner)
-	return titled(title, n)
+	return w.titled(title, n)
 }
 
 // language returns the language that a code block names, in lower case.

@@ -2,17 +2,23 @@ package markup
 
 import (
 	"html"
+	"strconv"
 	"strings"
 )
 
 // voids are the elements without an end tag that rendering makes.
 var voids = map[string]bool{"br": true, "wbr": true, "img": true, "hr": true, "input": true}
 
-// render writes n as HTML.
-func (n *node) render(w *strings.Builder) {
+// printer writes a finished tree as HTML.
+type printer struct {
+	strings.Builder
+	places []Place // of the placed elements that have an id
+}
+
+func (w *printer) node(n *node) {
 	switch n.kind {
 	case textNode:
-		escape(w, n.text)
+		w.escape(n.text)
 		return
 	case rawNode:
 		w.WriteString(n.text)
@@ -22,11 +28,12 @@ func (n *node) render(w *strings.Builder) {
 	}
 	w.WriteByte('<')
 	w.WriteString(n.name)
+	w.place(n)
 	for _, a := range n.attrs {
 		w.WriteByte(' ')
 		w.WriteString(a.key)
 		w.WriteString(`="`)
-		escape(w, a.value)
+		w.escape(a.value)
 		w.WriteByte('"')
 	}
 	w.WriteByte('>')
@@ -36,21 +43,35 @@ func (n *node) render(w *strings.Builder) {
 	if k := n.kids.first; n.name == "pre" && k != nil && k.kind == textNode && strings.HasPrefix(k.text, "\n") {
 		w.WriteByte('\n') // a parser drops the first one
 	}
-	n.renderKids(w)
+	w.kids(n)
 	w.WriteString("</")
 	w.WriteString(n.name)
 	w.WriteByte('>')
 }
 
-func (n *node) renderKids(w *strings.Builder) {
+func (w *printer) kids(n *node) {
 	for k := n.kids.first; k != nil; k = k.next {
-		k.render(w)
+		w.node(k)
 	}
+}
+
+// place gives a placed element that has no id one of its line, to be taken out again by takePlaces.
+func (w *printer) place(n *node) {
+	if n.line == 0 || !placed[n.name] {
+		return
+	}
+	if id := n.attr("id"); id != "" {
+		w.places = append(w.places, Place{Line: n.line, ID: id, part: -1, rank: rank(n.name == "div")})
+		return
+	}
+	w.WriteString(placeSign)
+	w.WriteString(strconv.Itoa(n.line))
+	w.WriteByte('"')
 }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
 
-func escape(w *strings.Builder, s string) {
+func (w *printer) escape(s string) {
 	if strings.ContainsAny(s, `&<>"'`) {
 		_, _ = escaper.WriteString(w, s)
 		return

@@ -15,7 +15,7 @@ import (
 // rewriter gives every element of a tree the attributes it has in the page, and
 // no others. Links and images into the content folder become numbered Refs.
 type rewriter struct {
-	b       *builder // takes the diagnostics
+	b       *builder // of the tree; makes nodes and takes the diagnostics
 	outline *outline
 	refs    []Ref
 	images  int
@@ -92,8 +92,8 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 		return w.checkbox(n)
 	}
 	if n.hasAttr("data-dataview") && n.kids.first == nil {
-		p := newElement("p")
-		p.kids.push(textOf(w.words().query))
+		p := w.b.element("p")
+		p.kids.push(w.b.textOf(w.words().query))
 		n.kids.push(p)
 	}
 	attrs := w.common(n, class)
@@ -132,10 +132,10 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 	n.attrs = attrs
 	w.kids(n)
 	if n.kids.first == nil && class == "callout-title" {
-		n.kids.push(textOf(w.calloutTitle(parent)))
+		n.kids.push(w.b.textOf(w.calloutTitle(parent)))
 	}
 	if isBlock(n.name) && !w.linked {
-		label(n)
+		w.label(n)
 	}
 	if n.kids.first == nil && n.implied {
 		return siblings{}
@@ -147,7 +147,7 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 		return n.kids
 	}
 	if n.name == "table" {
-		box := newElement("div", pair{"class", "table-scroll"}, pair{"tabindex", "0"})
+		box := w.b.element("div", pair{"class", "table-scroll"}, pair{"tabindex", "0"})
 		box.kids.push(n)
 		return one(box)
 	}
@@ -167,7 +167,7 @@ func (w *rewriter) level(name string) string {
 }
 
 // label makes what follows a box in n the label of the box, up to the next block, line or box.
-func label(n *node) {
+func (w *rewriter) label(n *node) {
 	old := n.kids
 	n.kids = siblings{}
 	var open *node
@@ -175,7 +175,7 @@ func label(n *node) {
 		next := k.next
 		switch {
 		case k.is("input"):
-			open = newElement("label")
+			open = w.b.element("label")
 			n.kids.push(open)
 			open.kids.push(k)
 		case k.is("br") || k.kind == elementNode && (isBlock(k.name) || k.wraps):

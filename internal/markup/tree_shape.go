@@ -11,33 +11,32 @@ import (
 
 // shape makes a Body of a document's HTML, which need be neither balanced nor safe.
 func shape(html string, doc dialect.Document) (Body, diag.List) {
-	root, diags, ok := build(html, doc.Source.Path, doc.Line)
-	if !ok {
-		root, diags, _ = build(asText(doc), doc.Source.Path, doc.Line)
-		diags.Add(diag.New(diag.TooDeep, doc.Source.Path, doc.Line, 0,
-			"the text is nested too deeply to be rendered; it is shown as plain text", "Take out some levels of nesting."))
+	b := newBuilder(doc.Source.Path, doc.Line)
+	if !b.build(html) {
+		b = newBuilder(doc.Source.Path, doc.Line)
+		b.build(asText(doc))
+		b.report(diag.TooDeep, doc.Line, 0,
+			"the text is nested too deeply to be rendered; it is shown as plain text", "Take out some levels of nesting.")
 	}
-	brackets(root)
-	o := survey(root)
-	blocks := tell(root)
-	w := rewriter{b: &builder{file: doc.Source.Path}, outline: o, budget: maxCoded, words: sync.OnceValue(func() words { return wordsFor(blocks) })}
-	w.kids(root)
-	diags.Join(w.b.diags)
-
-	places := mark(root)
-	var out strings.Builder
+	defer b.free()
+	b.brackets()
+	o := survey(b.root)
+	blocks := tell(b.root)
+	w := rewriter{b: b, outline: o, budget: maxCoded, words: sync.OnceValue(func() words { return wordsFor(blocks) })}
+	w.kids(b.root)
+	var out printer
 	out.Grow(len(html) + len(html)/8)
-	root.renderKids(&out)
+	out.kids(b.root)
 	parts := parts(sanitise(out.String()), w.refs)
 	return Body{
-		Places:   takePlaces(parts, places),
+		Places:   takePlaces(parts, out.places),
 		Parts:    parts,
 		Refs:     w.refs,
 		Outline:  o.headings,
 		Blocks:   blocks,
 		HasMath:  w.math,
 		HasChart: w.chart,
-	}, diags
+	}, b.diags
 }
 
 // asText shows a document's text as it stands but for its comments, in paragraphs.
@@ -46,7 +45,7 @@ func asText(doc dialect.Document) string {
 	if !doc.Syntax.HTML && !doc.Syntax.Text {
 		in, _ = expand(in, doc) // which leaves out those of templates
 	}
-	var b strings.Builder
+	var b printer
 	open := false
 	for line, text := range uncommented(in, doc.Syntax).all() {
 		switch blank := strings.TrimSpace(text) == ""; {
@@ -56,10 +55,10 @@ func asText(doc dialect.Document) string {
 		case blank:
 		case open:
 			b.WriteString("<br>\n")
-			escape(&b, text)
+			b.escape(text)
 		default:
 			b.WriteString(`<p data-l="` + strconv.Itoa(line) + `">`)
-			escape(&b, text)
+			b.escape(text)
 			open = true
 		}
 	}
