@@ -6,8 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"hoego/internal/dialect"
 	"hoego/internal/markup"
 	"hoego/internal/pattern"
@@ -114,16 +112,6 @@ func statedKind(s string) (Kind, bool) {
 	return "", false
 }
 
-// squeeze folds a label to letters and digits in lower case.
-func squeeze(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, norm.NFC.String(s))
-}
-
 // labelKind reads the kind from categories or tags. They must not tell two.
 func labelKind(labels []string) (Kind, bool) {
 	found := Kind("")
@@ -154,7 +142,7 @@ func tooWide(label string) bool {
 
 // titleKind reads the kind from a title.
 func titleKind(title string) (Kind, bool) {
-	t := strings.ToLower(norm.NFC.String(title))
+	t := lower(composed(title))
 	if len(t) > 1000 {
 		return "", false
 	}

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"hoego/internal/pattern"
 )
 
@@ -16,7 +14,7 @@ const firstShortYear = 15
 // for a retrospective follows with nothing between but what tells of no other kind:
 // "2023년 회고", "N년차 개발자의 2023 회고", "retrospective 2023".
 func titleYear(title string) (year int, annual, ok bool) {
-	t := strings.ToLower(norm.NFC.String(title))
+	t := lower(composed(title))
 	sc := scanner{text: t}
 	for i := 0; i < len(t); i++ {
 		if !isDigit(t[i]) || i > 0 && (isDigit(t[i-1]) || isLetter(t[i-1]) || t[i-1] == '.') {

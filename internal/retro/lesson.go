@@ -4,10 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
+	"sync"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"hoego/internal/markup"
 	"hoego/internal/pattern"
@@ -27,18 +25,15 @@ func lessons(blocks []markup.Block, outline []markup.Heading, year int) []Lesson
 	for _, h := range outline {
 		anchors[h.Line] = h.Anchor
 	}
-	sections := map[string]bool{}
-	for _, b := range blocks {
-		if b.Kind == markup.Title {
-			sections[squeeze(b.Text)] = true
-		}
-	}
+	sections := sync.OnceValue(func() map[string]bool {
+		return squeezed(blocks, func(b *markup.Block) bool { return b.Kind == markup.Title })
+	})
 	filled := filledLists(blocks)
 	var all []Lesson
 	types := map[LessonType]bool{} // that KPT and 4L words name
 	explained, contents := false, false
 	for i := 0; i < len(blocks); i++ {
-		b := blocks[i]
+		b := &blocks[i]
 		if b.Kind == markup.Title {
 			explained = explains(b.Text)
 		}
@@ -67,14 +62,14 @@ func lessons(blocks []markup.Block, outline []markup.Heading, year int) []Lesson
 		if said == "" && alone(blocks, i) {
 			said = Excerpt(oneLine(blocks[i+1].Text), excerptLength)
 		}
-		if b.Kind == markup.Paragraph && !b.Strong && !bare(heading) && (utf8.RuneCountInString(said) < leastSaid || sections[squeeze(heading)] || heading == strings.ToLower(heading) && !hangul(heading) && !strings.Contains(heading, " ")) {
+		if b.Kind == markup.Paragraph && !b.Strong && !bare(heading) && (utf8.RuneCountInString(said) < leastSaid || sections()[squeeze(heading)] || heading == strings.ToLower(heading) && !hangul(heading) && !strings.Contains(heading, " ")) {
 			continue
 		}
 		if said == "" && b.Kind == markup.Item && (bare(heading) || filled[i]) {
 			said = flat(blocks, i)
 		}
 		// A lesson that says nothing is a form left empty; such an item, or one that names a section, is an entry of a list of contents.
-		if said == "" && (b.Kind == markup.Item || bare(heading)) || b.Kind == markup.Item && (sections[squeeze(heading)] || contents && bare(heading)) {
+		if said == "" && (b.Kind == markup.Item || bare(heading)) || b.Kind == markup.Item && (sections()[squeeze(heading)] || contents && bare(heading)) {
 			continue
 		}
 		for _, kind := range kinds {
@@ -103,20 +98,32 @@ func lessons(blocks []markup.Block, outline []markup.Heading, year int) []Lesson
 }
 
 // namesSections reports whether the list that blocks begin with names a lesson's section of the text: it says what they are for.
-func namesSections(blocks []markup.Block, sections map[string]bool) bool {
-	for _, b := range blocks {
+func namesSections(blocks []markup.Block, sections func() map[string]bool) bool {
+	for i := range blocks {
+		b := &blocks[i]
 		if b.Kind != markup.Item {
 			return false
 		}
-		if heading, _ := lessonName(b); bare(heading) && sections[squeeze(heading)] {
+		if heading, _ := lessonName(b); bare(heading) && sections()[squeeze(heading)] {
 			return true
 		}
 	}
 	return false
 }
 
+// squeezed returns the texts of some blocks, squeezed.
+func squeezed(blocks []markup.Block, some func(*markup.Block) bool) map[string]bool {
+	texts := map[string]bool{}
+	for i := range blocks {
+		if some(&blocks[i]) {
+			texts[squeeze(blocks[i].Text)] = true
+		}
+	}
+	return texts
+}
+
 // lessonName returns what a block that may stand as a heading is called, and what follows the name in the block itself.
-func lessonName(b markup.Block) (heading, rest string) {
+func lessonName(b *markup.Block) (heading, rest string) {
 	single := !strings.Contains(b.Text, "\n")
 	switch {
 	case b.Kind == markup.Title, single && b.Strong && (b.Kind == markup.Paragraph || b.Kind == markup.Item):
@@ -126,10 +133,10 @@ func lessonName(b markup.Block) (heading, rest string) {
 	case b.Kind == markup.Paragraph && !single:
 		first, more, _ := strings.Cut(b.Text, "\n")
 		second, _, _ := strings.Cut(more, "\n")
-		if hangul(first) && utf8.RuneCountInString(first) <= longestName && !sentence(first) && len(lessonTypes(second)) == 0 {
+		if utf8.RuneCountInString(first) <= longestName && hangul(first) && !sentence(first) && len(lessonTypes(second)) == 0 {
 			return first, more
 		}
-	case b.Kind == markup.Paragraph && single && (bare(b.Text) || utf8.RuneCountInString(b.Text) <= longestName && !sentence(b.Text)):
+	case b.Kind == markup.Paragraph && single && (utf8.RuneCountInString(b.Text) <= longestName && !sentence(b.Text) || bare(b.Text)):
 		return b.Text, ""
 	}
 	return "", ""
@@ -137,7 +144,7 @@ func lessonName(b markup.Block) (heading, rest string) {
 
 // lineLessons reads the lines of a paragraph that begin with a lesson's name and a colon:
 // "배운 점: 작게 나누기". A fault (문제점), a summary and English words (Next: the next page) are none there.
-func lineLessons(b markup.Block) []Lesson {
+func lineLessons(b *markup.Block) []Lesson {
 	if b.Kind != markup.Paragraph || b.Strong {
 		return nil
 	}
@@ -145,7 +152,7 @@ func lineLessons(b markup.Block) []Lesson {
 	n := -1
 	for line := range strings.Lines(b.Text) {
 		n++
-		i := strings.IndexAny(head(line, 44), ":：") // a name is short
+		i := colon(head(line, 44)) // a name is short
 		if i <= 0 || i > 40 {
 			continue
 		}
@@ -168,10 +175,19 @@ func alone(blocks []markup.Block, i int) bool {
 	return blocks[i].Kind == markup.Item && (i == 0 || blocks[i-1].Kind != markup.Item) && i+1 < len(blocks) && blocks[i+1].Kind == markup.Paragraph
 }
 
+// colon returns where the first colon of a text stands, -1 if none does.
+func colon(s string) int {
+	i := strings.IndexByte(s, ':')
+	if wide := strings.Index(s, "："); wide >= 0 && (i < 0 || wide < i) {
+		return wide
+	}
+	return i
+}
+
 // label cuts a list item at its first colon, or at a line break after a short line.
 func label(text string) (heading, rest string) {
 	line, more, _ := strings.Cut(text, "\n")
-	i := strings.IndexAny(line, ":：")
+	i := colon(line)
 	if i < 0 || i > 60 {
 		if utf8.RuneCountInString(line) <= 12 {
 			return line, more
@@ -188,10 +204,14 @@ func label(text string) (heading, rest string) {
 
 // lessonTypes reads a heading: as a whole, or as one of several joined by 과, 및, &, commas.
 func lessonTypes(heading string) []LessonType {
-	if utf8.RuneCountInString(heading) > 60 {
+	if len(heading) > 60*utf8.UTFMax || utf8.RuneCountInString(heading) > 60 {
 		return nil
 	}
-	if goals(norm.NFC.String(heading)) || englishGoals.MatchString(heading) {
+	heading = composed(heading)
+	if !mayName(heading) {
+		return nil
+	}
+	if goals(heading) || englishGoals.MatchString(heading) {
 		return []LessonType{Next}
 	}
 	h := plainHeading(heading)
@@ -214,6 +234,16 @@ func lessonTypes(heading string) []LessonType {
 	return nil
 }
 
+// mayName tells at once of most Korean texts that they name no lesson, by how they end.
+func mayName(heading string) bool {
+	i := strings.LastIndexFunc(heading, isWord)
+	if i < 0 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(heading[i:])
+	return !markup.IsHangul(r) || lessonNames[r] != nil || strings.ContainsRune("점가요것들분항", r) || strings.Contains(heading, "(") || strings.Contains(heading, "（")
+}
+
 // eachType reads the parts of a heading; every one must name a lesson.
 func eachType(parts []string) (kinds []LessonType, ok bool) {
 	for _, part := range parts {
@@ -230,7 +260,7 @@ func eachType(parts []string) (kinds []LessonType, ok bool) {
 
 // plainHeading takes off what decorates a heading: emoji, numbers, brackets, quotes, a remark in parentheses.
 func plainHeading(s string) string {
-	s = norm.NFC.String(lower(s))
+	s = composed(lower(s))
 	if strings.Contains(s, ":") {
 		s = shortcode.ReplaceAllString(s, "")
 	}
@@ -240,17 +270,17 @@ func plainHeading(s string) string {
 	if strings.Contains(s, "19") || strings.Contains(s, "20") {
 		s = ofAYear.ReplaceAllString(s, "")
 	}
-	s = strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	s = strings.TrimLeftFunc(s, notLetter)
 	if strings.Contains(s, "year") || strings.Contains(s, " in ") {
 		s = englishYear.ReplaceAllString(s, "")
 	}
 	for _, ordinal := range [...]string{"첫째", "둘째", "셋째", "첫번째", "두번째", "세번째"} {
 		if rest, ok := strings.CutPrefix(s, ordinal); ok {
-			s = strings.TrimLeftFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
+			s = strings.TrimLeftFunc(rest, notLetter)
 		}
 	}
 	if len(s) > 2 && isLetter(s[0]) && (s[1] == '.' || s[1] == ')') { // a. 느낀 점
-		s = strings.TrimLeftFunc(s[2:], func(r rune) bool { return !unicode.IsLetter(r) })
+		s = strings.TrimLeftFunc(s[2:], notLetter)
 	}
 	return strings.TrimSpace(s)
 }
@@ -276,20 +306,19 @@ var ofQuarter = pattern.New(`^의? ?(?:[1-4]분기|상반기|하반기)의? ?`)
 
 // lessonType reads one heading or one part of it.
 func lessonType(s string) (LessonType, bool) {
-	key := squeeze(s)
-	if key == "" {
+	i := strings.LastIndexFunc(s, isWord)
+	if i < 0 {
 		return "", false
 	}
-	for _, row := range lessonRows {
-		for _, w := range row.whole {
-			if key == w {
-				return row.kind, true
-			}
-		}
-		for _, w := range row.ends {
-			if key == w || strings.HasSuffix(key, w) && clause(s, key[:len(key)-len(w)]) {
-				return row.kind, true
-			}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	names := lessonNames[lowerRune(r)]
+	if len(names) == 0 {
+		return "", false
+	}
+	key := squeeze(s)
+	for _, n := range names {
+		if key == n.name || n.ends && strings.HasSuffix(key, n.name) && clause(s, key[:len(key)-len(n.name)]) {
+			return n.kind, true
 		}
 	}
 	return "", false
@@ -302,7 +331,7 @@ func clause(s, before string) bool {
 
 // goals reads "2024년 목표", "내년의 계획": what is planned for a year. 목표 alone is what a project was for.
 func goals(s string) bool {
-	s = strings.TrimLeftFunc(ordinal.ReplaceAllString(s, ""), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	s = strings.TrimLeftFunc(ordinal.ReplaceAllString(s, ""), notWord)
 	n := 0
 	for n < len(s) && isDigit(s[n]) {
 		n++

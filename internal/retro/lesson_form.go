@@ -1,7 +1,9 @@
 package retro
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"hoego/internal/markup"
@@ -15,7 +17,7 @@ var formWords = map[string]LessonType{
 
 // bare reports whether a heading is one of the English words of KPT and 4L, with a gloss or without one.
 func bare(heading string) bool {
-	if len(heading) > 200 {
+	if len(heading) > 200 || !strings.ContainsFunc(heading, isLatin) {
 		return false
 	}
 	_, ok := formName(heading, plainHeading(heading))
@@ -77,16 +79,14 @@ func explains(heading string) bool {
 // behind each of which stands what it says (좋았던 점, 매일 배포함, 아쉬운 점, 늦은 시작). What is also a line of its own elsewhere is an
 // entry of a list of contents.
 func filledLists(blocks []markup.Block) map[int]bool {
-	lines := map[string]bool{}
-	for _, b := range blocks {
-		if b.Kind == markup.Paragraph && len(b.Text) <= 4*longestName {
-			lines[squeeze(b.Text)] = true
-		}
-	}
+	lines := sync.OnceValue(func() map[string]bool {
+		return squeezed(blocks, func(b *markup.Block) bool { return b.Kind == markup.Paragraph && len(b.Text) <= 4*longestName })
+	})
 	filled := map[int]bool{}
 	for from := 0; from < len(blocks); from++ {
 		var names []int
-		types, sound := map[LessonType]bool{}, true
+		var types []LessonType
+		sound := true
 		i := from
 		for ; i < len(blocks) && blocks[i].Kind == markup.Item; i++ {
 			kinds := lessonTypes(blocks[i].Text)
@@ -94,9 +94,11 @@ func filledLists(blocks []markup.Block) map[int]bool {
 				continue
 			}
 			last := len(names) - 1
-			sound = sound && (last < 0 || names[last] < i-1) && !lines[squeeze(blocks[i].Text)]
+			sound = sound && (last < 0 || names[last] < i-1) && !lines()[squeeze(blocks[i].Text)]
 			names = append(names, i)
-			types[kinds[0]] = true
+			if !slices.Contains(types, kinds[0]) {
+				types = append(types, kinds[0])
+			}
 		}
 		if sound && len(types) > 1 && names[0] == from && names[len(names)-1] < i-1 {
 			for _, at := range names {

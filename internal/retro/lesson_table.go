@@ -16,27 +16,32 @@ func tableLessons(cells []markup.Block) []Lesson {
 	}
 	var across, down []Lesson
 	for _, name := range rows[0] {
-		var under []string
-		for _, row := range rows[1:] {
-			for _, cell := range row {
-				if cell.Level == name.Level {
-					under = append(under, cell.Text)
+		across = append(across, cellLessons(name, func() []string {
+			var under []string
+			for _, row := range rows[1:] {
+				for _, cell := range row {
+					if cell.Level == name.Level {
+						under = append(under, cell.Text)
+					}
 				}
 			}
-		}
-		across = append(across, cellLessons(name, under)...)
+			return under
+		})...)
 	}
 	if typesOf(across) > 1 {
 		return across
 	}
 	for _, row := range rows {
-		var beside []string
-		for _, cell := range row[1:] {
-			beside = append(beside, cell.Text)
+		if row[0].Level != 1 {
+			continue
 		}
-		if row[0].Level == 1 {
-			down = append(down, cellLessons(row[0], beside)...)
-		}
+		down = append(down, cellLessons(row[0], func() []string {
+			var beside []string
+			for _, cell := range row[1:] {
+				beside = append(beside, cell.Text)
+			}
+			return beside
+		})...)
 	}
 	if typesOf(down) > 1 {
 		return down
@@ -45,14 +50,19 @@ func tableLessons(cells []markup.Block) []Lesson {
 }
 
 // cellLessons returns the lessons that a cell names, if the cells it stands for say anything.
-func cellLessons(name markup.Block, said []string) []Lesson {
-	text := Excerpt(oneLine(strings.Join(said, " ")), excerptLength)
+func cellLessons(name markup.Block, said func() []string) []Lesson {
+	heading := oneLine(name.Text)
+	kinds := lessonTypes(heading)
+	if len(kinds) == 0 {
+		return nil
+	}
+	text := Excerpt(oneLine(strings.Join(said(), " ")), excerptLength)
 	if text == "" {
 		return nil
 	}
 	var all []Lesson
-	for _, kind := range lessonTypes(oneLine(name.Text)) {
-		all = append(all, Lesson{Type: kind, Heading: oneLine(name.Text), Anchor: name.Anchor, Excerpt: text, Line: name.Line})
+	for _, kind := range kinds {
+		all = append(all, Lesson{Type: kind, Heading: heading, Anchor: name.Anchor, Excerpt: text, Line: name.Line})
 	}
 	return all
 }
@@ -60,11 +70,11 @@ func cellLessons(name markup.Block, said []string) []Lesson {
 // tableRows cuts the cells of a table into rows: each begins where the column does not grow. Empty cells are none.
 func tableRows(cells []markup.Block) [][]markup.Block {
 	var rows [][]markup.Block
-	for i, cell := range cells {
-		if i == 0 || cell.Level <= cells[i-1].Level {
-			rows = append(rows, nil)
+	from := 0
+	for i := range cells {
+		if i+1 == len(cells) || cells[i+1].Level <= cells[i].Level {
+			rows, from = append(rows, cells[from:i+1]), i+1
 		}
-		rows[len(rows)-1] = append(rows[len(rows)-1], cell)
 	}
 	return rows
 }

@@ -7,6 +7,29 @@ type lessonRow struct {
 	ends  []string // the heading may say before it where or from what: 인턴을 하며 느낀 점
 }
 
+// lessonName is one name of the table.
+type lessonNamed struct {
+	kind LessonType
+	name string
+	ends bool // the heading may say more before it
+}
+
+// lessonNames are the names of the table in its order, by their last letters.
+var lessonNames = func() map[rune][]lessonNamed {
+	names := map[rune][]lessonNamed{}
+	add := func(kind LessonType, list []string, ends bool) {
+		for _, name := range list {
+			last := lastRune(name)
+			names[last] = append(names[last], lessonNamed{kind, name, ends})
+		}
+	}
+	for _, row := range lessonRows {
+		add(row.kind, row.whole, false)
+		add(row.kind, row.ends, true)
+	}
+	return names
+}()
+
 var lessonRows = []lessonRow{
 	{
 		Felt,

@@ -58,8 +58,6 @@ func onlyHashtags(s string) bool {
 	return s != ""
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // prose reports whether a paragraph says something: several words, and more letters than anything else.
 func prose(s string) bool {
 	letters, others := 0, 0
@@ -77,12 +75,20 @@ func prose(s string) bool {
 // Excerpt shortens text to at most n characters: at a sentence's end when one lies in
 // the second half, else at a word's end with an ellipsis.
 func Excerpt(s string, n int) string {
-	r := []rune(s)
+	if len(s) <= n {
+		return s
+	}
+	r := make([]rune, 0, n+1)
+	for _, c := range s {
+		if r = append(r, c); len(r) > n {
+			break
+		}
+	}
 	if len(r) <= n {
 		return s
 	}
 	for i := n - 1; i > n/3; i-- {
-		if strings.ContainsRune(".!?。", r[i]) && (r[i] == '。' || unicode.IsSpace(r[i+1])) {
+		if (r[i] == '。' || unicode.IsSpace(r[i+1])) && strings.ContainsRune(".!?。", r[i]) {
 			return string(r[:i+1])
 		}
 	}

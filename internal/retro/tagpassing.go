@@ -114,7 +114,7 @@ func isWishHeading(heading string) bool {
 	return utf8.RuneCountInString(heading) <= 40 && (hasAny(heading, wishHeadings) || strings.HasPrefix(strings.TrimLeftFunc(heading, notLetter), "앞으로"))
 }
 
-func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+func notLetter(r rune) bool { return !markup.IsHangul(r) && !unicode.IsLetter(r) }
 
 // wishHeadings are words in such headings.
 var wishHeadings = []string{

@@ -59,7 +59,10 @@ func (t *TagTable) longest(text string, i int) (row, end int) {
 	return row, end
 }
 
-func isLatin(r rune) bool { return r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+// isLatin reports whether r is a letter or digit of ASCII.
+func isLatin(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+}
 
 // beginsWord reports whether a term may begin with r after the rune before it.
 // Parts of file names, addresses and mentions are no words: x.js, @go, my-go.

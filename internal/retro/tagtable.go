@@ -6,8 +6,6 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Alias is one row of the tag table: a canonical name, its topic, its other spellings.
@@ -131,7 +129,7 @@ func (t *TagTable) Find(written string) (Alias, bool) {
 // foldTag makes the spellings of one tag equal: NFC, lower case, without spaces,
 // hyphens, underscores and dots, but for the dot that begins a name (.NET).
 func foldTag(s string) string {
-	s = strings.ToLower(norm.NFC.String(strings.TrimSpace(s)))
+	s = lower(composed(strings.TrimSpace(s)))
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r), r == '-', r == '_', r == '.':
@@ -144,7 +142,7 @@ func foldTag(s string) string {
 // spellings returns the forms of a name that running text has: where the name has
 // a space, hyphen or dot, text has any of them or nothing.
 func spellings(name string) []string {
-	name = strings.ToLower(norm.NFC.String(name))
+	name = lower(composed(name))
 	forms := []string{name}
 	parts := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' })
 	for _, separator := range []string{"", " ", "-", "_"} {

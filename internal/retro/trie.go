@@ -2,11 +2,7 @@ package retro
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	"hoego/internal/markup"
 )
 
 // node is a trie over lower-case runes.
@@ -59,25 +55,4 @@ func (n *node) add(word string, row int) {
 	if n.row < 0 {
 		n.row = row
 	}
-}
-
-// lower is strings.ToLower, at once for what most text is of.
-func lower(s string) string {
-	for _, r := range s {
-		if r != lowerRune(r) {
-			return strings.Map(lowerRune, s)
-		}
-	}
-	return s
-}
-
-// lowerRune is unicode.ToLower, at once for what most text is of.
-func lowerRune(r rune) rune {
-	switch {
-	case 'A' <= r && r <= 'Z':
-		return r + 'a' - 'A'
-	case r < utf8.RuneSelf || markup.IsHangul(r):
-		return r
-	}
-	return unicode.ToLower(r)
 }

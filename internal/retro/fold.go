@@ -1,0 +1,71 @@
+package retro
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"hoego/internal/markup"
+)
+
+// composed returns s in NFC. Most texts are, and hold only what cannot but be.
+func composed(s string) string {
+	for _, r := range s {
+		if r >= 0x300 && (r < '가' || r > '힣') && (r < '‐' || r > '‧') {
+			return norm.NFC.String(s)
+		}
+	}
+	return s
+}
+
+// lower is strings.ToLower, at once for what most text is of.
+func lower(s string) string {
+	for _, r := range s {
+		if r != lowerRune(r) {
+			return strings.Map(lowerRune, s)
+		}
+	}
+	return s
+}
+
+// lowerRune is unicode.ToLower, at once for what most text is of.
+func lowerRune(r rune) rune {
+	switch {
+	case 'A' <= r && r <= 'Z':
+		return r + 'a' - 'A'
+	case r < utf8.RuneSelf || markup.IsHangul(r):
+		return r
+	}
+	return unicode.ToLower(r)
+}
+
+// squeeze folds a label to letters and digits in lower case.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isWord(r) {
+			return lowerRune(r)
+		}
+		return -1
+	}, composed(s))
+}
+
+// isWord reports whether r is a letter or a digit.
+func isWord(r rune) bool {
+	return markup.IsHangul(r) || isLatin(r) || r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r))
+}
+
+func notWord(r rune) bool { return !isWord(r) }
+
+// oneLine makes one space of every run of spaces and line breaks, and of those at the ends none.
+func oneLine(s string) string {
+	last := ' '
+	for _, r := range s {
+		if !markup.IsHangul(r) && unicode.IsSpace(r) && (r != ' ' || last == ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		last = r
+	}
+	return strings.TrimSuffix(s, " ")
+}
