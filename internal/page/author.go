@@ -28,7 +28,7 @@ type AuthorPage struct {
 	Line    *CareerLine
 	Career  []Stretch
 	Axes    []Stretch // what is told in months alone
-	Entries []EntryItem
+	Entries []*EntryItem
 }
 
 // authorURL is the address of the page of an author, "" of none.

@@ -3,31 +3,39 @@ package page
 import (
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"hoego/internal/retro"
 	"hoego/internal/site"
 )
 
+// Frame is what a page shows around its content that is the same on many pages: on all from which the same
+// addresses lead to the main ones.
+type Frame struct {
+	M         *Messages // the pages' own words
+	SiteTitle string    // the site's name
+	Root      string    // prefix that leads from the page to the site's root: "", "../", …
+	Home      string    // address of the home page
+	Nav       []Link    // links to the main pages
+	Search    string    // address of the page that finds things; "" on that page, and without one
+	IsHome    bool      // it is the home page
+	Feeds     []FeedLink
+	Manifest  string // address of the web manifest; "" without a base URL
+}
+
 // Chrome is what every page shows around its content.
 type Chrome struct {
-	M           *Messages // the pages' own words
-	SiteTitle   string    // the site's name
-	Title       string    // of the page; "" on the home page
-	Description string    // for search engines and previews
-	Canonical   string    // absolute; "" without a base URL
-	Type        string    // Open Graph's type
-	Root        string    // prefix that leads from the page to the site's root: "", "../", …
-	Home        string    // address of the home page
-	Nav         []Link    // links to the main pages
-	Search      string    // address of the page that finds things; "" on that page, and without one
-	IsHome      bool      // it is the home page
-	Styles      []string  // stylesheets of the page's own
-	Scripts     []string  // scripts of the page's own, in the order in which they run
-	NoIndex     bool      // search engines are asked to pass by
+	*Frame
+	Title       string   // of the page; "" on the home page
+	Description string   // for search engines and previews
+	Canonical   string   // absolute; "" without a base URL
+	Type        string   // Open Graph's type
+	Styles      []string // stylesheets of the page's own
+	Scripts     []string // scripts of the page's own, in the order in which they run
+	NoIndex     bool     // search engines are asked to pass by
 	Preview     *Preview
-	Feeds       []FeedLink
-	Manifest    string // address of the web manifest; "" without a base URL
 	Published   string // of an article, when known to the day
 	Modified    string // like Published
 	Linked      []any  // linked data: structs that are written as JSON-LD
@@ -51,41 +59,61 @@ func (c Chrome) HeadTitle() string {
 
 // chrome makes the frame of the page at the given address.
 func (p *planner) chrome(at, title, description string) Chrome {
-	c := Chrome{
-		M:           p.words,
-		SiteTitle:   p.siteTitle(),
+	return Chrome{
+		Frame:       p.frame(at),
 		Title:       title,
 		Description: description,
 		Canonical:   p.Absolute(at),
 		Type:        "website",
-		Root:        root(at),
-		Home:        p.Rel(at, homeURL),
-		IsHome:      at == homeURL,
 		Preview:     p.preview(p.card),
-		Feeds:       p.feeds(at),
+	}
+}
+
+// frame makes the frame of the page at the given address; pages with the same one share it.
+func (p *planner) frame(at string) *Frame {
+	f := &Frame{
+		M:         p.words,
+		SiteTitle: p.siteTitle(),
+		Root:      root(at),
+		Home:      p.Rel(at, homeURL),
+		IsHome:    at == homeURL,
+		Feeds:     p.feeds(at),
 	}
 	if p.BaseURL != "" {
-		c.Manifest = p.Rel(at, site.ManifestURL)
+		f.Manifest = p.Rel(at, site.ManifestURL)
 	}
 	if len(p.Entries) > 0 {
-		c.Nav = append(c.Nav, p.navLink(at, timelineURL, p.words.Timeline))
+		f.Nav = append(f.Nav, p.navLink(at, timelineURL, p.words.Timeline))
 	}
 	if len(p.Entries) > 0 && at != SearchURL {
-		c.Search = p.Rel(at, SearchURL)
+		f.Search = p.Rel(at, SearchURL)
 	}
 	if len(p.Tags) > 0 {
-		c.Nav = append(c.Nav, p.navLink(at, tagsURL, p.words.Tags))
+		f.Nav = append(f.Nav, p.navLink(at, tagsURL, p.words.Tags))
 	}
 	if p.hasLessons {
-		c.Nav = append(c.Nav, p.navLink(at, lessonsURL, p.words.LessonsTitle))
+		f.Nav = append(f.Nav, p.navLink(at, lessonsURL, p.words.LessonsTitle))
 	}
 	if p.several() {
-		c.Nav = append(c.Nav, p.navLink(at, authorsURL, p.words.AuthorsTitle))
+		f.Nav = append(f.Nav, p.navLink(at, authorsURL, p.words.AuthorsTitle))
 	}
 	if len(p.people) > 0 {
-		c.Nav = append(c.Nav, p.navLink(at, cvURL, p.words.CV))
+		f.Nav = append(f.Nav, p.navLink(at, cvURL, p.words.CV))
 	}
-	return c
+	same, _ := p.frames.LoadOrStore(f.addresses(), f)
+	return same.(*Frame)
+}
+
+// addresses is all in which two frames of a site may differ.
+func (f *Frame) addresses() string {
+	all := []string{f.Root, f.Home, strconv.FormatBool(f.IsHome), f.Search, f.Manifest}
+	for _, l := range f.Nav {
+		all = append(all, l.URL, l.Current)
+	}
+	for _, l := range f.Feeds {
+		all = append(all, l.URL)
+	}
+	return strings.Join(all, "\n")
 }
 
 // navLink marks the link to the page itself, and to the section the page is in.
@@ -127,10 +155,28 @@ type EntryItem struct {
 
 func (p *planner) entryLink(at string, e *site.Entry) Link { return p.item(at, e).Link }
 
-func (p *planner) item(at string, e *site.Entry) EntryItem {
-	item := p.listed[e]
+// listed is an entry as lists show it.
+type listed struct {
+	EntryItem                              // without an address
+	from      [4]atomic.Pointer[EntryItem] // with that from pages so many folders deep, once one asked for it
+}
+
+// item is an entry in the list of a page. Pages as deep share it, unless they lie in the entry's own folder.
+func (p *planner) item(at string, e *site.Entry) *EntryItem {
+	l := p.listed[e]
+	folder, depth := e.URL[:strings.IndexByte(e.URL, '/')+1], strings.Count(at, "/")
+	shared := depth < len(l.from) && (folder == "" || !strings.HasPrefix(at, folder))
+	if shared {
+		if item := l.from[depth].Load(); item != nil {
+			return item
+		}
+	}
+	item := l.EntryItem
 	item.URL = p.Rel(at, e.URL)
-	return item
+	if shared && !l.from[depth].CompareAndSwap(nil, &item) {
+		return l.from[depth].Load()
+	}
+	return &item
 }
 
 // newItem is an entry in a list, wherever that is.
@@ -149,8 +195,8 @@ func (p *planner) newItem(e *site.Entry) EntryItem {
 	return item
 }
 
-func (p *planner) items(at string, entries []*site.Entry) []EntryItem {
-	items := make([]EntryItem, 0, len(entries))
+func (p *planner) items(at string, entries []*site.Entry) []*EntryItem {
+	items := make([]*EntryItem, 0, len(entries))
 	for _, e := range entries {
 		items = append(items, p.item(at, e))
 	}

@@ -38,7 +38,7 @@ func TestCompactKeepsVerbatim(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got strings.Builder
-	if err := tmpl.kinds["notfound"].ExecuteTemplate(&got, "header", Chrome{Home: "x"}); err != nil {
+	if err := tmpl.kinds["notfound"].ExecuteTemplate(&got, "header", Frame{Home: "x"}); err != nil {
 		t.Fatal(err)
 	}
 	if want := "<div><pre>\n\n<p>\n\n</pre></div>"; got.String() != want {

@@ -143,7 +143,7 @@ func (p *planner) sections(lanes []*site.Lane) []placed {
 }
 
 func (p *planner) cvNote(n int, e *site.Entry) CVNote {
-	return CVNote{Number: n, ID: noteID(n), EntryItem: p.item(cvURL, e), Address: p.Absolute(e.URL)}
+	return CVNote{Number: n, ID: noteID(n), EntryItem: *p.item(cvURL, e), Address: p.Absolute(e.URL)}
 }
 
 func noteID(n int) string { return "hoego-note-" + strconv.Itoa(n) }

@@ -72,8 +72,8 @@ func TestData(t *testing.T) {
 				t.Errorf("%s.%s has no comment", name, f.Name)
 			}
 		}
-		for i := range next[i].NumMethod() {
-			m := next[i].Method(i)
+		for j := range next[i].NumMethod() {
+			m := next[i].Method(j)
 			says, ok := about[name+"."+m.Name+"()"]
 			if !ok {
 				continue // of an embedded type

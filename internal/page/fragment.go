@@ -1,35 +1,56 @@
 package page
 
 import (
-	"bytes"
 	"html/template"
+	"reflect"
+	"strings"
 	"sync"
 )
 
 // once is the function by which a template calls another one that shows the same on many pages, in place of
 // {{template}}: the line of a retrospective stands in the list of each of its tags, a tag with each retrospective.
+// Of a slice it makes one after the other.
 const once = "once"
 
-// fragments are what once made for the pages of a kind.
+// fragments are what once made.
 type fragments struct {
-	set  *template.Template // of the kind
-	made sync.Map           // the template's name and what it shows → template.HTML
+	set  *template.Template
+	made sync.Map // the template's name → *sync.Map: what it shows → template.HTML
 }
 
-// make makes what the template of the name makes of an item, which must be comparable.
-func (f *fragments) make(name string, item any) (template.HTML, error) {
-	key := struct {
-		name string
-		item any
-	}{name, item}
-	if made, ok := f.made.Load(key); ok {
-		return made.(template.HTML), nil
+// make makes what the template of the name makes of an item, or of each of a slice. Items must be comparable.
+func (f *fragments) make(name string, of any) (template.HTML, error) {
+	made, ok := f.made.Load(name)
+	if !ok {
+		made, _ = f.made.LoadOrStore(name, new(sync.Map))
 	}
-	var out bytes.Buffer
+	items := reflect.ValueOf(of)
+	if items.Kind() != reflect.Slice {
+		return f.one(made.(*sync.Map), name, of)
+	}
+	var all strings.Builder
+	for i := range items.Len() {
+		html, err := f.one(made.(*sync.Map), name, items.Index(i).Interface())
+		if err != nil {
+			return "", err
+		}
+		if i == 0 {
+			all.Grow(len(html) * items.Len())
+		}
+		all.WriteString(string(html))
+	}
+	return finished(all.String()), nil
+}
+
+func (f *fragments) one(made *sync.Map, name string, item any) (template.HTML, error) {
+	if html, ok := made.Load(item); ok {
+		return html.(template.HTML), nil
+	}
+	var out strings.Builder
 	if err := f.set.ExecuteTemplate(&out, name, item); err != nil {
 		return "", err
 	}
-	made := finished(out.String())
-	f.made.Store(key, made)
-	return made, nil
+	html := finished(out.String())
+	made.Store(item, html)
+	return html, nil
 }

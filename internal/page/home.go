@@ -22,7 +22,7 @@ type Home struct {
 	AllPlaces Link
 	AllLanes  *Link      // to the whole line, when this one leaves lanes out
 	Years     []YearMark // when there is no line
-	Latest    []EntryItem
+	Latest    []*EntryItem
 	More      *Link
 	Skills    []TagItem
 	Span      string // the years that the strips of the skills show

@@ -1,6 +1,9 @@
 package page
 
-import "net/url"
+import (
+	"net/url"
+	"slices"
+)
 
 // NotFound is the data of the page that a host shows for what is not there.
 type NotFound struct{ Chrome }
@@ -10,7 +13,10 @@ type NotFound struct{ Chrome }
 func planNotFound(p *planner) []Page {
 	data := NotFound{Chrome: p.chrome(notFoundURL, p.words.NotFound, p.words.NotFoundHelp)}
 	data.NoIndex = true
-	data.Canonical, data.Manifest, data.Feeds = "", "", nil
+	data.Canonical = ""
+	own := *data.Frame
+	own.Manifest, own.Feeds, own.Nav = "", nil, slices.Clone(own.Nav)
+	data.Frame = &own
 	if base, err := url.Parse(p.BaseURL); err == nil && base.Path != "" {
 		data.Root = base.EscapedPath()
 		data.Home = data.Root + data.Home

@@ -30,7 +30,7 @@ type OrganizationPage struct {
 	Place      PlaceItem
 	Back       Link
 	Milestones []MilestoneItem
-	Entries    []EntryItem
+	Entries    []*EntryItem
 	Tags       []Link
 }
 
@@ -68,7 +68,9 @@ func planOrganizationPages(p *planner) []Page {
 			}
 			data.styleAxes(place.Stretches)
 			for i, e := range o.Entries {
-				data.Entries[i].Note = about(e) // where it was needs no saying
+				item := *data.Entries[i]
+				item.Note = about(e) // where it was needs no saying
+				data.Entries[i] = &item
 			}
 			for _, u := range o.Tags {
 				data.Tags = append(data.Tags, Link{URL: p.Rel(o.URL, u.Tag.URL), Text: u.Tag.Name})

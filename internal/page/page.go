@@ -65,8 +65,9 @@ type planner struct {
 	scale  yearScale
 	people []site.Person
 	card   card.Card // of pages that have none of their own
+	frames sync.Map  // by their addresses
 
-	listed  map[*site.Entry]EntryItem // as lists show them, without an address
+	listed  map[*site.Entry]*listed
 	weights map[*site.Tag]yearWeights
 	tells   map[*site.Entry][]course
 
@@ -81,14 +82,14 @@ func newPlanner(s *site.Site) *planner {
 		colour:     laneColours(s.Career.Lanes),
 		tells:      tells(s.Career.Lanes),
 		people:     s.People(),
-		listed:     make(map[*site.Entry]EntryItem, len(s.Entries)),
+		listed:     make(map[*site.Entry]*listed, len(s.Entries)),
 		hasLessons: hasLessons(s),
 		used:       map[*site.Tag][]*site.Organization{},
 	}
 	var beside sync.WaitGroup
 	beside.Go(func() {
 		for _, e := range s.Entries {
-			p.listed[e] = p.newItem(e)
+			p.listed[e] = &listed{EntryItem: p.newItem(e)}
 		}
 	})
 	p.weights = weights(s)

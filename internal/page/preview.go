@@ -32,11 +32,11 @@ type FeedLink struct {
 }
 
 // MainFeed is the address of the feed that a reader is offered, "" when there is none.
-func (c Chrome) MainFeed() string {
-	if len(c.Feeds) == 0 {
+func (f Frame) MainFeed() string {
+	if len(f.Feeds) == 0 {
 		return ""
 	}
-	return c.Feeds[0].URL
+	return f.Feeds[0].URL
 }
 
 // preview is that of a page with the given card; nil when no cards are drawn.

@@ -2,9 +2,12 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 	"io/fs"
+	"slices"
+	"strings"
 
 	"hoego/internal/diag"
 )
@@ -32,6 +35,7 @@ func Parse(builtin, own fs.FS) (*Templates, diag.List, error) {
 	ours.add(shared, sharedPatterns...)
 
 	t := &Templates{kinds: make(map[string]*template.Template, len(kinds))}
+	var common *fragments // of the kinds that have all blocks but for their main part in common
 	for _, k := range kinds {
 		set, err := shared.Clone()
 		if err != nil {
@@ -42,11 +46,24 @@ func Parse(builtin, own fs.FS) (*Templates, diag.List, error) {
 		}
 		ours.add(set, "pages/"+k.name+".html")
 		ours.use(set)
-		set.Funcs(template.FuncMap{once: (&fragments{set: set}).make})
+		of := &fragments{set: set}
+		if !redefines(set, k) {
+			common = cmp.Or(common, of)
+			of = common
+		}
+		set.Funcs(template.FuncMap{once: of.make})
 		t.kinds[k.name] = set
 	}
 	ours.check()
 	return t, found, nil
+}
+
+// redefines reports whether the files of a page kind define more than its main part.
+func redefines(set *template.Template, k kind) bool {
+	file := "pages/" + k.name + ".html"
+	return slices.ContainsFunc(set.Templates(), func(t *template.Template) bool {
+		return t.Tree != nil && strings.TrimPrefix(t.Tree.ParseName, ownFolder) == file && t.Name() != t.Tree.ParseName && t.Name() != "main"
+	})
 }
 
 // add parses the files that match the patterns into the set, each under its path.

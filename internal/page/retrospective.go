@@ -29,7 +29,7 @@ type Retrospective struct {
 	Tags     []Link
 	Previous *EntryItem
 	Next     *EntryItem
-	Related  []EntryItem
+	Related  []*EntryItem
 }
 
 // Cover is the image above a retrospective's text.
@@ -113,12 +113,10 @@ func (p *planner) retrospective(e *site.Entry, c card.Card) Retrospective {
 		r.Tags = append(r.Tags, Link{URL: p.Rel(e.URL, t.URL), Text: t.Name})
 	}
 	if e.Prev != nil {
-		prev := p.item(e.URL, e.Prev)
-		r.Previous = &prev
+		r.Previous = p.item(e.URL, e.Prev)
 	}
 	if e.Next != nil {
-		next := p.item(e.URL, e.Next)
-		r.Next = &next
+		r.Next = p.item(e.URL, e.Next)
 	}
 	r.Linked = p.linkedEntry(e, r)
 	return r

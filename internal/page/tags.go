@@ -36,7 +36,7 @@ type TagPage struct {
 	Tag     TagItem
 	Topic   string // its name in the language of the page
 	Back    Link
-	Entries []EntryItem
+	Entries []*EntryItem
 	Places  []PlaceLink // where it was used
 }
 

@@ -17,7 +17,7 @@ type Timeline struct {
 	AllPlaces Link
 	Jump      []Link // to the years of the page
 	Years     []YearSection
-	Others    []EntryItem // undated
+	Others    []*EntryItem // undated
 }
 
 // YearPage is the data of one year's page.
@@ -37,7 +37,7 @@ type YearSection struct {
 	URL        string // of its own page, or ""
 	Own        bool   // stands on its own page
 	Running    []Stretch
-	Entries    []EntryItem
+	Entries    []*EntryItem
 	Milestones []MilestoneItem
 }
 
