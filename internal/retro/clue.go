@@ -61,32 +61,30 @@ var vocabulary = sync.OnceValue(func() (v struct {
 func clues(text string) []clue {
 	v := vocabulary()
 	var found []clue
-	previous, joined := rune(' '), false
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		row, end := -1, i
-		if beginsWord(previous, r) || joined && markup.IsHangul(r) {
-			row, end = v.root.longest(text, i)
-		}
-		if row < 0 {
-			previous, joined = r, false
-			i += size
-			continue
-		}
-		c := v.words[row]
-		c.start, c.end = i, end
-		found = append(found, c)
-		if c.kind == actClue && actWords[c.row].act == interns && strings.HasPrefix(actWords[c.row].stem, "인턴") { // a role, too
-			found = append(found, clue{roleClue, internRole(), i, i + len("인턴")})
-		}
-		if word := text[i:end]; c.kind == roleClue && strings.HasSuffix(word, " 인턴") { // and the other way round: 개발 인턴십을 마쳤다
-			at := end - len("인턴")
-			if row, last := v.root.longest(text, at); row >= 0 && v.words[row].kind == actClue {
-				found, end = append(found, clue{actClue, v.words[row].row, at, last}), last
+	read := 0
+	for i := range beginnings(text) {
+		for i >= read {
+			row, end := v.root.longest(text, i)
+			if row < 0 {
+				break
+			}
+			c := v.words[row]
+			c.start, c.end = i, end
+			found = append(found, c)
+			if c.kind == actClue && actWords[c.row].act == interns && strings.HasPrefix(actWords[c.row].stem, "인턴") { // a role, too
+				found = append(found, clue{roleClue, internRole(), i, i + len("인턴")})
+			}
+			if word := text[i:end]; c.kind == roleClue && strings.HasSuffix(word, " 인턴") { // and the other way round: 개발 인턴십을 마쳤다
+				at := end - len("인턴")
+				if row, last := v.root.longest(text, at); row >= 0 && v.words[row].kind == actClue {
+					found, end = append(found, clue{actClue, v.words[row].row, at, last}), last
+				}
+			}
+			read = end
+			if next, _ := utf8.DecodeRuneInString(text[end:]); markup.IsHangul(next) {
+				i = end
 			}
 		}
-		previous, _ = utf8.DecodeLastRuneInString(text[:end])
-		i, joined = end, true
 	}
 	return found
 }

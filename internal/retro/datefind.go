@@ -20,7 +20,7 @@ func findDates(text string, ref Date) []dateAt {
 	sc := scanner{text: text, ref: ref.civil(), prose: true}
 	var found []dateAt
 	for i := 0; i < len(text); {
-		if !sc.mayBegin(i) {
+		if !mayBegin(text, i) {
 			i++
 			continue
 		}
@@ -40,9 +40,9 @@ func findDates(text string, ref Date) []dateAt {
 }
 
 // mayBegin reports whether the character at i is one that dates begin with.
-func (sc *scanner) mayBegin(i int) bool {
-	c := sc.text[i]
-	return isDigit(c) || isLetter(c) || c == '\'' || c == '~' || c == "’"[0] && strings.HasPrefix(sc.text[i:], "’")
+func mayBegin(text string, i int) bool {
+	c := text[i]
+	return isDigit(c) || isLetter(c) || c == '\'' || c == '~' || c == "’"[0] && strings.HasPrefix(text[i:], "’")
 }
 
 // nameAt reports whether the letters at i are one of the Latin words that dates begin with.

@@ -257,8 +257,11 @@ func (c *career) entry(blocks []reading) (t telling, n int, ok bool) {
 
 // stacked reports whether a text is an entry of a career on lines of its own: a name, and below it only a range of dates and only a role.
 func stacked(text string) bool {
+	if len(text) > 240 {
+		return false
+	}
 	lines := strings.Split(strings.TrimSpace(text), "\n")
-	if len(lines) != 3 || len(text) > 240 {
+	if len(lines) != 3 {
 		return false
 	}
 	ranges, roles := 0, 0

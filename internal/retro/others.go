@@ -34,7 +34,7 @@ func translated(blocks []markup.Block) bool {
 func dialogue(blocks []markup.Block) bool {
 	greets := ""
 	for _, b := range blocks {
-		if name, said, ok := strings.Cut(head(b.Text, 80), ":"); ok && speaker(b.Text) && strings.HasPrefix(strings.TrimSpace(said), "안녕하세요") {
+		if name, said, _ := strings.Cut(head(b.Text, 80), ":"); strings.HasPrefix(strings.TrimSpace(said), "안녕하세요") && speaker(b.Text) {
 			if greets != "" && greets != name {
 				return true
 			}

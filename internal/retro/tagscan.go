@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,22 +19,14 @@ type mention struct {
 // beginning, in any case, a Korean particle or a version number behind it allowed.
 func (t *TagTable) mentions(text string) []mention {
 	var found []mention
-	previous := rune(' ')
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if !beginsWord(previous, r) {
-			previous = r
-			i += size
+	read := 0
+	for i := range beginnings(text) {
+		if i < read {
 			continue
 		}
 		if row, end := t.longest(text, i); end > i {
-			found = append(found, mention{row, i, end})
-			previous, _ = utf8.DecodeLastRuneInString(text[:end])
-			i = end
-			continue
+			found, read = append(found, mention{row, i, end}), end
 		}
-		previous = r
-		i += size
 	}
 	return found
 }
@@ -64,16 +57,64 @@ func isLatin(r rune) bool {
 	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 }
 
-// beginsWord reports whether a term may begin with r after the rune before it.
+// beginnings returns where words begin, one of Latin letters also with a dot.
 // Parts of file names, addresses and mentions are no words: x.js, @go, my-go.
-func beginsWord(before, r rune) bool {
-	switch {
-	case markup.IsHangul(r):
-		return !markup.IsHangul(before) && !isLatin(before)
-	case isLatin(r), r == '.':
-		return !isLatin(before) && !strings.ContainsRune(".-_@#\\$", before)
+func beginnings(text string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		before := otherClass
+		for i := 0; i < len(text); {
+			s, size := classes[text[i]], 1
+			if s == wideClass {
+				var r rune
+				r, size = utf8.DecodeRuneInString(text[i:])
+				if s = otherClass; markup.IsHangul(r) {
+					s = hangulClass
+				}
+			}
+			if begins[before][s] && !yield(i) {
+				return
+			}
+			before = s
+			i += size
+		}
 	}
-	return false
+}
+
+// class is a sort of characters.
+type class uint8
+
+const (
+	otherClass  class = iota
+	hangulClass       // of words
+	latinClass        // letters and digits of ASCII
+	dotClass
+	joinClass // that a part of a word stands behind
+	wideClass // the first byte of one that is not ASCII
+)
+
+// classes are the sorts of characters by their first byte.
+var classes = func() (sorts [256]class) {
+	for c := range sorts {
+		switch r := rune(c); {
+		case c >= utf8.RuneSelf:
+			sorts[c] = wideClass
+		case isLatin(r):
+			sorts[c] = latinClass
+		case r == '.':
+			sorts[c] = dotClass
+		case strings.ContainsRune("-_@#\\$", r):
+			sorts[c] = joinClass
+		}
+	}
+	return sorts
+}()
+
+// begins says whether a word begins between two characters, of which sorts.
+var begins = [wideClass][wideClass]bool{
+	otherClass:  {hangulClass: true, latinClass: true, dotClass: true},
+	hangulClass: {latinClass: true, dotClass: true},
+	dotClass:    {hangulClass: true},
+	joinClass:   {hangulClass: true},
 }
 
 // endsWord reports whether word, followed by rest, is a word of its own, and how
