@@ -9,16 +9,16 @@ import (
 // Miniature is the career in one thin row with one retrospective's place lit. Its lengths
 // are per cent of the row's.
 type Miniature struct {
-	From, To int // the years that it begins and ends with
-	Lanes    []MiniLane
-	Dot      px   // where the retrospective was written
-	Dated    bool // there is a Dot
+	From, To int         // the years that it begins and ends with
+	Lanes    []*MiniLane // of the whole career, the same on many pages
+	Lit      []*MiniLane // what the retrospective tells, drawn over them
+	Dot      px          // where the retrospective was written
+	Dated    bool        // there is a Dot
 }
 
-// MiniLane is what the miniature shows of one place, lit or not.
+// MiniLane is what the miniature shows of one place.
 type MiniLane struct {
-	Colour int  // number of the place's colour, 0 to 7
-	Lit    bool // the retrospective tells it
+	Colour int // number of the place's colour, 0 to 7
 	Bars   []MiniBar
 }
 
@@ -30,40 +30,26 @@ const miniatureLanes = 20
 
 // miniature shows where in the career an entry stands. It is nil where that says nothing.
 func (p *planner) miniature(e *site.Entry) *Miniature {
-	lanes, first, last := p.Career.Lanes, p.Career.First, p.Career.Last
+	lanes, of := p.Career.Lanes, extent{first: p.Career.First, last: p.Career.Last}
 	if p.several() {
 		lanes = p.lanesBeside(e)
-		first, last = p.extent(lanes, []*site.Entry{e})
+		if of.of = p.Writer(e); of.of == "" {
+			of.of = e
+		}
+		of.first, of.last = p.extent(lanes, []*site.Entry{e})
 	}
-	if p.Career.Empty || len(lanes) == 0 || yearOf(first) == yearOf(last) {
+	if p.Career.Empty || len(lanes) == 0 || yearOf(of.first) == yearOf(of.last) {
 		return nil
 	}
-	scale := lineScale{first, last + 1, 0, 100}
-	m := &Miniature{From: yearOf(first), To: yearOf(last)}
-	bar := func(c course) MiniBar {
-		from, to := scale.x(c.stretch.Start()), scale.x(c.stretch.Until+1)
-		return MiniBar{X: px(from), W: px(max(to-from, .2))}
-	}
+	scale := lineScale{of.first, of.last + 1, 0, 100}
+	m := &Miniature{From: yearOf(of.first), To: yearOf(of.last), Lanes: p.dimmed(lanes, of, scale)}
 	told := p.tells[e]
-	if len(lanes) <= miniatureLanes {
-		for _, l := range lanes {
-			dim := MiniLane{Colour: p.colour[l]}
-			for i := range l.Stretches {
-				if c := (course{l, &l.Stretches[i]}); !slices.Contains(told, c) {
-					dim.Bars = append(dim.Bars, bar(c))
-				}
-			}
-			if dim.Bars != nil {
-				m.Lanes = append(m.Lanes, dim)
-			}
-		}
-	}
-	for i, c := range told { // drawn last, over the rest
+	for i, c := range told {
 		if i == 0 || told[i-1].lane != c.lane {
-			m.Lanes = append(m.Lanes, MiniLane{Colour: p.colour[c.lane], Lit: true})
+			m.Lit = append(m.Lit, &MiniLane{Colour: p.colour[c.lane]})
 		}
-		lit := &m.Lanes[len(m.Lanes)-1]
-		lit.Bars = append(lit.Bars, bar(c))
+		lit := m.Lit[len(m.Lit)-1]
+		lit.Bars = append(lit.Bars, miniBar(*c.stretch, scale))
 	}
 	if d := published(e); !d.IsZero() {
 		m.Dot, m.Dated = px(min(max(scale.x(d.FirstDay()), .5), 99.5)), true
@@ -72,6 +58,40 @@ func (p *planner) miniature(e *site.Entry) *Miniature {
 		return nil
 	}
 	return m
+}
+
+// extent is what the lanes of a miniature are of, and the days that it begins and ends with.
+type extent struct {
+	of          any // an author, or a retrospective that nobody is known to have written; nil where one wrote all
+	first, last int
+}
+
+// dimmed draws the lanes of a miniature; those of one extent are drawn once.
+func (p *planner) dimmed(lanes []*site.Lane, of extent, scale lineScale) []*MiniLane {
+	if len(lanes) > miniatureLanes {
+		return nil
+	}
+	if drawn, ok := p.minis.Load(of); ok {
+		return drawn.([]*MiniLane)
+	}
+	var drawn []*MiniLane
+	for _, l := range lanes {
+		if len(l.Stretches) == 0 {
+			continue
+		}
+		lane := &MiniLane{Colour: p.colour[l]}
+		for _, s := range l.Stretches {
+			lane.Bars = append(lane.Bars, miniBar(s, scale))
+		}
+		drawn = append(drawn, lane)
+	}
+	same, _ := p.minis.LoadOrStore(of, drawn)
+	return same.([]*MiniLane)
+}
+
+func miniBar(s site.Stretch, scale lineScale) MiniBar {
+	from, to := scale.x(s.Start()), scale.x(s.Until+1)
+	return MiniBar{X: px(from), W: px(max(to-from, .2))}
 }
 
 // course is a stretch in its lane.

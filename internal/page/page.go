@@ -65,7 +65,8 @@ type planner struct {
 	scale  yearScale
 	people []site.Person
 	card   card.Card // of pages that have none of their own
-	frames sync.Map  // by their addresses
+	frames sync.Map  // *Frame by its addresses
+	minis  sync.Map  // []*MiniLane by its extent
 
 	listed  map[*site.Entry]*listed
 	weights map[*site.Tag]yearWeights
