@@ -114,8 +114,7 @@ func (in *Input) Before(out string) *Before {
 // write stands already.
 func (b *Before) Stands(in Input) (Built, output.Report, bool) {
 	var r record
-	data, ok := b.memo.sums.Get(b.key)
-	if !ok || !cache.Decode(data, &r) || !r.Holds.At(in.Now) {
+	if !cache.Get(b.memo.sums, b.key, &r) || !r.Holds.At(in.Now) {
 		return Built{}, output.Report{}, false
 	}
 	for _, c := range r.Commits {
@@ -142,7 +141,7 @@ func (b *Before) Done(result Result, site string) {
 	for _, name := range slices.Sorted(maps.Keys(b.commits)) {
 		r.Commits = append(r.Commits, b.commits[name])
 	}
-	b.memo.sums.Put(b.key, cache.Append(nil, &r))
+	cache.Put(b.memo.sums, b.key, &r)
 }
 
 // listed is the content folder by its names.

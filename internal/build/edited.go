@@ -40,7 +40,7 @@ func (r Result) Edited(in Input, name string) (output.File, bool) {
 		if !sight.Stands(g.reading) {
 			doc = dialect.Split(src, g.reading)
 		}
-		now := in.reader().understand(g, doc)
+		now, _ := in.reader().understand(g, doc)
 		same = r.Site.Edited(e, now.retro)
 		return now, now.found
 	}, func(g glance, panicked string) diag.Diagnostic { return failedOn(g.Path, panicked) })

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -107,12 +108,6 @@ func (in Input) optionsKey() cache.Key {
 	return cache.HashOf(cache.Key{}, &options)
 }
 
-// recall reads what was noted under a key.
-func recall[T any](p *cache.Pack, key cache.Key, v *T) bool {
-	data, ok := p.Get(key)
-	return ok && cache.Decode(data, v)
-}
-
 // keyOf is a hash of what a source's document depends on, and of the options by which it is understood.
 func (rd reader) keyOf(g glance) cache.Key {
 	of := struct {
@@ -131,7 +126,7 @@ func (rd reader) known(g glance) (outcome, bool) {
 	}
 	key := rd.keyOf(g)
 	var u understood
-	if !recall(m.retros, key, &u) || !u.current(rd.in, g.Name) || !m.bodies.Use(key) {
+	if !cache.Get(m.retros, key, &u) || !u.current(rd.in, g.Name) || !m.bodies.Use(key) {
 		return outcome{}, false
 	}
 	return m.outcome(key, u), true
@@ -142,7 +137,7 @@ func (m *Memo) outcome(key cache.Key, u understood) (o outcome) {
 	o.retro, o.facts = u.Retro, u.Facts
 	o.retro.Body.Digest = key
 	o.retro.Body.Load = func() (body markup.Body) {
-		if !recall(m.bodies, key, &body) {
+		if !cache.Get(m.bodies, key, &body) {
 			m.lost.Store(true)
 			return markup.Body{}
 		}
@@ -152,12 +147,12 @@ func (m *Memo) outcome(key cache.Key, u understood) (o outcome) {
 	return o
 }
 
-// understand is understand, and remembers what comes of it.
-func (rd reader) understand(g glance, doc dialect.Document) outcome {
+// understand is understand, and remembers what comes of it. It reports whether known will find that.
+func (rd reader) understand(g glance, doc dialect.Document) (o outcome, kept bool) {
 	m := rd.in.Memo
 	if m == nil {
 		r, found := understand(doc, rd.options)
-		return outcome{retro: r, found: found}
+		return outcome{retro: r, found: found}, false
 	}
 	var u understood
 	options := rd.options
@@ -170,18 +165,17 @@ func (rd reader) understand(g glance, doc dialect.Document) outcome {
 	}
 	r, found := understand(doc, options)
 	key, body := rd.keyOf(g), r.Body
-	kept := m.bodies.Put(key, cache.Append(nil, &body))
 	r.Body = body.AtRest(r.Lines(r.Engagements))
+	if !m.inMemory { // nothing tells guesses but hoego inspect and the preview
+		r.Tags = slices.DeleteFunc(r.Tags, func(t retro.Tag) bool { return t.Known == retro.Guessed })
+	}
 	u.Retro, u.Found = r, found.All()
 	r.Characters = 0
 	u.Facts = cache.HashOf(cache.Key{}, &r)
-	data := cache.Append(nil, &u)
-	// Read back, it holds on to no more of the text than it says: its strings are parts of the whole no longer.
-	var rest understood
-	if kept && m.retros.Put(key, data) && cache.Decode(data, &rest) {
-		return m.outcome(key, rest)
+	if cache.Put(m.bodies, key, &body) && cache.Put(m.retros, key, &u) {
+		return m.outcome(key, u), true
 	}
 	r = u.Retro
 	r.Body = body
-	return outcome{retro: r, found: found}
+	return outcome{retro: r, found: found}, false
 }

@@ -59,7 +59,7 @@ func (m *Memo) page(p page.Page, templates *page.Templates, key, site cache.Key)
 	all = all && site != (cache.Key{})
 	site = cache.HashOf(site, &own)
 	var known made
-	if all && recall(m.sums, site, &known) && m.pages.Use(known.Key) && m.sums.Use(known.Key) {
+	if all && cache.Get(m.sums, site, &known) && m.pages.Use(known.Key) && m.sums.Use(known.Key) {
 		return m.file(p.URL, known), nil
 	}
 	shown := p.Shown()
@@ -67,18 +67,18 @@ func (m *Memo) page(p page.Page, templates *page.Templates, key, site cache.Key)
 		return finish(p, templates)
 	}
 	key = cache.HashOf(key, &shown)
-	if !recall(m.sums, key, &known) || !m.pages.Use(key) {
+	if !cache.Get(m.sums, key, &known) || !m.pages.Use(key) {
 		file, err := finish(p, templates)
 		if err != nil {
 			return file, err
 		}
 		known = made{key, output.SumOf(file.Data), len(file.Data)}
-		if !m.pages.Put(key, file.Data) || !m.sums.Put(key, cache.Append(nil, &known)) {
+		if !m.pages.Put(key, file.Data) || !cache.Put(m.sums, key, &known) {
 			return file, nil
 		}
 	}
 	if all {
-		m.sums.Put(site, cache.Append(nil, &known))
+		cache.Put(m.sums, site, &known)
 	}
 	return m.file(p.URL, known), nil
 }

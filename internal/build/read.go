@@ -66,7 +66,7 @@ type glance struct {
 	seen
 
 	reading dialect.Reading
-	own     *outcome  // of its own reading, if its text was at hand
+	own     *outcome  // of its own reading, if its text was at hand and the memo does not keep it
 	facts   cache.Key // of what it came to, see outcome
 }
 
@@ -139,7 +139,7 @@ func (rd reader) look(e source.Entry) (glance, diag.List) {
 	g, m := glance{Entry: e}, rd.in.Memo
 	key := cache.HashOf(cache.HashOf(cache.Key{}, &rd.in.Config.Limits), &e)
 	var found diag.List
-	if m != nil && recall(m.seen, key, &g.seen) {
+	if m != nil && cache.Get(m.seen, key, &g.seen) {
 		found.Add(g.Found...)
 		return g, found
 	}
@@ -152,14 +152,14 @@ func (rd reader) look(e source.Entry) (glance, diag.List) {
 	found.Join(more)
 	g.seen = seen{true, src.Encoding, src.Hash, sight, found.All()}
 	if m != nil && e.Settled(rd.now) {
-		m.seen.Put(key, cache.Append(nil, &g.seen))
+		cache.Put(m.seen, key, &g.seen)
 	}
 	g.reading = sight.Reading()
-	own, ok := rd.known(g)
-	if !ok {
-		own = rd.understand(g, doc)
+	if _, ok := rd.known(g); !ok {
+		if own, kept := rd.understand(g, doc); !kept {
+			g.own = &own
+		}
 	}
-	g.own = &own
 	return g, found
 }
 
@@ -185,7 +185,8 @@ func (rd reader) rows(table source.Source, glances []glance) diag.List {
 	return found
 }
 
-// settle understands a source as its neighbours have it read.
+// settle understands a source as its neighbours have it read. What was understood as it was looked at is read back:
+// of the text it holds on to no more than it says, and one lies beside the other in memory.
 func (rd reader) settle(g glance) (outcome, diag.List) {
 	if g.own != nil && g.Sight.Stands(g.reading) {
 		return *g.own, g.own.found
@@ -198,7 +199,7 @@ func (rd reader) settle(g glance) (outcome, diag.List) {
 		}
 		defer rd.hold(src.Text)()
 		g.Encoding, g.Hash = src.Encoding, src.Hash
-		o = rd.understand(g, dialect.Split(src, g.reading))
+		o, _ = rd.understand(g, dialect.Split(src, g.reading))
 	}
 	return o, o.found
 }

@@ -20,6 +20,20 @@ func Append[T any](to []byte, v *T) []byte {
 	return codeOf(reflect.TypeFor[T]()).put(to, unsafe.Pointer(v))
 }
 
+// Put keeps the encoding of a value in a store, see Pack.Put.
+func Put[T any](p *Pack, key Key, v *T) bool {
+	buffer := buffers.Get().(*[]byte)
+	defer buffers.Put(buffer)
+	*buffer = Append((*buffer)[:0], v)
+	return p.Put(key, *buffer)
+}
+
+// Get reads a value that Put keeps. It reports whether there was one; if not, v holds anything.
+func Get[T any](p *Pack, key Key, v *T) bool {
+	data, ok := p.Get(key)
+	return ok && Decode(data, v)
+}
+
 // HashOf hashes the encoding of a value, among those of the same key, into a key.
 func HashOf[T any](among Key, v *T) Key {
 	buffer := buffers.Get().(*[]byte)

@@ -10,6 +10,7 @@
 package cache
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/rand"
 	"crypto/sha256"
@@ -55,7 +56,39 @@ type Pack struct {
 type file struct {
 	*os.File
 	path string
-	size int64 // of its data, with the head
+	size int64  // of its data, with the head
+	tail []byte // the end of its data, that is not on the disk yet
+}
+
+// mostTail is how long the end of a file grows before it is written: entries are many and small.
+const mostTail = 512 << 10
+
+// append puts data at the end of the file and returns where it lies.
+func (f *file) append(data []byte, sum uint32) (place, error) {
+	at := place{f, f.size, uint32(len(data)), sum}
+	f.tail = append(f.tail, data...)
+	f.size += int64(len(data))
+	if len(f.tail) < mostTail {
+		return at, nil
+	}
+	return at, f.flush()
+}
+
+// flush writes the end of the file. Where that fails, it stays in memory.
+func (f *file) flush() error {
+	_, err := f.WriteAt(f.tail, f.size-int64(len(f.tail)))
+	if err == nil {
+		f.tail = f.tail[:0]
+	}
+	return err
+}
+
+// unwritten returns the data of a place that is not on the disk yet, else nil.
+func (f *file) unwritten(at place) []byte {
+	if from := at.offset - (f.size - int64(len(f.tail))); from >= 0 {
+		return f.tail[from : from+int64(at.length)]
+	}
+	return nil
 }
 
 // place is where an entry's data lies.
@@ -163,18 +196,29 @@ func (p *Pack) Get(key Key) ([]byte, bool) {
 		return data, ok
 	}
 	at, ok := p.places[key]
+	if ok {
+		if data := at.in.unwritten(at); data != nil {
+			defer p.mu.Unlock()
+			p.used[key] = true
+			return bytes.Clone(data), true
+		}
+	}
 	p.mu.Unlock()
 	if !ok {
 		return nil, false
 	}
-	data := make([]byte, at.length)
-	if _, err := at.in.ReadAt(data, at.offset); err != nil || crc32.Checksum(data, castagnoli) != at.sum {
-		return nil, false
+	data, ok := at.read()
+	if ok {
+		p.Use(key)
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.used[key] = true
-	return data, true
+	return data, ok
+}
+
+// read reads the data of a place from the disk.
+func (at place) read() ([]byte, bool) {
+	data := make([]byte, at.length)
+	_, err := at.in.ReadAt(data, at.offset)
+	return data, err == nil && crc32.Checksum(data, castagnoli) == at.sum
 }
 
 // Use keeps an entry that is there for another run, and reports whether it is. Its data may still turn out to be broken.
@@ -189,12 +233,13 @@ func (p *Pack) Use(key Key) bool {
 	return ok
 }
 
-// Put keeps the data of an entry, which must not be changed any more. It reports whether Get will find it.
+// Put keeps a copy of the data of an entry. It reports whether Get will find it.
 func (p *Pack) Put(key Key, data []byte) bool {
+	sum := crc32.Checksum(data, castagnoli)
 	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.memory != nil {
-		defer p.mu.Unlock()
-		p.memory[key], p.used[key] = data, true
+		p.memory[key], p.used[key] = bytes.Clone(data), true
 		return true
 	}
 	if p.fresh == nil && !p.failed {
@@ -202,20 +247,10 @@ func (p *Pack) Put(key Key, data []byte) bool {
 		p.failed = p.fresh == nil
 	}
 	if p.failed {
-		p.mu.Unlock()
 		return false
 	}
-	at := place{p.fresh, p.fresh.size, uint32(len(data)), crc32.Checksum(data, castagnoli)}
-	p.fresh.size += int64(len(data))
-	p.mu.Unlock()
-
-	_, err := at.in.WriteAt(data, at.offset)
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if err != nil {
-		p.failed = true
-		return false
-	}
+	at, err := p.fresh.append(data, sum)
+	p.failed = err != nil
 	p.places[key], p.used[key] = at, true
 	return true
 }
@@ -229,7 +264,7 @@ func (p *Pack) create() *file {
 	if err != nil {
 		return nil
 	}
-	f := &file{created, created.Name(), headSize}
+	f := &file{File: created, path: created.Name(), size: headSize}
 	if _, err := f.WriteAt(append(slices.Clone(magic), p.version[:]...), 0); err != nil {
 		_ = f.Close()
 		_ = os.Remove(f.path)
@@ -316,8 +351,12 @@ func (p *Pack) finish() {
 	maps.DeleteFunc(p.places, func(_ Key, at place) bool { return at.in == f })
 }
 
-// finish writes the end of a file and gives it its name.
+// finish writes what is left of a file and its index, and gives it its name.
 func (f *file) finish(end []byte) error {
+	if err := f.flush(); err != nil {
+		return err
+	}
+	f.tail = nil
 	if _, err := f.WriteAt(end, f.size); err != nil {
 		return err
 	}
@@ -351,17 +390,17 @@ func (p *Pack) compact(old []*file) {
 		if !p.used[key] {
 			continue
 		}
-		data := make([]byte, at.length)
-		if _, err := at.in.ReadAt(data, at.offset); err != nil || crc32.Checksum(data, castagnoli) != at.sum {
+		data, ok := at.read()
+		if !ok {
 			continue
 		}
-		if _, err := f.WriteAt(data, f.size); err != nil {
+		moved, err := f.append(data, at.sum)
+		if err != nil {
 			_ = f.Close()
 			_ = os.Remove(f.path)
 			return
 		}
-		places[key] = place{f, f.size, at.length, at.sum}
-		f.size += int64(at.length)
+		places[key] = moved
 	}
 	gone := slices.Clone(old)
 	p.packs = slices.DeleteFunc(p.packs, func(one *file) bool { return slices.Contains(gone, one) })

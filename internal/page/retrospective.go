@@ -189,7 +189,7 @@ func repeatsTitle(e *site.Entry) bool {
 // opensWith reports whether the body begins as the text does: a summary taken from it
 // need not be read twice.
 func opensWith(e *site.Entry, text string) bool {
-	text = squeeze(text, openingLength)
+	text = squeeze(text, markup.Distinct)
 	for i, b := range e.Body.Blocks {
 		if i == markup.Beginning {
 			break
@@ -218,9 +218,6 @@ func begins(text, squeezed string) bool {
 	}
 	return squeezed == ""
 }
-
-// openingLength is how many characters tell one beginning from another.
-const openingLength = 40
 
 // squeeze returns the first characters of a text, without spaces.
 func squeeze(text string, most int) string {

@@ -74,7 +74,7 @@ func weightOf(e *site.Entry, tag string) int {
 
 func tagIndex(tags []retro.Tag, name string) int {
 	for i, t := range tags {
-		if t.Name == name {
+		if t.Name == name && t.Known != retro.Guessed {
 			return i
 		}
 	}
