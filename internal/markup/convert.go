@@ -4,14 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -37,20 +36,18 @@ func convert(in lined, syn dialect.Syntax, file string, limits source.Limits) (h
 	if !utf8.Valid(source) {
 		source = bytes.ToValidUTF8(source, []byte("\uFFFD"))
 	}
-	source = bytes.ReplaceAll(source, []byte{0}, []byte("\uFFFD"))
+	if bytes.IndexByte(source, 0) >= 0 {
+		source = bytes.ReplaceAll(source, []byte{0}, []byte("\uFFFD"))
+	}
 	source, in.lines = squeeze(source, in.lines)
 	st := &state{syntax: syn, file: file, limits: limits.OrDefaults(), source: source, place: newPlaces(source, in)}
 	pc := parser.NewContext()
 	pc.Set(stateKey, st)
 	md := markdownFor(syn)
-	doc := md.Parser().Parse(text.NewReader(source), parser.WithContext(pc))
-	var out bytes.Buffer
-	out.Grow(len(source) * 3 / 2)
-	if err := md.Renderer().Render(&out, source, doc); err != nil {
-		// A bytes.Buffer never fails, and no renderer here makes an error of its own.
-		panic(err)
-	}
-	return out.String(), st.diags
+	doc := md.parser.Parse(text.NewReader(source), parser.WithContext(pc))
+	out := sheet{st: st, renderers: md.renderers, html: make([]byte, 0, len(source)*3/2)}
+	out.node(doc)
+	return string(out.html), st.diags
 }
 
 const unrenderable = "the text could not be rendered and is shown as written: "
@@ -170,29 +167,37 @@ func (p *places) at(offset int) (line, column int) {
 }
 
 // block returns the value of data-l for a block at the offset.
-func (p *places) block(offset int) string { return fmt.Sprint(p.line(offset)) }
+func (p *places) block(offset int) string { return strconv.Itoa(p.line(offset)) }
 
 // inline returns the value of data-l for a link or image at the offset.
 func (p *places) inline(offset int) string {
 	line, col := p.at(offset)
-	return fmt.Sprintf("%d:%d", line, col)
+	return strconv.Itoa(line) + ":" + strconv.Itoa(col)
 }
 
-var instances sync.Map // dialect.Syntax → goldmark.Markdown
+// markdown is goldmark put together for a syntax.
+type markdown struct {
+	parser    parser.Parser
+	renderers renderers
+}
 
-func markdownFor(syn dialect.Syntax) goldmark.Markdown {
+var instances sync.Map // dialect.Syntax → markdown
+
+func markdownFor(syn dialect.Syntax) markdown {
 	if md, ok := instances.Load(syn); ok {
-		return md.(goldmark.Markdown)
+		return md.(markdown)
 	}
 	md, _ := instances.LoadOrStore(syn, newMarkdown(syn))
-	return md.(goldmark.Markdown)
+	return md.(markdown)
 }
 
-// newMarkdown puts goldmark together for a syntax: its own parsers behind limits, and one part for each feature.
-func newMarkdown(syn dialect.Syntax) goldmark.Markdown {
+// newMarkdown takes goldmark's own parsers behind limits, and one part for each feature.
+func newMarkdown(syn dialect.Syntax) markdown {
 	blocks := limitedBlocks()
 	inlines := []util.PrioritizedValue{
+		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(extension.NewFootnoteParser(), 101),
 		util.Prioritized(mathSpans{}, 110),
 		util.Prioritized(limitedLinks(), 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
@@ -202,18 +207,26 @@ func newMarkdown(syn dialect.Syntax) goldmark.Markdown {
 		util.Prioritized(bareURLs{}, 600),
 	}
 	paragraphs := []util.PrioritizedValue{
+		util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 		util.Prioritized(bigTables{}, 190),
 		util.Prioritized(references{}, 100),
 		util.Prioritized(calloutTitles{}, 50),
 	}
 	trees := []util.PrioritizedValue{
+		util.Prioritized(extension.NewTableASTTransformer(), 0),
+		util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 		util.Prioritized(figures{}, 2000),
 		util.Prioritized(callouts{}, 2100),
-		util.Prioritized(lineMarks{}, 9000),
 	}
 	blocks = append(blocks, util.Prioritized(mathBlocks{}, 650), util.Prioritized(embedLines{}, 660))
 	if syn.Attributes || syn.Braces {
-		blocks = append(blocks, util.Prioritized(attributeLines{}, 150))
+		blocks = append(
+			blocks,
+			util.Prioritized(attributeLines{}, 150),
+			// Definition lists, which kramdown and Hugo have.
+			util.Prioritized(container{extension.NewDefinitionListParser()}, 101),
+			util.Prioritized(container{extension.NewDefinitionDescriptionParser()}, 102),
+		)
 		trees = append(trees, util.Prioritized(attributeLists{}, 950))
 	}
 	if syn.Attributes {
@@ -236,23 +249,24 @@ func newMarkdown(syn dialect.Syntax) goldmark.Markdown {
 	if syn.Toggles {
 		trees = append(trees, util.Prioritized(toggles{}, 2200))
 	}
-	options := []renderer.Option{html.WithUnsafe()}
+	options := []html.Option{html.WithUnsafe()}
 	if syn.HardBreaks {
 		options = append(options, html.WithHardWraps())
 	}
-	md := goldmark.New(
-		goldmark.WithParser(parser.NewParser(
+	return markdown{
+		parser: parser.NewParser(
 			parser.WithBlockParsers(blocks...),
 			parser.WithInlineParsers(inlines...),
 			parser.WithParagraphTransformers(paragraphs...),
 			parser.WithASTTransformers(trees...),
-		)),
-		goldmark.WithRendererOptions(options...),
-		goldmark.WithExtensions(extension.Table, extension.TaskList, footnotes{}),
-	)
-	if syn.Attributes || syn.Braces {
-		definitions{}.Extend(md)
+		),
+		renderers: newRenderers(
+			html.NewRenderer(options...),
+			extension.NewTableHTMLRenderer(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
+			extension.NewTaskCheckBoxHTMLRenderer(),
+			extension.NewFootnoteHTMLRenderer(),
+			extension.NewDefinitionListHTMLRenderer(),
+			nodes{},
+		),
 	}
-	md.Renderer().AddOptions(renderer.WithNodeRenderers(util.Prioritized(nodes{}, 100)))
-	return md
 }

@@ -61,6 +61,7 @@ func (nodes) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(kindSpan, renderSpan)
 	reg.Register(kindBox, renderBox)
 	reg.Register(kindAttributes, renderNothing)
+	reg.Register(ast.KindBlockquote, renderQuote)
 	reg.Register(ast.KindCodeBlock, renderCode)
 	reg.Register(ast.KindFencedCodeBlock, renderCode)
 	reg.Register(ast.KindHTMLBlock, renderHTMLBlock)
@@ -107,6 +108,15 @@ func openTag(w util.BufWriter, tag string, n ast.Node) {
 	_, _ = w.WriteString("<" + tag)
 	html.RenderAttributes(w, n, nil)
 	_ = w.WriteByte('>')
+}
+
+func renderQuote(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		openTag(w, "blockquote", node)
+	} else {
+		_, _ = w.WriteString("</blockquote>\n")
+	}
+	return ast.WalkContinue, nil
 }
 
 // renderCode writes code with its attributes on pre; the language and the whole info string stand on code.

@@ -3,11 +3,9 @@ package markup
 import (
 	"bytes"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
@@ -62,6 +60,7 @@ func limitedBlocks() []util.PrioritizedValue {
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 		util.Prioritized(container{parser.NewBlockquoteParser()}, 800),
 		util.Prioritized(htmlBlocks{parser.NewHTMLBlockParser()}, 900),
+		util.Prioritized(container{extension.NewFootnoteBlockParser()}, 999), // its ids are numbers, so labels may be in any script
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	}
 }
@@ -106,31 +105,6 @@ func (c container) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 		return nil, parser.NoChildren
 	}
 	return c.BlockParser.Open(parent, reader, pc)
-}
-
-// footnotes are goldmark's, nested no deeper than other blocks. Their ids are numbers, so labels may be in any script.
-type footnotes struct{}
-
-func (footnotes) Extend(m goldmark.Markdown) {
-	m.Parser().AddOptions(
-		parser.WithBlockParsers(util.Prioritized(container{extension.NewFootnoteBlockParser()}, 999)),
-		parser.WithInlineParsers(util.Prioritized(extension.NewFootnoteParser(), 101)),
-		parser.WithASTTransformers(util.Prioritized(extension.NewFootnoteASTTransformer(), 999)),
-	)
-	m.Renderer().AddOptions(renderer.WithNodeRenderers(util.Prioritized(extension.NewFootnoteHTMLRenderer(), 500)))
-}
-
-// definitions are goldmark's definition lists, which kramdown and Hugo have too.
-type definitions struct{}
-
-func (definitions) Extend(m goldmark.Markdown) {
-	m.Parser().AddOptions(parser.WithBlockParsers(
-		util.Prioritized(container{extension.NewDefinitionListParser()}, 101),
-		util.Prioritized(container{extension.NewDefinitionDescriptionParser()}, 102),
-	))
-	m.Renderer().AddOptions(renderer.WithNodeRenderers(
-		util.Prioritized(extension.NewDefinitionListHTMLRenderer(), 500),
-	))
 }
 
 // links is goldmark's link parser. It counts open brackets and what failing links cost.

@@ -2,7 +2,6 @@ package markup
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -98,8 +97,8 @@ func renderRawHTML(w util.BufWriter, source []byte, node ast.Node, entering bool
 	if !entering || bytes.HasPrefix(first.Value(source), []byte("<!")) || bytes.HasPrefix(first.Value(source), []byte("<?")) {
 		return ast.WalkSkipChildren, nil
 	}
-	if l := attribute(n, "data-l"); l != "" {
-		_, _ = fmt.Fprintf(w, "<!--l:%s-->", l)
+	if needsMark(first.Value(source)) {
+		_, _ = w.WriteString("<!--l:" + w.(*sheet).st.place.inline(first.Start) + "-->")
 	}
 	for i := range n.Segments.Len() {
 		s := n.Segments.At(i)
@@ -236,11 +235,12 @@ func renderHTMLBlock(w util.BufWriter, source []byte, node ast.Node, entering bo
 		html = append(html, n.ClosureLine.Value(source)...)
 	}
 	html = cleanHTML(html)
+	place := w.(*sheet).st.place.block(w.(*sheet).last)
 	if class := attribute(n, "class"); class != "" && tagName(bytes.TrimLeft(html, " ")) == "aside" {
-		html = bytes.Replace(html, []byte("<aside"), []byte(`<aside class="`+class+`" data-l="`+attribute(n, "data-l")+`"`), 1)
+		html = bytes.Replace(html, []byte("<aside"), []byte(`<aside class="`+class+`" data-l="`+place+`"`), 1)
 	}
 	if len(bytes.TrimSpace(html)) > 0 {
-		_, _ = fmt.Fprintf(w, "<!--l:%s-->", attribute(n, "data-l"))
+		_, _ = w.WriteString("<!--l:" + place + "-->")
 		_, _ = w.Write(html)
 	}
 	return ast.WalkSkipChildren, nil

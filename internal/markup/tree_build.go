@@ -122,6 +122,9 @@ func (b *builder) mark(data string) bool {
 
 // position reads "LINE" (of a block) or "LINE:COL".
 func position(s string) (line, col int, isBlock, ok bool) {
+	if s == "" {
+		return 0, 0, false, false
+	}
 	l, c, both := strings.Cut(s, ":")
 	line, err := strconv.Atoi(l)
 	if err != nil || line < 0 {
@@ -222,7 +225,7 @@ func (b *builder) start(t token) {
 	if r.name != "" {
 		n.name = r.name
 	}
-	b.place(n)
+	b.place(n, t.place)
 	switch r.use {
 	case unwrap:
 		return
@@ -258,23 +261,14 @@ func (b *builder) start(t token) {
 }
 
 // place sets where n stands in the file, from its mark or the one before it.
-func (b *builder) place(n *node) {
-	for i, a := range n.attrs {
-		if a.key != "data-l" {
-			continue
+func (b *builder) place(n *node, mark string) {
+	if line, col, whole, ok := position(mark); ok {
+		if n.marked = whole && isBlock(n.tag); n.marked {
+			b.boundary()
+			b.line, b.col, b.raw = line, 0, false
+			col = 1
 		}
-		if line, col, whole, ok := position(a.value); ok {
-			if n.marked = whole && isBlock(n.tag); n.marked {
-				b.boundary()
-				b.line, b.col, b.raw = line, 0, false
-			}
-			n.line, n.col = line, col
-			if n.marked {
-				n.col = 1
-			}
-		}
-		n.attrs = append(n.attrs[:i:i], n.attrs[i+1:]...)
-		break
+		n.line, n.col = line, col
 	}
 	if b.next[0] > 0 {
 		n.line, n.col = b.next[0], b.next[1]

@@ -226,6 +226,9 @@ var (
 
 // class returns the classes that n is shown with.
 func (w *rewriter) class(n *node, alone bool) string {
+	if n.class == "" && len(n.attrs) == 0 {
+		return ""
+	}
 	var list []string
 	add := func(c string) {
 		if c != "" && !slices.Contains(list, c) {
@@ -248,8 +251,10 @@ func (w *rewriter) class(n *node, alone bool) string {
 		}
 	}
 	side := strings.ToLower(strings.TrimSpace(n.attr("align")))
-	if m := textAlign.FindStringSubmatch(n.attr("style")); m != nil && (isBlock(n.name) || n.name == "span" && alone) {
-		side = strings.ToLower(m[1])
+	if style := n.attr("style"); style != "" && (isBlock(n.name) || n.name == "span" && alone) {
+		if m := textAlign.FindStringSubmatch(style); m != nil {
+			side = strings.ToLower(m[1])
+		}
 	}
 	switch side {
 	case "left", "center", "right":

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"cmp"
 	"html"
 	"strings"
 )
@@ -21,6 +22,7 @@ type token struct {
 	kind   tokenKind
 	name   string // of a tag, in lower case
 	attrs  []pair
+	place  string // the value of its data-l
 	raw    string
 	data   string // of a comment
 	closed bool   // the tag ends in "/>"
@@ -207,7 +209,10 @@ func scanTag(s string, i int) (token, bool) {
 		}
 		var a pair
 		a, i = scanAttr(s, i)
-		if !hasKey(t.attrs, a.key) {
+		switch {
+		case a.key == "data-l":
+			t.place = cmp.Or(t.place, a.value)
+		case !hasKey(t.attrs, a.key):
 			t.attrs = append(t.attrs, a)
 		}
 	}
