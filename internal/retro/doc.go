@@ -24,7 +24,7 @@
 //	lesson.go      lessons, from headings that say what was learned; lesson_form.go knows KPT and 4L, lesson_table.go reads tables
 //	milestone.go   dated items and headings; milestone_date.go reads the date at the beginning of a line
 //	fold.go        letters folded for comparing
-//	tags.go        tags: those stated; taginfer.go those the text tells of, tagpassing.go what it names in passing, tagscan.go finds terms
+//	tags.go        tags: those stated; taginfer.go those the text tells of, tagweigh.go what it says of each, tagpassing.go what it names in passing, tagscan.go finds terms
 //
 // # What is believed
 //

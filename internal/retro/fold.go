@@ -20,17 +20,30 @@ func composed(s string) string {
 	return s
 }
 
-// lower is strings.ToLower, at once for what most text is of.
+// lower is strings.ToLower byte for byte: of a character whose lower case takes another number of bytes nothing is changed.
 func lower(s string) string {
-	for _, r := range s {
-		if r != lowerRune(r) {
-			return strings.Map(lowerRune, s)
+	var b strings.Builder
+	done := 0 // bytes of s that are in b
+	for i, r := range s {
+		low := lowerRune(r)
+		if low == r {
+			continue
 		}
+		if done == 0 {
+			b.Grow(len(s))
+		}
+		b.WriteString(s[done:i])
+		b.WriteRune(low)
+		done = i + utf8.RuneLen(low)
 	}
-	return s
+	if done == 0 {
+		return s
+	}
+	b.WriteString(s[done:])
+	return b.String()
 }
 
-// lowerRune is unicode.ToLower, at once for what most text is of.
+// lowerRune is unicode.ToLower, at once for what most text is of; see lower.
 func lowerRune(r rune) rune {
 	switch {
 	case 'A' <= r && r <= 'Z':
@@ -38,7 +51,10 @@ func lowerRune(r rune) rune {
 	case r < utf8.RuneSelf || markup.IsHangul(r):
 		return r
 	}
-	return unicode.ToLower(r)
+	if low := unicode.ToLower(r); utf8.RuneLen(low) == utf8.RuneLen(r) {
+		return low
+	}
+	return r
 }
 
 // squeeze folds a label to letters and digits in lower case.

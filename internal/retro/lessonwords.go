@@ -7,7 +7,7 @@ type lessonRow struct {
 	ends  []string // the heading may say before it where or from what: 인턴을 하며 느낀 점
 }
 
-// lessonName is one name of the table.
+// lessonNamed is one name of the table.
 type lessonNamed struct {
 	kind LessonType
 	name string

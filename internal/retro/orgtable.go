@@ -94,7 +94,7 @@ var schoolWords = []string{"스쿨", "부트캠프", "school", "bootcamp", "kdt"
 // longer spelling (당근마켓).
 func (t *OrganizationTable) places(text string) []place {
 	var found []place
-	for _, m := range t.terms.mentions(text) {
+	for _, m := range t.terms.mentions(nil, text) {
 		o := organizationOf(t.terms.rows[m.row])
 		written := text[m.start:m.end]
 		if o.Guard != Plain && isLetter(written[0]) && written != o.Name && !slices.Contains(o.Others, written) {

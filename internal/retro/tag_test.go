@@ -81,7 +81,7 @@ func TestMentions(t *testing.T) {
 	} {
 		table := builtIn()
 		var names []string
-		for _, m := range table.mentions(text) {
+		for _, m := range table.mentions(nil, text) {
 			names = append(names, table.rows[m.row].Name)
 		}
 		if got := strings.Join(names, " "); got != want {
@@ -220,7 +220,7 @@ func FuzzMentions(f *testing.F) {
 	f.Add("쿠버네티스를 Java17 C++ .NET 슬랙스")
 	f.Fuzz(func(t *testing.T, text string) {
 		end := 0
-		for _, m := range builtIn().mentions(text) {
+		for _, m := range builtIn().mentions(nil, text) {
 			if m.start < end || m.end <= m.start || m.end > len(text) {
 				t.Fatalf("mention %+v after %d in %q", m, end, text)
 			}

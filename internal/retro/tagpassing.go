@@ -7,28 +7,36 @@ import (
 	"unicode/utf8"
 
 	"hoego/internal/markup"
-	"hoego/internal/pattern"
 )
 
-// inPassing reports whether the sentence around the bytes from start to end of a text
+// inPassing reports whether the sentence around the bytes from start to end of a text, in lower case,
 // names what stands there as a comparison, a wish, a denial or somebody else's, so that
 // it was not necessarily worked with. In Korean what governs a noun stands behind it, in
-// its own clause if that has a verb: in "Kotlin을 공부했는데, Rust도 배우고 싶다" only Rust
+// its own clause if that has a verb: in "kotlin을 공부했는데, rust도 배우고 싶다" only rust
 // is wished for. In English it stands before it.
-func inPassing(text string, start, end int) bool {
-	from, to := sentenceBounds(text, start, end)
-	if to < len(text) && text[to] == '\n' && unfinished.MatchString(text[from:to]) {
-		_, to = sentenceBounds(text, start, min(to+1, len(text)))
-	}
-	before, after := lower(text[from:start]), lower(text[end:to])
-	if hasSuffix(lower(strings.TrimRight(text[max(0, from-6):from], " ")), "ex.", "e.g.") || people.MatchString(after) || passingBefore.in(before) || strings.HasSuffix(before, " at ") || slices.ContainsFunc(passingRight, func(w string) bool { return strings.HasPrefix(after, w) }) {
+func inPassing(text string, s sentenceBounds, start, end int) bool {
+	before := text[s.from:start]
+	if passingBefore.in(before) || strings.HasSuffix(before, " at ") || hasSuffix(strings.TrimRight(text[max(0, s.from-6):s.from], " "), "ex.", "e.g.") {
 		return true
 	}
-	return passingAfter.in(learnedAtLast.Replace(ownClause(after)))
+	to := s.to
+	if to < len(text) && text[to] == '\n' && unfinished(text[s.from:to]) {
+		to = sentenceEnd(text, min(to+1, len(text)))
+	}
+	after := text[end:to]
+	return passingRight.begins(after) || people(after) || passingAfter.in(after) && passingAfter.in(learnedAtLast.Replace(ownClause(after)))
 }
 
-// unfinished matches a line after which its sentence goes on in the next.
-var unfinished = pattern.New(`[가-힣](?:을|를|은|는|의|에|에서|며|면서|하고|해서)$`)
+// unfinished reports whether the sentence of a line goes on in the next.
+func unfinished(line string) bool {
+	for _, end := range [...]string{"을", "를", "은", "는", "의", "에서", "에", "며", "면서", "하고", "해서"} {
+		if before, ok := strings.CutSuffix(line, end); ok {
+			r := lastRune(before)
+			return '가' <= r && r <= '힣'
+		}
+	}
+	return false
+}
 
 // passingAfter are words behind a term that was not necessarily worked with.
 var passingAfter = anyOf(
@@ -39,7 +47,7 @@ var passingAfter = anyOf(
 )
 
 // passingRight are words right behind such a term: what is compared with it, or that it is a place of work.
-var passingRight = []string{" 대비", "이 아니라", "가 아니라", "이 아닌", "가 아닌", "에 입사", "에 합류", "에 재직", "에 지원", "에서 근무", "에서 인턴", "에서 일"}
+var passingRight = anyOf(" 대비", "이 아니라", "가 아니라", "이 아닌", "가 아닌", "에 입사", "에 합류", "에 재직", "에 지원", "에서 근무", "에서 인턴", "에서 일")
 
 // passingBefore are words before such a term.
 var passingBefore = anyOf(
@@ -72,32 +80,95 @@ func ownClause(after string) string {
 	return after
 }
 
-// people is how a number of people of one trade goes on: 백엔드 2명, iOS 개발자 한 분.
-var people = pattern.New(`^ ?(?:(?:개발자|엔지니어|담당자|직군|파트) ?)?:? ?(?:[0-9]{1,2}|한|두|세|네|다섯) ?(?:명|분)(?:[^가-힣]|이|은|의|과|을|으로|$)`)
+// people reports whether a text goes on with a number of people of one trade: 백엔드 2명, iOS 개발자 한 분.
+func people(rest string) bool {
+	rest = strings.TrimPrefix(rest, " ")
+	for _, trade := range [...]string{"개발자", "엔지니어", "담당자", "직군", "파트"} {
+		if behind, ok := strings.CutPrefix(rest, trade); ok {
+			rest = strings.TrimPrefix(behind, " ")
+			break
+		}
+	}
+	rest = strings.TrimPrefix(strings.TrimPrefix(rest, ":"), " ")
+	counted := rest
+	for _, number := range [...]string{"한", "두", "세", "네", "다섯"} {
+		counted = strings.TrimPrefix(counted, number)
+		if len(counted) < len(rest) {
+			break
+		}
+	}
+	for n := 0; n < 2 && counted != "" && isDigit(counted[0]) && len(rest)-len(counted) == n; n++ {
+		counted = counted[1:]
+	}
+	if len(counted) == len(rest) {
+		return false
+	}
+	counted = strings.TrimPrefix(counted, " ")
+	for _, person := range [...]string{"명", "분"} {
+		if behind, ok := strings.CutPrefix(counted, person); ok {
+			r, _ := utf8.DecodeRuneInString(behind)
+			return r < '가' || r > '힣' || hasAnyPrefix(behind, "이", "은", "의", "과", "을", "으로")
+		}
+	}
+	return false
+}
 
-// trade is how the name of a trade goes on that is somebody's, a place's or a course's: 백엔드 개발자, frontend engineer.
-var trade = pattern.New(`^(?:/[^ ]{2,24})? ?(?:(?:웹|앱|서버|신입|주니어|시니어) ?)?(?:개발자|엔지니어|인턴|직무|직군|신입|주니어|시니어|파트|팀|챕터|과정|부트캠프|스쿨|코스|트랙|데브코스|스터디|취업|면접|최종|합격|취준|지원|포지션|\d+기|(?i:developer|engineer|intern|bootcamp|team|position|role))`)
+// tradeNames and those before whom one of tradeMarks stands make a trade's name that of a person, a place or a course: 백엔드 개발자, frontend engineer.
+var (
+	tradeNames = anyOf("개발자", "엔지니어", "인턴", "직무", "직군", "신입", "주니어", "파트", "팀", "챕터", "과정", "부트캠프", "스쿨", "코스", "트랙", "데브코스", "스터디", "취업", "면접", "최종", "합격", "취준", "지원", "포지션", "developer", "engineer", "intern", "bootcamp", "team", "position", "role")
+	tradeMarks = [...]string{"웹", "앱", "서버", "신입", "주니어", "시니어"}
+)
 
-// asked reports whether the sentence that holds the bytes from start to end is a question.
-func asked(text string, start, end int) bool {
-	_, to := sentenceBounds(text, start, end)
-	return to < len(text) && text[to] == '?'
+// trade reports whether what stands behind the name of a trade, in lower case, makes it somebody's, a place's or a course's.
+func trade(rest string) bool {
+	if !strings.HasPrefix(rest, "/") {
+		return tradeName(strings.TrimPrefix(rest, " "))
+	}
+	// 백엔드/프론트엔드 개발자
+	n := 0
+	for i, r := range rest[1:] {
+		if n >= 2 && tradeName(strings.TrimPrefix(rest[1+i:], " ")) {
+			return true
+		}
+		if n++; r == ' ' || n > 24 {
+			return false
+		}
+	}
+	return false
+}
+
+// tradeName reports whether a text begins with a name of those who have a trade, or how many of a course there were.
+func tradeName(rest string) bool {
+	for _, mark := range tradeMarks {
+		if behind, ok := strings.CutPrefix(rest, mark); ok && (isTradeName(behind) || isTradeName(strings.TrimPrefix(behind, " "))) {
+			return true
+		}
+	}
+	return isTradeName(rest)
+}
+
+func isTradeName(rest string) bool {
+	numbered := strings.TrimLeft(rest, "0123456789")
+	return tradeNames.begins(rest) || len(numbered) < len(rest) && strings.HasPrefix(numbered, "기")
 }
 
 // impersonal reports whether a sentence in Latin letters is about no one's own doing: what a
 // year was like for React is no news of the author. An ellipsis such as "Built with Go" is.
 func impersonal(sentence string) bool {
-	if strings.ContainsFunc(sentence, func(r rune) bool { return r > unicode.MaxLatin1 && unicode.IsLetter(r) }) || slices.ContainsFunc(workWords.list, func(w string) bool { return strings.HasPrefix(strings.TrimLeft(sentence, " "), w) }) {
+	if strings.ContainsFunc(sentence, func(r rune) bool { return r > unicode.MaxLatin1 && unicode.IsLetter(r) }) || workWords.begins(strings.TrimLeft(sentence, " ")) {
 		return false
 	}
-	return !slices.ContainsFunc(strings.Fields(sentence), func(word string) bool {
-		word, _, _ = strings.Cut(strings.ReplaceAll(strings.Trim(word, "*_(\"“,;:"), "’", "'"), "'")
+	for word := range strings.FieldsSeq(sentence) {
+		word = strings.Trim(word, "*_(\"“,;:")
+		if i := strings.IndexAny(word, "'’"); i >= 0 {
+			word = word[:i]
+		}
 		switch word {
 		case "i", "we", "my", "our":
-			return true
+			return false
 		}
-		return false
-	})
+	}
+	return true
 }
 
 // isWishHeading reports whether a heading's section tells of what is still to come, of
@@ -111,32 +182,32 @@ func isWishHeading(heading string) bool {
 	if strings.Contains(heading, "발표") {
 		return false
 	}
-	return utf8.RuneCountInString(heading) <= 40 && (hasAny(heading, wishHeadings) || strings.HasPrefix(strings.TrimLeftFunc(heading, notLetter), "앞으로"))
+	return utf8.RuneCountInString(heading) <= 40 && (wishHeadings.in(heading) || strings.HasPrefix(strings.TrimLeftFunc(heading, notLetter), "앞으로"))
 }
 
 func notLetter(r rune) bool { return !markup.IsHangul(r) && !unicode.IsLetter(r) }
 
 // wishHeadings are words in such headings.
-var wishHeadings = []string{
+var wishHeadings = anyOf(
 	"하고 싶은", "배우고 싶은", "해보고 싶은", "버킷리스트", "개선 방향", "개선할", "향후", "추후", "다음에는", "what next", "what's next", "next year", "future", "bucket list", "wishlist", "wish list", "looking ahead",
 	"요구사항", "요구 사항", "자격 요건", "자격요건", "우대 사항", "우대사항", "지원 자격", "모집", "참관", "컨퍼런스", "밋업", "세미나", "conference", "meetup", "참고", "레퍼런스", "출처", "reference",
-}
+)
 
 // stackHeadings are words in headings of sections that list what was worked with.
-var stackHeadings = []string{"기술 스택", "기술스택", "기술 스텍", "사용 기술", "사용한 기술", "사용한 도구", "사용 도구", "협업 도구", "협업 툴", "개발 환경", "개발환경", "tech stack", "stack", "tools", "technologies"}
+var stackHeadings = anyOf("기술 스택", "기술스택", "기술 스텍", "사용 기술", "사용한 기술", "사용한 도구", "사용 도구", "협업 도구", "협업 툴", "개발 환경", "개발환경", "tech stack", "stack", "tools", "technologies")
 
 // listedTool reports whether blocks[i] is an item or cell that is only a term, in a
 // section of tools or beside another that is surely one.
-func (t *TagTable) listedTool(blocks []markup.Block, found [][]mention, i int, heading string) bool {
-	if !onlyTerm(blocks[i], found[i]) {
+func (t *TagTable) listedTool(blocks []spoken, i int, stack bool) bool {
+	if !onlyTerm(&blocks[i]) {
 		return false
 	}
-	if hasAny(strings.ToLower(heading), stackHeadings) {
+	if stack {
 		return true
 	}
 	for _, step := range [...]int{-1, 1} {
-		for j := i + step; j >= 0 && j < len(blocks) && max(i-j, j-i) <= 8 && blocks[j].Level == blocks[i].Level && onlyTerm(blocks[j], found[j]); j += step {
-			if t.rows[found[j][0].row].Guard == Plain {
+		for j := i + step; j >= 0 && j < len(blocks) && max(i-j, j-i) <= 8 && blocks[j].Level == blocks[i].Level && onlyTerm(&blocks[j]); j += step {
+			if t.rows[blocks[j].found[0].row].Guard == Plain {
 				return true
 			}
 		}
@@ -145,11 +216,11 @@ func (t *TagTable) listedTool(blocks []markup.Block, found [][]mention, i int, h
 }
 
 // onlyTerm reports whether a block is an item or cell that names a term and says nothing else.
-func onlyTerm(b markup.Block, found []mention) bool {
+func onlyTerm(b *spoken) bool {
 	if b.Kind != markup.Item && b.Kind != markup.Cell || len(b.Text) > 60 {
 		return false
 	}
-	return len(found) == 1 && found[0].start == 0 && found[0].end == len(b.Text)
+	return len(b.found) == 1 && b.found[0].start == 0 && b.found[0].end == len(b.Text)
 }
 
 // usedAsTool reports whether a sentence says what was done with a tool whose name is an
@@ -171,3 +242,43 @@ func usedAsTool(rest string) bool {
 }
 
 var toolWords = []string{"사용", "이용", "활용", "통해", "기록", "정리", "작성", "공유", "관리", "소통", "협업", "도입", "가공", "연동", "문서"}
+
+// sentenceReach bounds how far from a mention its sentence is sought, in bytes, so that a text without sentence ends stays linear.
+const sentenceReach = 400
+
+// sentenceBounds are where a sentence begins and where it ends, before the sign that ends it.
+type sentenceBounds struct{ from, to int }
+
+// hold reports whether a mention stands in the sentence, which then is that around it.
+func (s sentenceBounds) hold(m mention) bool {
+	return s.from <= m.start && m.end <= s.to && s.to-s.from < sentenceReach
+}
+
+// boundsAround returns the bounds of the sentence that holds the bytes from start to end of a text.
+func boundsAround(text string, start, end int) sentenceBounds {
+	from := start
+	for from > 0 && start-from < sentenceReach && !endsSentence(text, from-1) {
+		from--
+	}
+	return sentenceBounds{from, sentenceEnd(text, end)}
+}
+
+// sentenceEnd returns where the sentence ends that goes on at a byte of a text.
+func sentenceEnd(text string, at int) int {
+	to := at
+	for to < len(text) && to-at < sentenceReach && !endsSentence(text, to) {
+		to++
+	}
+	return to
+}
+
+// endsSentence reports whether a sentence ends at a byte of a text.
+func endsSentence(text string, i int) bool {
+	switch text[i] {
+	case '\n':
+		return true
+	case '.', '!', '?':
+		return i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n'
+	}
+	return false
+}

@@ -15,10 +15,9 @@ type mention struct {
 	start, end int // bytes
 }
 
-// mentions finds the terms of the table in running text: the longest at each word's
+// mentions adds the terms of the table in running text: the longest at each word's
 // beginning, in any case, a Korean particle or a version number behind it allowed.
-func (t *TagTable) mentions(text string) []mention {
-	var found []mention
+func (t *TagTable) mentions(found []mention, text string) []mention {
 	read := 0
 	for i := range beginnings(text) {
 		if i < read {

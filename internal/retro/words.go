@@ -44,6 +44,14 @@ func (w *words) add(at hints, list ...string) {
 // in reports whether any of the words is in the text.
 func (w *words) in(text string) bool { return w.find(text, ^hints(0)) != 0 }
 
+// begins reports whether the text begins with any of the words.
+func (w *words) begins(text string) bool {
+	for _, r := range text {
+		return w.begin(text, r) != 0
+	}
+	return false
+}
+
 // hints returns what the words in the text hint at.
 func (w *words) hints(text string) hints { return w.find(text, 0) }
 
@@ -69,4 +77,14 @@ func (w *words) begin(text string, first rune) (found hints) {
 		}
 	}
 	return found
+}
+
+// hasAny reports whether any of the words is in the text.
+func hasAny(text string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
 }
