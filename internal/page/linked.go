@@ -51,15 +51,15 @@ type linkedRole struct {
 	Does    *thing   `json:"hasOccupation,omitempty"`
 }
 
+// linkedPosting is a retrospective. What it is about, the page says for everyone.
 type linkedPosting struct {
 	thing
-	Headline    string  `json:"headline"`
-	Description string  `json:"description,omitempty"`
-	Image       string  `json:"image,omitempty"`
-	Published   string  `json:"datePublished,omitempty"`
-	Modified    string  `json:"dateModified,omitempty"`
-	Language    string  `json:"inLanguage"`
-	Authors     []thing `json:"author,omitempty"`
+	Headline  string  `json:"headline"`
+	Image     string  `json:"image,omitempty"`
+	Published string  `json:"datePublished,omitempty"`
+	Modified  string  `json:"dateModified,omitempty"`
+	Language  string  `json:"inLanguage"`
+	Authors   []thing `json:"author,omitempty"`
 }
 
 type linkedTrail struct {
@@ -152,11 +152,10 @@ func (who *linkedPerson) add(s placed, in *site.Site) {
 // linkedEntry describes a retrospective and where it stands in the site.
 func (p *planner) linkedEntry(e *site.Entry, r Retrospective) []any {
 	post := linkedPosting{
-		thing:       ofSchema(thing{Type: "BlogPosting", URL: r.Canonical}),
-		Headline:    r.Title,
-		Description: r.Description,
-		Language:    p.words.Lang,
-		Published:   exactDate(published(e)),
+		thing:     ofSchema(thing{Type: "BlogPosting", URL: r.Canonical}),
+		Headline:  r.Title,
+		Language:  p.words.Lang,
+		Published: exactDate(published(e)),
 	}
 	if r.Preview != nil {
 		post.Image = r.Preview.URL
