@@ -26,8 +26,8 @@ type rule struct {
 	*chroma.CompiledRule
 	pattern string // with the lexer's flags
 	begins  begins
-	run     *run      // what the expression does, if it is as simple and its groups are not asked for
-	words   *keywords // that it begins with, if any
+	matcher func() matcher // returns nil when only regexp2 can tell
+	groups  int            // that its tokens are made of, the whole being one; 0 for none
 	compile sync.Once
 }
 
@@ -114,32 +114,44 @@ func include(rules chroma.CompiledRules) bool {
 }
 
 func newRule(of *chroma.CompiledRule, flags string) *rule {
-	r := &rule{CompiledRule: of, pattern: `\G(?` + flags + `)(?:` + of.Pattern + `)`, begins: anywhere}
+	r := &rule{CompiledRule: of, pattern: `\G(?` + flags + `)(?:` + of.Pattern + `)`, begins: anywhere, matcher: func() matcher { return nil }}
 	tree, err := syntax.Parse(r.pattern, syntax.ParseOptions{})
 	if err != nil {
 		return r
 	}
-	r.begins, r.words = beginsOfNode(tree.Root), keywordsOf(of.Pattern, flags)
-	if _, whole := of.Type.(chroma.TokenType); whole {
-		r.run = runOf(tree.Root)
-	} else if r.words != nil {
-		r.words.whole = false // its groups are asked for
+	r.begins = beginsOfNode(tree.Root)
+	switch emitter := of.Type.(type) {
+	case nil, chroma.TokenType:
+	case chroma.SerialisableEmitter:
+		if emitter.EmitterKind() != "bygroups" {
+			return r // it may ask for more of a match than its groups
+		}
+		r.groups = tree.Captop
+	default:
+		return r
+	}
+	if tree.Capnames == nil && tree.Capnumlist == nil {
+		r.matcher = sync.OnceValue(func() matcher { return matcherOf(tree.Root) })
 	}
 	return r
 }
 
-// length returns how many characters the rule matches at the place, -1 when it does not
-// match, and the match if there are groups to ask it for.
-func (r *rule) length(text []rune, at int) (int, *regexp2.Match) {
-	if r.run != nil {
-		return r.run.length(text, at), nil
-	}
-	if r.words != nil {
-		if n, sure := r.words.length(text, at); sure {
-			return n, nil
+// length returns how many characters the rule matches at the place, -1 when it does not match, and regexp2's match
+// when that had to be asked.
+func (r *rule) length(m *matching, at int) (int, *regexp2.Match) {
+	if match := r.matcher(); match != nil {
+		m.start, m.steps = at, 0
+		clear(m.groups[:r.groups])
+		end := match(m, at)
+		switch {
+		case m.steps > maxSteps: // not known
+		case end < 0:
+			return -1, nil
+		default:
+			return end - at, nil
 		}
 	}
-	if found := r.match(text, at); found != nil {
+	if found := r.match(m.text, at); found != nil {
 		return found.RuneLength, found
 	}
 	return -1, nil
@@ -163,14 +175,14 @@ func (r *rule) match(text []rune, at int) *regexp2.Match {
 
 // step applies the first rule that matches and returns the token it makes, or puts
 // the iterator over its tokens into pending. A place that no rule matches is an error token.
-func (l *lexer) step(s *chroma.LexerState, pending *[]chroma.Iterator) chroma.Token {
+func (l *lexer) step(s *chroma.LexerState, m *matching, pending *[]chroma.Iterator) chroma.Token {
 	s.State = s.Stack[len(s.Stack)-1]
 	here := s.Text[s.Pos]
 	for i, r := range l.states[s.State] {
 		if !r.begins.at(s.Text, s.Pos) {
 			continue
 		}
-		length, found := r.length(s.Text, s.Pos)
+		length, found := r.length(m, s.Pos)
 		if length < 0 {
 			continue
 		}
@@ -178,7 +190,15 @@ func (l *lexer) step(s *chroma.LexerState, pending *[]chroma.Iterator) chroma.To
 		from := s.Pos
 		s.Pos += length
 		whole, simple := r.Type.(chroma.TokenType)
-		if !simple {
+		switch {
+		case simple || r.Type == nil:
+		case found == nil:
+			m.groups[0] = span{from, s.Pos}
+			s.Groups = make([]string, r.groups)
+			for i, g := range m.groups[:r.groups] {
+				s.Groups[i] = string(s.Text[g.from:g.to])
+			}
+		default:
 			groups := found.Groups()
 			s.Groups, s.NamedGroups = make([]string, len(groups)), make(map[string]string, len(groups))
 			for i := range groups {
@@ -232,6 +252,7 @@ func (l *lexer) tokenise(text string) chroma.Iterator {
 		Rules:          l.rules,
 		MutatorContext: map[any]any{},
 	}
+	m := &matching{text: s.Text}
 	end := len(s.Text) - added
 	at, still := -1, 0
 	var pending []chroma.Iterator // what the last rule made
@@ -253,7 +274,7 @@ func (l *lexer) tokenise(text string) chroma.Iterator {
 			} else if still++; still > maxStill {
 				panic(stuck)
 			}
-			if t := l.step(s, &pending); t != chroma.EOF {
+			if t := l.step(s, m, &pending); t != chroma.EOF {
 				return t
 			}
 		}
