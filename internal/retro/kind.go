@@ -1,10 +1,11 @@
 package retro
 
 import (
+	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"hoego/internal/dialect"
 	"hoego/internal/markup"
@@ -101,15 +102,8 @@ func engagedKind(engagements []Engagement, title Fact[string]) (Kind, bool) {
 
 // statedKind reads a kind by its name or one of its Korean and English names.
 func statedKind(s string) (Kind, bool) {
-	key := squeeze(s)
-	for kind, names := range kindNames {
-		for _, name := range names {
-			if key == name {
-				return kind, true
-			}
-		}
-	}
-	return "", false
+	kind, ok := kindsByName()[squeeze(s)]
+	return kind, ok
 }
 
 // labelKind reads the kind from categories or tags. They must not tell two.
@@ -155,16 +149,54 @@ func titleKind(title string) (Kind, bool) {
 	if guide(t) {
 		return "", false
 	}
-	for _, rules := range [][]kindRule{kindRules, attended} {
-		for _, t := range []string{withoutRemarks(t), t} {
-			for _, rule := range rules {
-				if hasWord(t, rule.words) && !hasWord(t, rule.not) && (rule.kind != Job || !switched(t)) {
+	plain := withoutRemarks(t)
+	for _, rules := range [...]*kindTable{titleKinds(), attendedKinds()} {
+		for _, t := range [...]string{plain, t} {
+			for rule := range rules.naming(t) {
+				if !hasWord(t, rule.not) && (rule.kind != Job || !switched(t)) {
 					return rule.kind, true
 				}
 			}
 		}
 	}
 	return "", false
+}
+
+// kindTable finds the rules whose words a title has.
+type kindTable struct {
+	rules []kindRule
+	parts *words // of the words, hinting at their rules
+}
+
+var (
+	titleKinds    = sync.OnceValue(func() *kindTable { return newKindTable(kindRules) })
+	attendedKinds = sync.OnceValue(func() *kindTable { return newKindTable(attended) })
+)
+
+func newKindTable(rules []kindRule) *kindTable {
+	t := &kindTable{rules, anyOf()}
+	for i, rule := range rules {
+		for _, word := range rule.words {
+			before, after, _ := strings.Cut(word, "#")
+			if len(before) < len(after) {
+				before = after
+			}
+			t.parts.add(1<<i, before)
+		}
+	}
+	return t
+}
+
+// naming returns the rules one of whose words a title in lower case has, in their order.
+func (t *kindTable) naming(title string) iter.Seq[kindRule] {
+	return func(yield func(kindRule) bool) {
+		found := t.parts.hints(title)
+		for i, rule := range t.rules {
+			if found.has(1<<i) && hasWord(title, rule.words) && !yield(rule) {
+				return
+			}
+		}
+	}
 }
 
 // switched reports whether what a title calls a move is one from a technology to another.
@@ -190,6 +222,9 @@ func guide(title string) bool {
 // withoutRemarks leaves out what stands in parentheses, which decides nothing while
 // the rest of a title tells its kind. The brackets of if(kakao) belong to a name.
 func withoutRemarks(title string) string {
+	if !strings.Contains(title, "(") {
+		return title
+	}
 	var b strings.Builder
 	depth := 0
 	for i, r := range title {
@@ -273,31 +308,42 @@ func wholeWord(text string, i, j int) bool {
 	return j >= len(text) || !isLetter(text[j-1]) || !isLetter(text[j])
 }
 
-// textKind guesses from what the text speaks of most. English "application" is a program more often than not.
-func textKind(blocks []markup.Block) (Kind, bool) {
-	words := []struct {
-		kind  Kind
-		words []string
-	}{
-		{Internship, []string{"인턴", "internship"}},
-		{Job, []string{"입사", "이직", "퇴사", "수습"}},
-		{Course, []string{"부트캠프", "수강", "강의", "bootcamp"}},
-		{Project, []string{"프로젝트", "project"}},
-		{Application, []string{"면접", "서류", "코딩테스트", "코테", "지원서", "interview"}},
-		{Event, []string{"컨퍼런스", "해커톤", "세션", "conference", "hackathon"}},
+// subjects are what a text may speak of most. English "application" is a program more often than not.
+var subjects = []struct {
+	kind  Kind
+	words []string
+}{
+	{Internship, []string{"인턴", "internship"}},
+	{Job, []string{"입사", "이직", "퇴사", "수습"}},
+	{Course, []string{"부트캠프", "수강", "강의", "bootcamp"}},
+	{Project, []string{"프로젝트", "project"}},
+	{Application, []string{"면접", "서류", "코딩테스트", "코테", "지원서", "interview"}},
+	{Event, []string{"컨퍼런스", "해커톤", "세션", "conference", "hackathon"}},
+}
+
+// subjectWords are the words of subjects, hinting at theirs.
+var subjectWords = func() *words {
+	w := anyOf()
+	for i, s := range subjects {
+		w.add(1<<i, s.words...)
 	}
-	counts := make([]int, len(words))
-	read := 0
+	return w
+}()
+
+// textKind guesses from what the text speaks of most.
+func textKind(blocks []markup.Block) (Kind, bool) {
+	var counts [8]int // of subjects
 	for _, b := range blocks {
 		if b.Kind == markup.Code {
 			continue
 		}
-		if read += len(b.Text); read > 1<<20 {
-			break
-		}
-		t := strings.ToLower(b.Text)
-		for i, row := range words {
-			for _, w := range row.words {
+		t := lower(b.Text)
+		found := subjectWords.hints(t)
+		for i, s := range subjects {
+			if !found.has(1 << i) {
+				continue
+			}
+			for _, w := range s.words {
 				counts[i] += strings.Count(t, w)
 			}
 		}
@@ -313,8 +359,8 @@ func textKind(blocks []markup.Block) (Kind, bool) {
 			second = max(second, n)
 		}
 	}
-	if utf8.RuneCountInString(string(words[best].kind)) > 0 && counts[best] >= 5 && counts[best] >= 2*second {
-		return words[best].kind, true
+	if counts[best] >= 5 && counts[best] >= 2*second {
+		return subjects[best].kind, true
 	}
 	return "", false
 }

@@ -11,6 +11,9 @@ import (
 // announcedReach is how much of a text's beginning may announce what it is, in bytes.
 const announcedReach = 2400
 
+// accountWords call a text what it is; an announcement has one of them.
+var accountWords = anyOf("회고", "후기", "소감")
+
 var (
 	// announcement matches a sentence in which an author says what the text is going to be: "인턴 후기를 적어 보려 한다".
 	announcement = pattern.New(`^(.*?(?:회고록|회고|후기|소감))(?:글)?(?:을|를|로|도)? ?(?:간단히|간단하게|짧게|길게|한번|다시|조금|글로|몇 자|어김없이|솔직하게|이렇게|블로그에|따로|하나|좀|꼭|)? ?(?:적어 ?보|적으려|적고자|적는다|적습니다|적게|적어 ?두|써 ?보|쓰려|쓰고자|써 ?본|써 ?봅|쓴다|씁니다|쓰게|작성하|작성해|남기|남겨|남긴|정리하|정리해|공유하|공유해|기록하|기록해|시작하|시작해|진행하|진행해|해 ?보|하려|해볼)[^,]{0,24}$`)
@@ -33,13 +36,17 @@ func announced(blocks []markup.Block) Fact[Kind] {
 		if read += len(b.Text); read > announcedReach && read > len(b.Text) {
 			break
 		}
-		if b.Kind != markup.Paragraph && b.Kind != markup.Quote {
+		text := head(b.Text, announcedReach)
+		if b.Kind != markup.Paragraph && b.Kind != markup.Quote || !accountWords.in(text) {
 			continue
 		}
 		next := b.Line
-		for told := range sentences(head(b.Text, announcedReach)) {
+		for told := range sentences(text) {
 			s, line := oneLine(told), next
 			next += strings.Count(told, "\n")
+			if !accountWords.in(s) {
+				continue
+			}
 			m := announcement.FindStringSubmatch(s)
 			if m == nil || toldElsewhere.MatchString(s) {
 				continue

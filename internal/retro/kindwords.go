@@ -1,5 +1,7 @@
 package retro
 
+import "sync"
+
 // kindNames are the words that a stated kind may be written in, without spaces and in lower case.
 var kindNames = map[Kind][]string{
 	Internship:  {"internship", "intern", "인턴", "인턴십", "인턴쉽", "인턴회고", "인턴후기", "현장실습"},
@@ -11,6 +13,17 @@ var kindNames = map[Kind][]string{
 	Event:       {"event", "conference", "meetup", "hackathon", "행사", "컨퍼런스", "콘퍼런스", "해커톤", "밋업", "세미나"},
 	Other:       {"other", "기타"},
 }
+
+// kindsByName are the kinds by the words that a stated one may be written in.
+var kindsByName = sync.OnceValue(func() map[string]Kind {
+	kinds := map[string]Kind{}
+	for kind, names := range kindNames {
+		for _, name := range names {
+			kinds[name] = kind
+		}
+	}
+	return kinds
+})
 
 // kindRule is one row of the table that reads kinds from titles. Words in Hangul match
 // anywhere, Latin words match whole; all are in lower case. '#' stands for a number.

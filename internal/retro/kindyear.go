@@ -147,8 +147,8 @@ func otherKind(word string) bool {
 			return true // RustConf 2023 회고
 		}
 	}
-	for _, rule := range kindRules {
-		if (rule.kind == Event || rule.kind == Course || rule.kind == Internship) && hasWord(word, rule.words) && !strings.HasSuffix(word, "의") {
+	for rule := range titleKinds().naming(word) {
+		if (rule.kind == Event || rule.kind == Course || rule.kind == Internship) && !strings.HasSuffix(word, "의") {
 			return true
 		}
 	}
