@@ -332,7 +332,7 @@ var subjectWords = func() *words {
 
 // textKind guesses from what the text speaks of most.
 func textKind(blocks []markup.Block) (Kind, bool) {
-	var counts [8]int // of subjects
+	counts := make([]int, len(subjects))
 	for _, b := range blocks {
 		if b.Kind == markup.Code {
 			continue

@@ -5,9 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-
-	"golang.org/x/text/language"
 
 	"hoego/internal/diag"
 	"hoego/internal/dialect"
@@ -39,13 +36,14 @@ func Normalise(doc dialect.Document, body markup.Body, opts Options) (Retrospect
 		Order:       m.order(),
 		MediaFolder: m.line(dialect.MediaFolder).Value,
 		Body:        body,
-		Characters:  characters(body.Blocks),
 	}
 	may := m.inference()
 	told := beginning(body.Blocks)
+	found := lettersOf(told)
+	r.Characters = found.all + lettersOf(body.Blocks[len(told):]).all
 	r.Kind = m.kind(r.Title, told, may.kind)
 	r.Summary = m.summary(r.Title.Value, body)
-	r.Lang = m.lang(r.Title, told)
+	r.Lang = m.lang(r.Title, found)
 	r.Published = m.published(r.Title, told)
 	r.Updated = m.firstDate(dialect.Updated)
 	r.Status = m.status()
@@ -242,78 +240,6 @@ func (m *metadata) order() Fact[int] {
 		m.add(diag.BadValue, f.Value, f.Key+" is not a whole number", "")
 	}
 	return Fact[int]{}
-}
-
-// lang is the language stated, or else the one that the letters tell.
-func (m *metadata) lang(title Fact[string], blocks []markup.Block) Fact[string] {
-	for _, f := range m.fields(dialect.Lang) {
-		s := text(f.Value)
-		if tag, err := language.Parse(s); err == nil && tag != language.Und {
-			return fact(f, tag.String())
-		}
-		m.add(diag.BadValue, f.Value, strconv.Quote(s)+" is not a language", "write a BCP 47 tag such as ko or en")
-	}
-	if title.From == "file name" { // often a code in Latin letters
-		title.Value = ""
-	}
-	if lang := langOf(title.Value, blocks); lang != "" {
-		return Fact[string]{Value: lang, Known: Derived, From: "text"}
-	}
-	return Fact[string]{Value: m.opts.Lang, Known: Derived, From: "default"}
-}
-
-// langOf tells a language from letters alone. Korean prose about software is full of Latin
-// words, so a small share of Hangul decides; kana are in no other language than Japanese.
-func langOf(title string, blocks []markup.Block) string {
-	var hangul, kana, han, latin int
-	count := func(s string) {
-		for _, r := range s {
-			switch {
-			case markup.IsHangul(r):
-				hangul++
-			case unicode.Is(unicode.Latin, r):
-				latin++
-			case unicode.Is(unicode.Hiragana, r) || unicode.Is(unicode.Katakana, r):
-				kana++
-			case unicode.Is(unicode.Han, r):
-				han++
-			}
-		}
-	}
-	count(title)
-	for _, b := range blocks {
-		if b.Kind != markup.Code {
-			count(b.Text)
-		}
-	}
-	all := hangul + kana + han + latin
-	switch {
-	case all < 4:
-		return ""
-	case hangul*8 >= all && hangul > kana:
-		return "ko"
-	case kana*10 >= all:
-		return "ja"
-	case han*2 > all:
-		return "zh"
-	}
-	return "en"
-}
-
-// characters counts letters and digits outside code.
-func characters(blocks []markup.Block) int {
-	n := 0
-	for _, b := range blocks {
-		if b.Kind == markup.Code {
-			continue
-		}
-		for _, r := range b.Text {
-			if markup.IsHangul(r) || unicode.IsLetter(r) || unicode.IsDigit(r) {
-				n++
-			}
-		}
-	}
-	return n
 }
 
 // boolean reads a word for yes or no.

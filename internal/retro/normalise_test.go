@@ -236,8 +236,8 @@ func TestLangOf(t *testing.T) {
 		"デプロイのツールを作った":                                             "ja",
 		"1234":                                                     "",
 	} {
-		if got := langOf("", paragraphs(text)); got != want {
-			t.Errorf("langOf(%q) = %q, want %q", text, got, want)
+		if got := lettersOf(paragraphs(text)).lang(); got != want {
+			t.Errorf("language of %q: %q, want %q", text, got, want)
 		}
 	}
 }
