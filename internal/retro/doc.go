@@ -8,7 +8,7 @@
 //	daterange.go   ranges; datefind.go finds both in running text; datewords.go holds their words
 //	published.go   when it was published and updated, and so whether it is to be seen
 //	kind.go        what sort of stretch it tells of; kindsaid.go reads where the text announces it
-//	summary.go     summary, language, length
+//	summary.go     summary; letters.go language and length
 //	career.go      engagements that metadata states
 //	engagement.go  engagements that the text tells of, engagement_record.go reads labelled lines, engagement_merge.go makes one of several tellings; engagement_title.go, engagement_sentence.go,
 //	               engagement_phrase.go, engagement_move.go, engagement_english.go and engagement_line.go read one kind of place each

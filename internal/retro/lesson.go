@@ -211,7 +211,7 @@ func lessonTypes(heading string) []LessonType {
 	if !mayName(heading) {
 		return nil
 	}
-	if goals(heading) || englishGoals.MatchString(heading) {
+	if goals(heading) || goalWords.in(lower(heading)) && englishGoals.MatchString(heading) {
 		return []LessonType{Next}
 	}
 	h := plainHeading(heading)
@@ -295,11 +295,11 @@ var (
 // englishYear ends an English heading with when: What went well this year? Lessons learned in 2022
 var englishYear = pattern.New(` (?:this year|last year|in (?:19|20)\d\d)\W*$`)
 
-// englishGoals is a heading of what is planned for a year: What my goals are for 2022.
-var englishGoals = pattern.New(`(?i)^\W*(?:what )?(?:my |our )?(?:new year'?s? )?(?:goals?|plans?|aims?|resolutions?)(?: are)? (?:for|in) (?:20\d\d|(?:the )?(?:next|new|coming) year)\W*$`)
-
-// ordinal is the number of a heading.
-var ordinal = pattern.New(`^\W*\d{1,2}[.)] `)
+// englishGoals is a heading of what is planned for a year: What my goals are for 2022. It has one of goalWords.
+var (
+	englishGoals = pattern.New(`(?i)^\W*(?:what )?(?:my |our )?(?:new year'?s? )?(?:goals?|plans?|aims?|resolutions?)(?: are)? (?:for|in) (?:20\d\d|(?:the )?(?:next|new|coming) year)\W*$`)
+	goalWords    = anyOf("goal", "plan", "aim", "resolution")
+)
 
 // ofQuarter begins what is said of a part of a year: 내년 1분기 목표.
 var ofQuarter = pattern.New(`^의? ?(?:[1-4]분기|상반기|하반기)의? ?`)
@@ -331,7 +331,7 @@ func clause(s, before string) bool {
 
 // goals reads "2024년 목표", "내년의 계획": what is planned for a year. 목표 alone is what a project was for.
 func goals(s string) bool {
-	s = strings.TrimLeftFunc(ordinal.ReplaceAllString(s, ""), notWord)
+	s = strings.TrimLeftFunc(withoutOrdinal(s), notWord)
 	n := 0
 	for n < len(s) && isDigit(s[n]) {
 		n++
@@ -359,6 +359,16 @@ func goals(s string) bool {
 		return true
 	}
 	return false
+}
+
+// withoutOrdinal takes the number off a heading, and what stands before it.
+func withoutOrdinal(s string) string {
+	number := strings.TrimLeftFunc(s, func(r rune) bool { return !isLatin(r) && r != '_' })
+	rest := strings.TrimLeft(number, "0123456789")
+	if n := len(number) - len(rest); (n == 1 || n == 2) && hasAnyPrefix(rest, ". ", ") ") {
+		return rest[2:]
+	}
+	return s
 }
 
 // splitHeading cuts a heading into the names that it joins.

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"hoego/internal/markup"
-	"hoego/internal/pattern"
 )
 
 const (
@@ -15,8 +14,19 @@ const (
 	longestLine     = 60  // characters of a line that is no item and no heading
 )
 
-// parted matches a date at the beginning of a line that a sign parts from what follows.
-var parted = pattern.New(`^[(\[<]?'?\d[\d.년월일 /]{1,14}(?:[:：\])>]|[-–—] )`)
+// parted reports whether a line begins like a date that a sign parts from what follows.
+func parted(line string) bool {
+	if hasAnyPrefix(line, "(", "[", "<") {
+		line = line[1:]
+	}
+	line = strings.TrimPrefix(line, "'")
+	if line == "" || !isDigit(line[0]) {
+		return false
+	}
+	rest := strings.TrimLeft(line[1:], "0123456789.년월일 /")
+	date := line[1 : len(line)-len(rest)]
+	return date != "" && utf8.RuneCountInString(date) <= 14 && hasAnyPrefix(rest, ":", "：", "]", ")", ">", "- ", "– ", "— ")
+}
 
 // milestones finds list items, headings and bold paragraphs that begin with a date and then say what was;
 // of other lines those where a colon or dash parts the date from a few words.
@@ -31,7 +41,8 @@ func milestones(blocks []markup.Block, outline []markup.Heading, year int) []Mil
 	ref, level := base, 0
 	var plans, timeline section
 	dates := false // in a table of what was when
-	for i, b := range blocks {
+	for i := range blocks {
+		b := &blocks[i]
 		heading := b.Kind == markup.Title
 		if b.Kind == markup.Cell && plans == 0 {
 			if b.Level == 1 && (i == 0 || blocks[i-1].Kind != markup.Cell) {
@@ -47,9 +58,9 @@ func milestones(blocks []markup.Block, outline []markup.Heading, year int) []Mil
 			if b.Level <= level {
 				ref, level = base, 0
 			}
-			low := strings.ToLower(b.Text)
-			plans.enter(b.Level, isWishHeading(b.Text) || hasAny(low, planWords))
-			timeline.enter(b.Level, hasAny(low, lineWords))
+			low := lower(b.Text)
+			plans.enter(b.Level, planWords.in(low) || isWishHeading(b.Text))
+			timeline.enter(b.Level, lineWords.in(low))
 		}
 		if plans > 0 || b.Todo {
 			continue // what is planned has not been
@@ -107,7 +118,7 @@ func datedRow(row []markup.Block, ref Date) (Milestone, bool) {
 }
 
 // lineWords are in the headings of sections in which a paragraph that begins with a date is told of that day.
-var lineWords = []string{"timeline", "타임라인", "연표", "연혁", "month by month", "월별"}
+var lineWords = anyOf("timeline", "타임라인", "연표", "연혁", "month by month", "월별")
 
 // section is the level of the heading that opened a section of some sort, 0 outside one.
 type section int
@@ -125,7 +136,7 @@ func (s *section) enter(level int, opens bool) {
 
 // datedLines finds the milestones among the lines of a paragraph: "1월: 이직 준비", "(8월 - 졸업)"; in a timeline
 // a line that begins with a date may say whatever was.
-func datedLines(b markup.Block, ref Date, timeline bool) []Milestone {
+func datedLines(b *markup.Block, ref Date, timeline bool) []Milestone {
 	if len(b.Text) > 4096 {
 		return nil
 	}
@@ -134,7 +145,7 @@ func datedLines(b markup.Block, ref Date, timeline bool) []Milestone {
 	for line := range strings.Lines(b.Text) {
 		n++
 		line = strings.TrimSpace(line)
-		if !timeline && (utf8.RuneCountInString(line) > longestLine || !parted.MatchString(line)) {
+		if !timeline && (!parted(line) || utf8.RuneCountInString(line) > longestLine) {
 			continue
 		}
 		date, text, known, ok := dated(line, ref)
@@ -147,10 +158,10 @@ func datedLines(b markup.Block, ref Date, timeline bool) []Milestone {
 }
 
 // planWords are in the headings of what is still to be done, and of what others published.
-var planWords = []string{
+var planWords = anyOf(
 	"todo", "to do", "to-do", "할 일", "할일", "계획", "예정", "목표", "다짐", "plan", "goals", "wishlist", "위시리스트",
 	"참고", "출처", "레퍼런스", "reference", "관련 글", "관련글", "읽을거리", "changelog", "업데이트 기록", "수정 이력",
-}
+)
 
 // diary reports whether a retrospective is a log of a day or a week: its dates are those of the log.
 func diary(title string, tags []Tag) bool {

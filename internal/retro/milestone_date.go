@@ -80,6 +80,9 @@ var (
 // leadingDate reads the date that a line begins with. Without a year it lies in that of ref, if ref has one.
 func leadingDate(line string, ref Date) (leadingDay, bool) {
 	sc := &scanner{text: line}
+	if line == "" || !mayBegin(line, 0) || isLetter(line[0]) && !sc.nameAt(0) {
+		return leadingDay{}, false // as most lines
+	}
 	if year, digits, end := sc.number(0); digits == 4 && year >= 1950 && year <= 2100 && strings.HasPrefix(line[end:], ":") {
 		return leadingDay{date: Date{Year: year}, end: end, parted: true}, true
 	}
