@@ -27,15 +27,16 @@ type clue struct {
 	start, end int // bytes
 }
 
-// vocabulary is all words that are clues, in one trie.
-var vocabulary = sync.OnceValue(func() (v struct {
-	root  *node
+// lexicon is all words that are clues.
+type lexicon struct {
+	trie
 	words []clue // by row of the trie: kind and row
-},
-) {
-	v.root = &node{row: -1}
+}
+
+var vocabulary = sync.OnceValue(func() *lexicon {
+	v := new(lexicon)
 	add := func(kind clueKind, row int, word string) {
-		v.root.add(word, len(v.words))
+		v.add(word, len(v.words))
 		v.words = append(v.words, clue{kind: kind, row: row})
 	}
 	for i, w := range actWords {
@@ -64,7 +65,7 @@ func clues(text string) []clue {
 	read := 0
 	for i := range beginnings(text) {
 		for i >= read {
-			row, end := v.root.longest(text, i)
+			row, end := v.longest(text, i)
 			if row < 0 {
 				break
 			}
@@ -76,7 +77,7 @@ func clues(text string) []clue {
 			}
 			if word := text[i:end]; c.kind == roleClue && strings.HasSuffix(word, " 인턴") { // and the other way round: 개발 인턴십을 마쳤다
 				at := end - len("인턴")
-				if row, last := v.root.longest(text, at); row >= 0 && v.words[row].kind == actClue {
+				if row, last := v.longest(text, at); row >= 0 && v.words[row].kind == actClue {
 					found, end = append(found, clue{actClue, v.words[row].row, at, last}), last
 				}
 			}
@@ -90,18 +91,11 @@ func clues(text string) []clue {
 }
 
 // longest returns the row and end of the longest word at i; a Latin word must end there.
-func (n *node) longest(text string, i int) (row, end int) {
+func (v *lexicon) longest(text string, i int) (row, end int) {
 	row, end = -1, i
-	for j := i; j < len(text); {
-		r, size := utf8.DecodeRuneInString(text[j:])
-		if n = n.kid(r); n == nil {
-			break
-		}
-		j += size
-		if n.row >= 0 {
-			if after, _ := utf8.DecodeRuneInString(text[j:]); !isLatin(r) || !isLatin(after) {
-				row, end = n.row, j
-			}
+	for r, at := range v.at(text, i) {
+		if at == len(text) || !isLatin(rune(text[at-1])) || !isLatin(rune(text[at])) {
+			row, end = r, at
 		}
 	}
 	return row, end

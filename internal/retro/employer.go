@@ -121,12 +121,12 @@ func properName(word string) bool {
 			letters++
 		}
 	}
-	return letters >= 3 && vocabulary().root.names(word) < 0
+	return letters >= 3 && vocabulary().names(word) < 0
 }
 
-// names returns the row of a word that is as a whole one of the trie.
-func (n *node) names(word string) int {
-	row, end := n.longest(word, 0)
+// names returns the row of a word that is as a whole one of the vocabulary.
+func (v *lexicon) names(word string) int {
+	row, end := v.longest(word, 0)
 	if end != len(word) {
 		return -1
 	}

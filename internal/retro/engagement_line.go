@@ -150,7 +150,7 @@ func (c *career) stint(s *passage, wish bool) (telling, bool) {
 		return telling{}, false
 	}
 	at, ok := c.organization(name, true)
-	if !ok || at.Sort != Company || hasAny(name, nameless) || vocabulary().root.names(strings.ToLower(name)) >= 0 || notPlace(name) {
+	if !ok || at.Sort != Company || hasAny(name, nameless) || vocabulary().names(strings.ToLower(name)) >= 0 || notPlace(name) {
 		return telling{}, false
 	}
 	t := telling{act: works, at: employer{Organization: at, written: true}, kind: Job, period: d.Period, known: Stated, line: s.lineOf(a.start), inText: true, listed: true}

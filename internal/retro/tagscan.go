@@ -34,24 +34,14 @@ func (t *TagTable) mentions(found []mention, text string) []mention {
 // where a word may end; end is i when there is none.
 func (t *TagTable) longest(text string, i int) (row, end int) {
 	row, end = -1, i
-	n := t.inText
-	for j := i; j < len(text); {
-		r, size := utf8.DecodeRuneInString(text[j:])
-		if n = n.kid(r); n == nil {
-			break
-		}
-		j += size
-		if n.row < 0 {
-			continue
-		}
-		if stop, ok := endsWord(text[i:j], text[j:], t.rows[n.row].Guard); ok {
-			row, end = n.row, j+stop
+	for r, at := range t.inText.at(text, i) {
+		if stop, ok := endsWord(text[i:at], text[at:], t.rows[r].Guard); ok {
+			row, end = r, at+stop
 		}
 	}
 	return row, end
 }
 
-// isLatin reports whether r is a letter or digit of ASCII.
 func isLatin(r rune) bool {
 	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 }

@@ -38,7 +38,7 @@ var tagTableText string
 type TagTable struct {
 	rows   []Alias
 	byKey  map[string]int // folded spelling → row
-	inText *node          // spellings to find in running text
+	inText trie           // spellings to find in running text
 }
 
 var builtIn = sync.OnceValue(func() *TagTable { return newTagTable(parseTagTable(tagTableText)) })
@@ -64,7 +64,7 @@ func NewTagTable(more []Alias) *TagTable {
 
 // newTagTable indexes the rows; of two rows with one spelling the first has it.
 func newTagTable(rows []Alias) *TagTable {
-	t := &TagTable{rows: rows, byKey: make(map[string]int), inText: &node{row: -1}}
+	t := &TagTable{rows: rows, byKey: make(map[string]int)}
 	for i, a := range rows {
 		for _, s := range slices.Concat([]string{a.Name}, a.Others, a.Stated) {
 			if _, taken := t.byKey[foldTag(s)]; !taken {

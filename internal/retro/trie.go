@@ -1,27 +1,26 @@
 package retro
 
 import (
+	"iter"
 	"slices"
 	"unicode/utf8"
 )
 
-// node is a trie over lower-case runes.
-type node struct {
-	first *[256]*[256]*node // of the root, whose kids are many: by the halves of the rune that leads to each
-	runes []rune            // of any other node, sorted
-	kids  []*node           // by the rune that leads to each
-	row   int               // of the spelling that ends here, else -1
+// trie finds words, which are in lower case, where they stand in a text, in any case.
+type trie struct {
+	pairs pairs
+	roots [256]node // by the low bits of the first character
 }
 
-// kid returns the node that r, in any case, leads to, or nil.
+// node is where the beginning of a word leads.
+type node struct {
+	runes []rune  // that go on, sorted
+	kids  []*node // by the rune that leads to each
+	row   int     // of the word that ends here, else -1
+}
+
+// kid returns the node that r leads to, or nil.
 func (n *node) kid(r rune) *node {
-	r = lowerRune(r)
-	if n.first != nil {
-		if half := n.first[r>>8&255]; half != nil && r < 1<<16 {
-			return half[r&255]
-		}
-		return nil
-	}
 	for i, k := range n.runes {
 		if k == r {
 			return n.kids[i]
@@ -30,21 +29,12 @@ func (n *node) kid(r rune) *node {
 	return nil
 }
 
-// add adds a word, whose first rune is of the Basic Multilingual Plane, to the trie whose root n is.
-func (n *node) add(word string, row int) {
-	if n.first == nil {
-		n.first = new([256]*[256]*node)
-	}
-	r, size := utf8.DecodeRuneInString(word)
-	half := &n.first[r>>8&255]
-	if *half == nil {
-		*half = new([256]*node)
-	}
-	if (*half)[r&255] == nil {
-		(*half)[r&255] = &node{row: -1}
-	}
-	n = (*half)[r&255]
-	for _, r := range word[size:] {
+// add adds a word; of two rows with one word the first has it.
+func (t *trie) add(word string, row int) {
+	t.pairs.add(word)
+	first, _ := utf8.DecodeRuneInString(word)
+	n := &t.roots[first&255]
+	for _, r := range word {
 		i, ok := slices.BinarySearch(n.runes, r)
 		if !ok {
 			n.runes = slices.Insert(n.runes, i, r)
@@ -54,5 +44,24 @@ func (n *node) add(word string, row int) {
 	}
 	if n.row < 0 {
 		n.row = row
+	}
+}
+
+// at returns the rows and ends of the words that stand at i, a shorter one before a longer.
+func (t *trie) at(text string, i int) iter.Seq2[int, int] {
+	return func(yield func(row, end int) bool) {
+		first, size := utf8.DecodeRuneInString(text[i:])
+		first, i = lowerRune(first), i+size
+		next, size := utf8.DecodeRuneInString(text[i:])
+		if !t.pairs.mayBegin(first, lowerRune(next)) {
+			return
+		}
+		for n := t.roots[first&255].kid(first); n != nil; n = n.kid(lowerRune(next)) {
+			if n.row >= 0 && !yield(n.row, i) || i == len(text) {
+				return
+			}
+			next, size = utf8.DecodeRuneInString(text[i:])
+			i += size
+		}
 	}
 }

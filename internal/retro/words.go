@@ -1,11 +1,30 @@
 package retro
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// pairs says quickly of most two characters that no word begins with them: by the low bits of both.
+type pairs [256]uint64
+
+// add adds a word, which is not empty.
+func (p *pairs) add(word string) {
+	first, size := utf8.DecodeRuneInString(word)
+	next, _ := utf8.DecodeRuneInString(word[size:])
+	if row := &p[first&255]; size < len(word) {
+		*row |= 1 << (next & 63)
+	} else {
+		*row = ^uint64(0) // whatever follows
+	}
+}
+
+func (p *pairs) mayBegin(first, next rune) bool { return p[first&255]&(1<<(next&63)) != 0 }
 
 // words is a table of words that texts are searched for, all in one pass.
 type words struct {
 	list  []string
-	pairs [256]uint64 // says quickly of most two characters that no word begins with them: by the low bits of both
+	pairs pairs
 	from  map[rune][]hint
 }
 
@@ -31,13 +50,9 @@ func anyOf(list ...string) *words {
 // add adds words, none of which is empty, that hint at something.
 func (w *words) add(at hints, list ...string) {
 	for _, word := range list {
-		two := []rune(word)
-		if row := &w.pairs[two[0]&255]; len(two) > 1 {
-			*row |= 1 << (two[1] & 63)
-		} else {
-			*row = ^uint64(0) // whatever follows
-		}
-		w.from[two[0]] = append(w.from[two[0]], hint{word, at})
+		first, _ := utf8.DecodeRuneInString(word)
+		w.pairs.add(word)
+		w.from[first] = append(w.from[first], hint{word, at})
 	}
 }
 
@@ -59,7 +74,7 @@ func (w *words) hints(text string) hints { return w.find(text, 0) }
 func (w *words) find(text string, enough hints) (found hints) {
 	first, at := rune(0), 0
 	for i, r := range text {
-		if w.pairs[first&255]&(1<<(r&63)) != 0 {
+		if w.pairs.mayBegin(first, r) {
 			if found |= w.begin(text[at:], first); found&enough != 0 {
 				return found
 			}

@@ -120,7 +120,7 @@ func appositive(before string) bool {
 // believes reports whether a word that looks like no name is one: the title or a tag has it too.
 func (c *career) believes(word string) bool {
 	key := squeeze(word)
-	return utf8.RuneCountInString(key) >= 2 && !isDigit(key[0]) && !placeNoun(word) && strings.Contains(c.named, key) && vocabulary().root.names(key) < 0
+	return utf8.RuneCountInString(key) >= 2 && !isDigit(key[0]) && !placeNoun(word) && strings.Contains(c.named, key) && vocabulary().names(key) < 0
 }
 
 // fullName returns the name of an employer told before that a word is short for: 나루 of 나루코리아.
@@ -136,7 +136,7 @@ func (c *career) fullName(word string) string {
 // recurs reports whether a word that looks like no name is one: here it is joined or left, and
 // elsewhere too the text speaks of it as of a company.
 func (c *career) recurs(word, rest string) bool {
-	if n := utf8.RuneCountInString(word); n < 3 || n > 10 || !markup.IsHangul(lastRune(word)) || hasAny(word, applicationWords) || hasAny(word, nameless) || vocabulary().root.names(word) >= 0 {
+	if n := utf8.RuneCountInString(word); n < 3 || n > 10 || !markup.IsHangul(lastRune(word)) || hasAny(word, applicationWords) || hasAny(word, nameless) || vocabulary().names(word) >= 0 {
 		return false
 	}
 	rest = head(rest, 50)
@@ -163,7 +163,7 @@ func (c *career) recurs(word, rest string) bool {
 // in a month right before it, or as what follows: 3월에 나루에 입사, 나루에 서버 개발자로 입사; or one is employed there: 나루에 재직 중.
 func (s *passage) joinedAt(word string, start, end int) bool {
 	if n := utf8.RuneCountInString(word); n < 3 || n > 8 || strings.IndexFunc(word, func(r rune) bool { return !markup.IsHangul(r) }) >= 0 ||
-		hasAny(word, applicationWords) || hasAny(word, nameless) || vocabulary().root.names(word) >= 0 {
+		hasAny(word, applicationWords) || hasAny(word, nameless) || vocabulary().names(word) >= 0 {
 		return false
 	}
 	rest, ok := strings.CutPrefix(s.text[end:], "에 ")
@@ -236,7 +236,7 @@ func (s *passage) marked(word string, end, next int) (name string, is bool) {
 	if name == word && (latin == "" || !unicode.IsUpper(rune(latin[0])) || strings.IndexFunc(latin, func(r rune) bool { return !isLatin(r) }) >= 0) {
 		return "", false
 	}
-	if utf8.RuneCountInString(name) < 2 || !markup.IsHangul(lastRune(name)) || placeNoun(name) || hasAny(name, nameless) || vocabulary().root.names(name) >= 0 {
+	if utf8.RuneCountInString(name) < 2 || !markup.IsHangul(lastRune(name)) || placeNoun(name) || hasAny(name, nameless) || vocabulary().names(name) >= 0 {
 		return "", false
 	}
 	return name, s.asRole(next) || hasAnyPrefix(strings.TrimLeft(s.text[next:], " "), "입사", "취업했", "취업하", "취직")
@@ -283,7 +283,7 @@ func (c *career) around(s *passage, noun string, start int) employer {
 		if name, ok := strings.CutSuffix(word, mark); ok {
 			name = capitals(strings.TrimSuffix(before, word)) + name
 			name, _ = incorporated(strings.Trim(name, "'\"‘’“”*"))
-			if utf8.RuneCountInString(name) >= 2 && !strings.Contains(name, ")") && !placeNoun(name) && vocabulary().root.names(strings.ToLower(name)) < 0 {
+			if utf8.RuneCountInString(name) >= 2 && !strings.Contains(name, ")") && !placeNoun(name) && vocabulary().names(strings.ToLower(name)) < 0 {
 				return employer{Organization: Organization{Name: name, Sort: Company}, from: start - len(word), written: true}
 			}
 		}
