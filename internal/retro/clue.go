@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -57,11 +58,10 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 	return v
 })
 
-// clues finds the vocabulary in a text: the longest word at each word's beginning,
+// clues adds the vocabulary found in a text: the longest word at each word's beginning,
 // or right behind another word of it (서버개발자).
-func clues(text string) []clue {
+func clues(found []clue, text string) []clue {
 	v := vocabulary()
-	var found []clue
 	read := 0
 	for i := range beginnings(text) {
 		for i >= read {
@@ -108,6 +108,7 @@ type passage struct {
 	kind   markup.BlockKind
 	clues  []clue
 	places []place
+	roles  []clue // words of roles, none of them one of an organisation's name
 	seats  []seat
 	dates  []dateAt
 	hints  hints
@@ -119,14 +120,29 @@ type passage struct {
 func (s *passage) lineOf(at int) int { return s.line + strings.Count(s.text[:at], "\n") }
 
 // of returns the clues of one kind.
-func (s *passage) of(kind clueKind) []clue {
-	var all []clue
-	for _, c := range s.clues {
-		if c.kind == kind {
-			all = append(all, c)
+func (s *passage) of(kind clueKind) iter.Seq[clue] {
+	return func(yield func(clue) bool) {
+		for _, c := range s.clues {
+			if c.kind == kind && !yield(c) {
+				return
+			}
 		}
 	}
-	return all
+}
+
+// has reports whether there is a clue of a kind.
+func (s *passage) has(kind clueKind) bool {
+	return slices.ContainsFunc(s.clues, func(c clue) bool { return c.kind == kind })
+}
+
+// only returns the clue of a kind, if there is just one.
+func (s *passage) only(kind clueKind) (one clue, ok bool) {
+	n := 0
+	for c := range s.of(kind) {
+		one = c
+		n++
+	}
+	return one, n == 1
 }
 
 // longestSentence bounds what is looked at as one: what is longer tells nothing sure.
@@ -135,24 +151,23 @@ const longestSentence = 1200 // bytes
 // readPassage finds the clues of a text. Dates without a year are taken from ref.
 // It reports false when nothing in the text can tell of a career.
 func readPassage(text string, orgs *OrganizationTable, ref Date) (s passage, ok bool) {
-	return utterance{text, careerHints.hints(text)}.passage(orgs, ref)
+	ok = s.read(utterance{text, careerHints.hints(text)}, orgs, ref)
+	return s, ok
 }
 
-// passage is readPassage for a sentence.
-func (u utterance) passage(orgs *OrganizationTable, ref Date) (s passage, ok bool) {
-	text := u.text
-	s = passage{text: text, hints: u.hints, clues: clues(text), places: orgs.places(text)}
+// read is readPassage for a sentence, in the room of another.
+func (s *passage) read(u utterance, orgs *OrganizationTable, ref Date) bool {
+	*s = passage{text: u.text, hints: u.hints, clues: clues(s.clues[:0], u.text), places: orgs.places(s.places[:0], u.text), roles: s.roles[:0]}
 	if len(s.clues) == 0 && len(s.places) == 0 && !s.hints.has(stayHint) {
-		return s, false
+		return false
 	}
-	var words []clue // a word of an organisation's name is none of a role
-	for _, w := range s.of(roleClue) {
+	for w := range s.of(roleClue) {
 		if !slices.ContainsFunc(s.places, func(p place) bool { return w.start < p.end && w.end > p.start }) {
-			words = append(words, w)
+			s.roles = append(s.roles, w)
 		}
 	}
-	s.dates, s.seats = datesTold(text, ref), seats(text, words)
-	return s, true
+	s.dates, s.seats = datesTold(u.text, ref), seats(u.text, s.roles)
+	return true
 }
 
 // yearWord names a year by how many years it lies before another.

@@ -16,7 +16,7 @@ const (
 type actWord struct {
 	stem string
 	act  act
-	ends []ending
+	ends endings
 }
 
 // mood says what an ending makes of a verb.
@@ -35,7 +35,7 @@ type ending struct {
 }
 
 // haEndings follow a noun that is a verb with 하다. The first that fits counts.
-var haEndings = []ending{
+var haEndings = endingsOf([]ending{
 	{"하고 싶", refused},
 	{"하고싶", refused},
 	{"하고자", refused},
@@ -148,10 +148,10 @@ var haEndings = []ending{
 	{"중입", asserted},
 	{"중에 있", asserted},
 	{"중.", asserted},
-}
+})
 
 // internEndings follow 인턴, 인턴십 and their kin.
-var internEndings = []ending{
+var internEndings = endingsOf([]ending{
 	{"마치신", refused},
 	{"하신", refused},
 	{"하셨", refused},
@@ -206,9 +206,9 @@ var internEndings = []ending{
 	{"되었다면", refused},
 	{"되었", asserted},
 	{"됐", asserted},
-}
+})
 
-var attendEndings = []ending{
+var attendEndings = endingsOf([]ending{
 	{"고 싶", refused},
 	{"고 계", refused},
 	{"고 있는", describe},
@@ -220,9 +220,9 @@ var attendEndings = []ending{
 	{"다가", asserted},
 	{"던", describe},
 	{"는", describe},
-}
+})
 
-var pastEndings = []ending{
+var pastEndings = endingsOf([]ending{
 	{"다면", refused},
 	{"다고", refused},
 	{"다는", refused},
@@ -231,13 +231,13 @@ var pastEndings = []ending{
 	{"을", refused},
 	{"던", describe},
 	{"", asserted},
-}
+})
 
-var onwardEndings = []ending{{"싶", refused}, {"계", refused}, {"", asserted}}
+var onwardEndings = endingsOf([]ending{{"싶", refused}, {"계", refused}, {"", asserted}})
 
-var afterEndings = []ending{{"에는", refused}, {"에도", refused}, {"의", refused}, {"", asserted}}
+var afterEndings = endingsOf([]ending{{"에는", refused}, {"에도", refused}, {"의", refused}, {"", asserted}})
 
-var sinceEndings = []ending{{" 지", elapsed}, {"지", elapsed}, {" ", describe}}
+var sinceEndings = endingsOf([]ending{{" 지", elapsed}, {"지", elapsed}, {" ", describe}})
 
 // actWords are the verbs of a career.
 var actWords = []actWord{

@@ -116,6 +116,7 @@ func (c *career) textTellings() []telling {
 	signed := c.signed()
 	about := careerHints.hints(c.title.Value)
 	var heading string
+	var s passage
 	for i := 0; i < len(c.blocks); i++ {
 		b := c.blocks[i]
 		text, said, near := b.Text, b.said, b.hints
@@ -186,8 +187,7 @@ func (c *career) textTellings() []telling {
 					continue
 				}
 			}
-			s, ok := u.passage(c.orgs, c.year)
-			if !ok || len(all) >= mostTellings {
+			if !s.read(u, c.orgs, c.year) || len(all) >= mostTellings {
 				continue
 			}
 			s.line, s.kind, s.around, s.near = line, b.Kind, around, near|about
@@ -285,14 +285,7 @@ func bareRole(text string) (role string, intern bool) {
 	if len(text) > 90 {
 		return "", false
 	}
-	all := clues(text)
-	var words []clue
-	for _, w := range all {
-		if w.kind == roleClue {
-			words = append(words, w)
-		}
-	}
-	seats := seats(text, words)
+	seats := seatsOf(text)
 	if len(seats) != 1 || strings.Trim(text[:seats[0].start]+text[seats[0].end:], " ()|,.정규직계약체험형십쉽") != "" {
 		return "", false
 	}

@@ -83,11 +83,11 @@ func (c *career) listed(s *passage, section bool) (telling, bool) {
 
 // noted reads a dated note of a list: 6월: 버킷플레이스 입사. Notes under a heading of plans tell nothing.
 func (c *career) noted(s *passage, wish bool) (telling, bool) {
-	acts := s.of(actClue)
-	if wish || c.foreign || s.kind == markup.Quote || len(s.text) > 120 || len(acts) != 1 || len(s.places) > 1 || len(s.dates) != 1 || len(s.of(personClue)) > 0 {
+	a, one := s.only(actClue)
+	if wish || c.foreign || s.kind == markup.Quote || len(s.text) > 120 || !one || len(s.places) > 1 || len(s.dates) != 1 || s.has(personClue) {
 		return telling{}, false
 	}
-	a, p, d := acts[0], place{}, s.dates[0]
+	p, d := place{}, s.dates[0]
 	if len(s.places) == 1 {
 		p = s.places[0]
 	} else if d.End < a.start {
@@ -140,11 +140,11 @@ func (c *career) noted(s *passage, wish bool) (telling, bool) {
 
 // stint reads an item that is a name, a word for employment and a range in brackets: 나루랩스 재직(~2019.06), 나루 이직 (2019.08 ~ 현재).
 func (c *career) stint(s *passage, wish bool) (telling, bool) {
-	acts := s.of(actClue)
-	if wish || c.foreign || s.kind == markup.Quote || len(s.text) > 120 || len(acts) != 1 || len(s.places) > 1 || len(s.dates) != 1 || len(s.seats) > 0 || len(s.of(personClue)) > 0 {
+	a, one := s.only(actClue)
+	if wish || c.foreign || s.kind == markup.Quote || len(s.text) > 120 || !one || len(s.places) > 1 || len(s.dates) != 1 || len(s.seats) > 0 || s.has(personClue) {
 		return telling{}, false
 	}
-	a, d := acts[0], s.dates[0]
+	d := s.dates[0]
 	name := strings.TrimSpace(s.text[:a.start])
 	if !d.Range || d.Start < a.end || strings.TrimSpace(s.text[a.end:d.Start]) != "(" || strings.Trim(s.text[d.End:], " ).\n") != "" || name == "" || c.ahead(d.Period.From) {
 		return telling{}, false

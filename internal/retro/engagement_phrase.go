@@ -94,7 +94,7 @@ func (c *career) lived(s *passage) (telling, bool) {
 
 // spent reads a range of dates and where it was spent, in a text about working there: 3월부터 8월까지 나루라는 회사에서 있었던 일.
 func (c *career) spent(s *passage) (telling, bool) {
-	if !c.kind.Shown() || c.kind.Value != Internship && c.kind.Value != Job || c.foreign || len(s.of(personClue)) > 0 || len(s.dates) != 1 || !s.dates[0].Range || s.dates[0].Period.From.IsZero() || s.dates[0].Period.To.IsZero() {
+	if !c.kind.Shown() || c.kind.Value != Internship && c.kind.Value != Job || c.foreign || s.has(personClue) || len(s.dates) != 1 || !s.dates[0].Range || s.dates[0].Period.From.IsZero() || s.dates[0].Period.To.IsZero() {
 		return telling{}, false
 	}
 	d := s.dates[0]
@@ -120,7 +120,7 @@ func (c *career) called(s *passage) (telling, bool) {
 		return telling{}, false
 	}
 	before, after, _ := strings.Cut(s.text, "회사는 ")
-	if c.foreign || len(s.of(personClue)) > 0 || !hasSuffix(strings.TrimSpace(before), "첫", "첫 번째", "첫번째", "현재", "지금", "다니는", "다녔던", "다니던", "이전", "두 번째", "두번째") {
+	if c.foreign || s.has(personClue) || !hasSuffix(strings.TrimSpace(before), "첫", "첫 번째", "첫번째", "현재", "지금", "다니는", "다녔던", "다니던", "이전", "두 번째", "두번째") {
 		return telling{}, false
 	}
 	word, rest, _ := strings.Cut(after, " ")
@@ -152,8 +152,11 @@ func (c *career) been(s *passage) (telling, bool) {
 		rest := s.text[p.end:]
 		for _, mark := range [...]string{"에서는 ", "에서 ", "에는 ", "에 "} {
 			after, ok := strings.CutPrefix(rest, mark)
+			if !ok {
+				continue
+			}
 			n, end, long := duration(strings.TrimPrefix(after, "약 "))
-			if !ok || !long || n < 3 || p.Sort != Company || !p.sure && !c.trusts(s, p) || c.foreign || c.another || len(s.of(personClue)) > 0 {
+			if !long || n < 3 || p.Sort != Company || !p.sure && !c.trusts(s, p) || c.foreign || c.another || s.has(personClue) {
 				continue
 			}
 			after = strings.TrimPrefix(after, "약 ")[end:]
@@ -178,7 +181,7 @@ var stayEnds = []string{"이 끝났", "이 끝이 났", "이 끝이났", "이 �
 func (c *career) ended(s *passage) (telling, bool) {
 	for _, p := range s.places {
 		rest, ok := strings.CutPrefix(s.text[p.end:], "에서의 ")
-		if !ok || p.Sort != Company || !p.sure || c.foreign || len(s.of(personClue)) > 0 {
+		if !ok || p.Sort != Company || !p.sure || c.foreign || s.has(personClue) {
 			continue
 		}
 		for _, end := range stayEnds {
@@ -214,7 +217,7 @@ func (c *career) ended(s *passage) (telling, bool) {
 func (c *career) introduced(s *passage, greeted bool) (telling, bool) {
 	tail := strings.TrimRight(s.text, " .!~\n:)^")
 	name, ok := strings.CutSuffix(tail, "입니다")
-	if !greeted || !ok || c.foreign || len(s.places) != 1 || len(s.of(actClue)) > 0 || len(s.of(personClue)) > 0 {
+	if !greeted || !ok || c.foreign || len(s.places) != 1 || s.has(actClue) || s.has(personClue) {
 		return telling{}, false
 	}
 	p := s.places[0]
@@ -257,14 +260,14 @@ func (c *career) attended(s *passage) (telling, bool) {
 	if c.foreign {
 		return telling{}, false
 	}
-	for _, k := range s.of(courseClue) {
+	for k := range s.of(courseClue) {
 		word := courseWords[k.row]
 		m, n := word.mood(s.text[k.end:])
 		if m != asserted && m != elapsed || strings.HasPrefix(word.stem, "마친 ") && (!past(s.text) || hasAny(s.text[k.end:], []string{"다는 ", "다고 ", "그는 ", "그가 ", "사람", "님", "분들"})) {
 			continue
 		}
 		for _, p := range s.places {
-			if !p.Sort.teaches() || p.end > k.start || k.start-p.end > 90 || !p.sure && !c.trusts(s, p) || !filled(s.withoutRoles(p.end, k.start), courseFillers) || !c.authors(s, k, m, k.end+n) {
+			if !p.Sort.teaches() || p.end > k.start || k.start-p.end > 90 || !p.sure && !c.trusts(s, p) || !filled(s.withoutRoles(p.end, k.start), courseFillers) || !c.authors(s, k, s.subject(k), m, k.end+n) {
 				continue
 			}
 			t := telling{act: learns, at: employer{Organization: p.Organization, written: true}, kind: Course, known: Stated, line: s.lineOf(k.start), inText: true}
@@ -290,7 +293,7 @@ func past(text string) bool {
 // withoutRoles returns a part of a passage without the words of roles: Java & Spring 백엔드 개발자.
 func (s *passage) withoutRoles(from, to int) string {
 	var cuts [][2]int
-	for _, k := range s.of(roleClue) {
+	for k := range s.of(roleClue) {
 		if k.start >= from && k.end <= to {
 			cuts = append(cuts, [2]int{k.start - from, k.end - from})
 		}

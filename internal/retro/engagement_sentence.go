@@ -50,23 +50,21 @@ func (c *career) said(s *passage) []telling {
 		if clue.kind != actClue || clue.start < from {
 			continue
 		}
-		if self, _ := s.subject(clue); self {
-			c.another = false
-		}
-		c.another = c.another || s.another(clue)
+		of := s.subject(clue)
+		c.another = !of.self && (c.another || s.another(clue, of))
 		word := actWords[clue.row]
 		m, end := word.mood(s.text[clue.end:])
 		if m == refused {
 			continue
 		}
-		if self, _ := s.subject(clue); m == describe && !self && s.met(clue.end+end) {
+		if m == describe && !of.self && s.met(clue.end+end) {
 			c.another = true
 		}
 		end += clue.end
 		if c.kind.Value == Application && (strings.Contains(s.text[clue.end:end], "수 있게 되") || word.act == interns && strings.Contains(s.text[clue.end:end], "게 되")) {
 			continue // who was accepted has not worked yet
 		}
-		if !c.authors(s, clue, m, end) {
+		if !c.authors(s, clue, of, m, end) {
 			continue
 		}
 		t, ok := c.told(s, clue, m, from, end)

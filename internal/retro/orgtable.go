@@ -89,11 +89,10 @@ type place struct {
 // schoolWords right behind a club's name tell of the courses that it gives as a company: 멋쟁이사자처럼 백엔드 스쿨.
 var schoolWords = []string{"스쿨", "부트캠프", "school", "bootcamp", "kdt", "k-digital", "k-디지털", "국비", "테킷", "과정", "직장인"}
 
-// places finds the organisations in running text. One whose name is an everyday word
+// places adds the organisations found in running text. One whose name is an everyday word
 // too must be spelt as the table has it when in Latin letters, and is sure only in a
 // longer spelling (당근마켓).
-func (t *OrganizationTable) places(text string) []place {
-	var found []place
+func (t *OrganizationTable) places(found []place, text string) []place {
 	for _, m := range t.terms.mentions(nil, text) {
 		o := organizationOf(t.terms.rows[m.row])
 		written := text[m.start:m.end]

@@ -115,7 +115,7 @@ func absolutePhase(line string, within Period, year Date) (Phase, bool) {
 		return Phase{}, false
 	case !contains(within, Period{From: p.From, To: p.To}) || p == within:
 		return Phase{}, false
-	case hasAny(strings.ToLower(label), barWords) || hasAny(label, applicationWords) || len(builtInOrganizations().places(label)) > 0:
+	case hasAny(strings.ToLower(label), barWords) || hasAny(label, applicationWords) || len(builtInOrganizations().places(nil, label)) > 0:
 		return Phase{}, false
 	}
 	known := Stated
@@ -127,7 +127,7 @@ func absolutePhase(line string, within Period, year Date) (Phase, bool) {
 
 // roleIn is the role that a label is about, if it names only one.
 func roleIn(label string) string {
-	found := seats(label, (&passage{clues: clues(label)}).of(roleClue))
+	found := seatsOf(label)
 	if len(found) != 1 {
 		return ""
 	}

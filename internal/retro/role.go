@@ -68,6 +68,17 @@ func seats(text string, words []clue) []seat {
 	return all
 }
 
+// seatsOf returns the roles that a text names.
+func seatsOf(text string) []seat {
+	var words []clue
+	for _, w := range clues(nil, text) {
+		if w.kind == roleClue {
+			words = append(words, w)
+		}
+	}
+	return seats(text, words)
+}
+
 // bareIntern reports whether a role says no more than the kind does.
 func bareIntern(name string) bool {
 	switch strings.ToLower(name) {

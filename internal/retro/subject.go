@@ -7,10 +7,45 @@ import (
 	"hoego/internal/markup"
 )
 
+// endings are a table of endings. The first that fits counts.
+type endings struct {
+	from map[rune][]ending // by the first character
+	none mood              // of what none fits, as the ending "" says
+}
+
+// endingsOf makes the table of endings, of which the last may be "".
+func endingsOf(list []ending) endings {
+	all := endings{from: make(map[rune][]ending)}
+	for _, e := range list {
+		first, _ := utf8.DecodeRuneInString(e.text)
+		if e.text == "" {
+			all.none = e.mood
+		} else {
+			all.from[first] = append(all.from[first], e)
+		}
+	}
+	return all
+}
+
+// find returns the mood that a text begins with and how far it goes.
+func (all endings) find(text string) (m mood, end int) {
+	first, _ := utf8.DecodeRuneInString(text)
+	for _, e := range all.from[first] {
+		if strings.HasPrefix(text, e.text) {
+			return e.mood, len(e.text)
+		}
+	}
+	return all.none, 0
+}
+
 // mood reads what stands behind a verb's stem; end is how far.
 func (w actWord) mood(rest string) (m mood, end int) {
+	const reach = 64 // of any ending
 	whole := len(rest)
-	rest, i := strings.ReplaceAll(head(rest, 120), "\n", " ")+" ", 0 // where a line ends a word does
+	if rest = strings.ReplaceAll(head(rest, reach), "\n", " "); whole < reach {
+		rest += " " // where a line ends a word does
+	}
+	i := 0
 	if w.act != attends {
 		for _, p := range [...]string{"생활", "과정", "기간", "프로그램", "활동", "경험", "업무"} {
 			if bare := strings.TrimPrefix(rest, " "); w.act == interns && strings.HasPrefix(bare, p) {
@@ -27,22 +62,18 @@ func (w actWord) mood(rest string) (m mood, end int) {
 			i++
 		}
 	}
-	tables := [][]ending{w.ends}
-	if w.act == interns {
-		tables = append(tables, haEndings)
+	m, end = w.ends.find(rest[i:])
+	if end == 0 && w.act == interns {
+		m, end = haEndings.find(rest[i:])
 	}
-	for _, table := range tables {
-		for _, e := range table {
-			if strings.HasPrefix(rest[i:], e.text) {
-				return e.mood, min(i+len(e.text), whole)
-			}
-		}
+	if m == refused {
+		return refused, 0
 	}
-	return refused, 0
+	return m, min(i+end, whole)
 }
 
 // authors reports whether it is the author of whom a verb is said, here and in earnest.
-func (c *career) authors(s *passage, act clue, m mood, end int) bool {
+func (c *career) authors(s *passage, act clue, of voice, m mood, end int) bool {
 	before, after := s.text[:act.start], s.text[end:]
 	doubt := strings.ReplaceAll(head(after, 54), "일까지", "") // until a day, not 일까
 	if hasAny(doubt, hearsayWords) || strings.Count(before, `"`)%2 == 1 || opened(before) {
@@ -54,8 +85,7 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 	if hasSuffix(strings.TrimRight(before, " "), " 못", " 안", "재") {
 		return false
 	}
-	self, other := s.subject(act)
-	if other || !self && (c.foreign || c.another || topic(before) || s.personTopic(act)) {
+	if of.other || !of.self && (c.foreign || c.another || topic(before) || s.personTopic(act)) {
 		return false
 	}
 	if m != describe {
@@ -67,7 +97,7 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 		}
 	}
 	for _, r := range s.seats { // 입사한 개발자는 300명이다
-		if !self && r.start >= end && r.start-end <= 9 && hasAnyPrefix(s.text[r.end:], "은 ", "는 ", "이 ", "가 ", "들") {
+		if !of.self && r.start >= end && r.start-end <= 9 && hasAnyPrefix(s.text[r.end:], "은 ", "는 ", "이 ", "가 ", "들") {
 			return false
 		}
 	}
@@ -91,7 +121,7 @@ func (c *career) authors(s *passage, act clue, m mood, end int) bool {
 		return false
 	}
 	tail := strings.TrimRight(s.text, " .!~\n:)^ㅎㅋ")
-	return self || hasSuffix(tail, "입니다", "이다", "이에요", "예요", "합니다")
+	return of.self || hasSuffix(tail, "입니다", "이다", "이에요", "예요", "합니다")
 }
 
 // told reports whether what a verb describes is what the author writes of: 인턴으로 근무한 경험을 정리했다.
@@ -107,52 +137,53 @@ func told(after string) bool {
 // helps stand behind those by whose help the author was employed: 교수님의 추천으로 입사했다.
 var helps = []string{"의 추천", "의 소개", "의 권유", "의 제안", "의 도움"}
 
-// subject reports whether the words before a verb make the author its subject, or somebody else.
-func (s *passage) subject(act clue) (self, other bool) {
+// voice is who the words before a verb make its subject: the author, somebody else, or nobody.
+type voice struct{ self, other bool }
+
+// subject returns the voice of a verb.
+func (s *passage) subject(act clue) (of voice) {
 	for _, k := range s.clues {
 		switch {
 		case k.start >= act.start || hasAnyPrefix(strings.TrimPrefix(s.text[k.end:], "님"), helps...):
 		case k.kind == selfClue:
-			self, other = true, false
+			of = voice{self: true}
 		case k.kind == personClue && subject(s.text[k.start:k.end], s.text[k.end:]):
-			self, other = false, true
+			of = voice{other: true}
 		}
 	}
-	if !self && !other && s.hints.has(titledHint) {
+	if of == (voice{}) && s.hints.has(titledHint) {
 		before := s.text[:act.start]
 		for _, w := range helps {
 			before = strings.ReplaceAll(before, "님"+w, "   "+w)
 		}
-		other = hasAny(before, titledWords)
+		of.other = hasAny(before, titledWords)
 	}
 	for _, r := range s.seats { // 우리 회사에 신입 개발자가 입사했다
-		if r.end > act.start || self {
+		if r.end > act.start || of.self {
 			continue
 		}
 		rest := strings.TrimPrefix(strings.TrimPrefix(s.text[r.end:act.start], "들"), "분")
 		for _, particle := range [...]string{"가 ", "이 ", "는 ", "은 "} {
 			if rest, ok := strings.CutPrefix(rest, particle); ok && !strings.HasPrefix(rest, "되") && !strings.HasPrefix(rest, "돼") && !strings.HasPrefix(rest, "아니") {
-				other = true
+				of.other = true
 			}
 		}
 	}
-	return self, other
+	return of
 }
 
 // another reports whether a verb is said of somebody else whom the sentence is about: 팀장님은 네이버에 입사했다.
-func (s *passage) another(act clue) bool {
-	self, other := s.subject(act)
-	if self {
+func (s *passage) another(act clue, of voice) bool {
+	if of.self {
 		return false
 	}
 	if s.personTopic(act) || s.nameTopic(act) {
 		return true
 	}
-	before := s.text[:act.start]
-	if !other {
+	if !of.other {
 		return false
 	}
-	if hasAny(before, []string{"님은 ", "분은 ", "씨는 ", "께서는 "}) {
+	if hasAny(s.text[:act.start], []string{"님은 ", "분은 ", "씨는 ", "께서는 "}) {
 		return true
 	}
 	for _, k := range s.clues {
