@@ -62,6 +62,7 @@ func (m *Memo) page(p page.Page, templates *page.Templates, key, site cache.Key)
 	if all && cache.Get(m.sums, site, &known) && m.pages.Use(known.Key) && m.sums.Use(known.Key) {
 		return m.file(p.URL, known), nil
 	}
+	p = p.Made()
 	shown := p.Shown()
 	if shown == nil {
 		return finish(p, templates)

@@ -103,7 +103,7 @@ func (p *planner) axes(at string, lanes []*site.Lane) []Stretch {
 // styleAxes gives a page the stylesheet of axes if it shows one.
 func (c *Chrome) styleAxes(list []Stretch) {
 	if slices.ContainsFunc(list, func(s Stretch) bool { return s.Axis != nil }) {
-		c.Styles = append(c.Styles, axisStyle)
+		c.use(axisStyle)
 	}
 }
 

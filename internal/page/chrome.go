@@ -28,17 +28,37 @@ type Frame struct {
 // Chrome is what every page shows around its content.
 type Chrome struct {
 	*Frame
-	Title       string   // of the page; "" on the home page
-	Description string   // for search engines and previews
-	Canonical   string   // absolute; "" without a base URL
-	Type        string   // Open Graph's type
-	Styles      []string // stylesheets of the page's own
-	Scripts     []string // scripts of the page's own, in the order in which they run
-	NoIndex     bool     // search engines are asked to pass by
+	Title       string  // of the page; "" on the home page
+	Description string  // for search engines and previews
+	Canonical   string  // absolute; "" without a base URL
+	Type        string  // Open Graph's type
+	Styles      []Asset // stylesheets of the page's own
+	Scripts     []Asset // scripts of the page's own, in the order in which they run
+	NoIndex     bool    // search engines are asked to pass by
 	Preview     *Preview
 	Published   string // of an article, when known to the day
 	Modified    string // like Published
 	Linked      []any  // linked data: structs that are written as JSON-LD
+}
+
+// Asset is a file of the folder assets.
+type Asset struct {
+	Root string // as that of the page
+	Name string // of the file
+}
+
+// use makes the page load stylesheets.
+func (c *Chrome) use(styles ...string) {
+	for _, name := range styles {
+		c.Styles = append(c.Styles, Asset{c.Root, name})
+	}
+}
+
+// run makes the page load scripts.
+func (c *Chrome) run(scripts ...string) {
+	for _, name := range scripts {
+		c.Scripts = append(c.Scripts, Asset{c.Root, name})
+	}
 }
 
 // Link is a link of the site's own, relative to its page.

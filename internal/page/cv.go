@@ -70,7 +70,7 @@ func planCV(p *planner) []Page {
 	}
 	return []Page{{URL: cvURL, Data: func() any {
 		data := CV{Chrome: p.chrome(cvURL, p.words.CV, p.words.CVLead)}
-		data.Styles = []string{"cv.css"}
+		data.use("cv.css")
 		notes := map[*site.Entry]int{}
 		for _, person := range p.people {
 			one := CVPerson{Name: person.Name, Resume: Link{URL: p.Rel(cvURL, person.Resume), Text: "JSON Resume"}}

@@ -21,8 +21,8 @@ var features = []feature{
 func (c *Chrome) load(body string) {
 	for _, f := range features {
 		if strings.Contains(body, f.mark) {
-			c.Styles = append(c.Styles, f.styles...)
-			c.Scripts = append(c.Scripts, f.scripts...)
+			c.use(f.styles...)
+			c.run(f.scripts...)
 		}
 	}
 }

@@ -60,7 +60,7 @@ func planHome(p *planner) []Page {
 
 func (p *planner) home() Home {
 	h := Home{Chrome: p.chrome(homeURL, "", p.Description), Who: p.who(), Lead: p.heroLead(), Span: between(p.scale.first, p.scale.last)}
-	h.Styles = append(h.Styles, "home.css")
+	h.use("home.css")
 	if n := len(p.Entries); n > 0 {
 		h.Hero = p.words.Hero(p.careerYears(), len(p.Organizations), n)
 	} else {

@@ -20,6 +20,13 @@ type Page struct {
 	text *text // a retrospective's
 }
 
+// Made returns the page with its data made, once for all who ask for it.
+func (p Page) Made() Page {
+	data := p.Data()
+	p.Data = func() any { return data }
+	return p
+}
+
 // kind is one sort of page: the name of its template and what it makes of a site.
 type kind struct {
 	name string

@@ -27,9 +27,17 @@ func readable(page []byte) []byte {
 			continue
 		}
 		for at := 0; at < end; {
+			plain := bytes.IndexByte(rest[at:end], '%')
+			if plain < 0 {
+				plain = end - at
+			}
+			to = append(to, rest[at:at+plain]...)
+			if at += plain; at == end {
+				break
+			}
 			r, length := escapedHangul(rest[at:end])
 			if length == 0 {
-				to = append(to, rest[at])
+				to = append(to, '%')
 				at++
 				continue
 			}
@@ -63,4 +71,12 @@ func escapedHangul(text []byte) (r rune, length int) {
 }
 
 // digit returns the value of a hexadecimal digit in lower case, as html/template writes them; -1 for none.
-func digit(c byte) int { return bytes.IndexByte([]byte("0123456789abcdef"), c) }
+func digit(c byte) int {
+	switch {
+	case '0' <= c && c <= '9':
+		return int(c - '0')
+	case 'a' <= c && c <= 'f':
+		return int(c-'a') + 10
+	}
+	return -1
+}
