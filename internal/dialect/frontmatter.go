@@ -103,15 +103,16 @@ func readFenced(src source.Source, text string, line int, f fence, diags *diag.L
 		}
 		return matter{f.format, readFields(src, content, line+1, f.format, diags), body, line + newlines(text, body)}, true
 	}
-	lines := splitLines(inside)
-	limit := len(lines)
-	if closed {
-		limit = len(splitLines(content))
+	if !closed {
+		content = inside
 	}
-	s := readStretch(lines[:limit], !closed)
-	if closed && s.stop < limit && strays(lines[s.stop:limit], lines[:s.stop]) {
+	lines := splitLines(content)
+	limit := len(lines)
+	s := readStretch(lines, !closed)
+	if closed && s.stop < limit && strays(lines[s.stop:], lines[:s.stop]) {
 		closed = false
-		s = readStretch(lines[:limit], true)
+		s = readStretch(lines, true)
+		lines = splitLines(inside)
 	}
 	if closed {
 		// Unknown keys alone are trusted only where nothing else stands between the
@@ -158,33 +159,42 @@ func cutAtFence(text string, f fence) (content, body string, closed bool) {
 		*v.(*string), closed = string(data), true
 		return nil
 	}
-	rest, err := frontmatter.Parse(strings.NewReader(guard(text, f)), &raw, frontmatter.NewFormat(f.open, f.close, hook))
-	if err != nil || !closed {
+	guarded := guard(text, f)
+	if _, err := frontmatter.Parse(strings.NewReader(guarded), &raw, frontmatter.NewFormat(f.open, f.close, hook)); err != nil || !closed {
 		return "", "", false
 	}
 	// The guarded text differs in some bytes, not in length: cut the original.
 	start := strings.IndexByte(text, '\n') + 1
-	return text[start : start+len(raw)], text[len(text)-len(rest):], true
+	return text[start : start+len(raw)], text[len(guarded):], true
 }
 
-// guard masks, byte for byte, what adrg/frontmatter would take for a closing fence
+// guard returns a text up to and with its closing fence, "" when there is none: adrg/frontmatter
+// copies whatever it is given. It masks, byte for byte, what that would take for a closing fence
 // though it is none: it trims each line, so that it ends at an indented --- inside
 // a block scalar. It also makes the ... that ends YAML the fence it knows.
 func guard(text string, f fence) string {
 	var b strings.Builder
-	b.Grow(len(text))
+	done, at := 0, 0 // bytes that are in b, and that were read
 	for line := range strings.Lines(text) {
+		start := at
+		at += len(line)
 		trimmed := strings.TrimSpace(line)
 		switch {
-		case trimmed == f.close && !strings.HasPrefix(line, f.close):
+		case start == 0: // the opening fence
+		case trimmed == f.close && strings.HasPrefix(line, f.close):
+			b.WriteString(text[done:at])
+			return b.String()
+		case trimmed == f.close:
+			b.WriteString(text[done:start])
 			b.WriteString(strings.Replace(line, trimmed, strings.Repeat("x", len(trimmed)), 1))
+			done = at
 		case f.format == "yaml" && len(f.close) == 3 && trimmed == "..." && strings.HasPrefix(line, "..."):
+			b.WriteString(text[done:start])
 			b.WriteString(f.close + line[len("..."):])
-		default:
-			b.WriteString(line)
+			return b.String()
 		}
 	}
-	return b.String()
+	return ""
 }
 
 // strays reports whether what follows a stretch of metadata is a document's body,

@@ -58,14 +58,15 @@ func prose(body string, first int) iter.Seq[line] {
 // codeRun returns the run of backticks or tildes that opens or closes a code block, or "".
 func codeRun(text string) string {
 	text = strings.TrimLeft(text, " \t")
-	for _, c := range []byte{'`', '~'} {
-		n := len(text) - len(strings.TrimLeft(text, string(c)))
-		// A backtick fence's info has no backtick, else it is inline code.
-		if n >= 3 && (c == '~' || strings.IndexByte(text[n:], '`') < 0) {
-			return text[:n]
-		}
+	n := 0
+	for n < len(text) && (text[n] == '`' || text[n] == '~') && text[n] == text[0] {
+		n++
 	}
-	return ""
+	// A backtick fence's info has no backtick, else it is inline code.
+	if n < 3 || text[0] == '`' && strings.IndexByte(text[n:], '`') >= 0 {
+		return ""
+	}
+	return text[:n]
 }
 
 // withoutCode overwrites the inline code and the HTML tags of a line with as many zero bytes as

@@ -39,10 +39,11 @@ const (
 	markFence
 	markTable
 	markBlockHTML
+	markCount
 )
 
-// notations says how each mark looks. A line is matched only if it has the trigger.
-var notations = []struct {
+// notations says how each mark looks. A line is matched only if it has the trigger, which has one of markSigns or is what a line begins with.
+var notations = [...]struct {
 	mark    mark
 	trigger string
 	pattern *pattern.Pattern
@@ -93,9 +94,36 @@ const looked = 256 << 10
 // lineLooked is how much of one line recognising looks at, in bytes.
 const lineLooked = 4 << 10
 
-// marksOf counts the notations in a body outside fenced and inline code.
-func marksOf(body string) map[mark]int {
-	found := map[mark]int{}
+// signs are characters that notations are made of, as they stand in markSigns.
+type signs uint16
+
+const markSigns = "{[<%`#*|:@/"
+
+// signsOf returns those in a text.
+func signsOf(text string) (found signs) {
+	for i := range len(text) {
+		found |= signTable[text[i]]
+	}
+	return found
+}
+
+var signTable = func() (table [256]signs) {
+	for i := range len(markSigns) {
+		table[markSigns[i]] = 1 << i
+	}
+	return table
+}()
+
+// triggerSigns are the signs in the triggers of notations.
+var triggerSigns = func() (all [len(notations)]signs) {
+	for i, n := range notations {
+		all[i] = signsOf(n.trigger)
+	}
+	return all
+}()
+
+// marksOf counts the notations in a body outside fenced and inline code. What stands more than twice tells no more.
+func marksOf(body string) (found [markCount]int) {
 	if len(body) > looked {
 		body = body[:looked]
 	}
@@ -104,15 +132,17 @@ func marksOf(body string) map[mark]int {
 		if len(text) > lineLooked {
 			text = text[:lineLooked]
 		}
-		if !strings.ContainsAny(text, "{[<%`#*|:@/") && !strings.HasPrefix(text, "import ") && !strings.HasPrefix(text, "export ") {
+		have := signsOf(text)
+		if have == 0 && !strings.HasPrefix(text, "import ") && !strings.HasPrefix(text, "export ") {
 			continue
 		}
 		bare := text
 		if codeRun(text) == "" {
 			bare = withoutSpans(text)
 		}
-		for _, n := range notations {
-			if !strings.Contains(bare, n.trigger) || !n.pattern.MatchString(bare) {
+		for i := range notations {
+			n := &notations[i]
+			if found[n.mark] > 1 || triggerSigns[i]&^have != 0 || !strings.Contains(bare, n.trigger) || !n.pattern.MatchString(bare) {
 				continue
 			}
 			if n.mark == markCallout && alerts.MatchString(bare) {

@@ -18,7 +18,7 @@ type evidence struct {
 	header string // the lines of the front matter, fences included
 	matter matter
 	keys   map[string]Value // front matter by key in lower case
-	marks  map[mark]int
+	marks  [markCount]int
 	labels bool     // the body opens with a heading and labelled lines
 	above  []string // folders above _posts that are surely below the blog's own, see findCategoryFolders
 }
@@ -69,12 +69,12 @@ func (c clues) score(e *evidence) int {
 	for key := range e.keys {
 		total += 2 * c.keys[key]
 	}
-	for m, n := range e.marks {
-		if n > 0 {
-			total += 2 * c.marks[m]
+	for m, points := range c.marks {
+		if e.marks[m] > 0 {
+			total += 2 * points
 		}
-		if n > 1 {
-			total += c.marks[m]
+		if e.marks[m] > 1 {
+			total += points
 		}
 	}
 	return total

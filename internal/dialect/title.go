@@ -132,8 +132,15 @@ func topHeadings(body string, from int) (h heading, count int) {
 	var before line
 	paragraph, content := false, false
 	for l := range prose(body, from) {
-		m := topHeading.FindStringSubmatchIndex(l.text)
-		under := paragraph && underline.MatchString(l.text)
+		var m []int
+		under := false
+		switch bare := strings.TrimLeft(l.text, " "); {
+		case strings.HasPrefix(bare, "#"):
+			m = topHeading.FindStringSubmatchIndex(l.text)
+		case strings.HasPrefix(bare, "="):
+			under = paragraph && underline.MatchString(l.text)
+		}
+		code := codeRun(l.text) != ""
 		switch {
 		case m != nil:
 			if count++; count == 1 {
@@ -146,8 +153,8 @@ func topHeadings(body string, from int) (h heading, count int) {
 		}
 		// The first line of text is content only once it is known to be no underlined heading.
 		content = content || paragraph && !under || m != nil
-		paragraph = m == nil && !under && !l.blank() && codeRun(l.text) == ""
-		content = content || codeRun(l.text) != ""
+		paragraph = m == nil && !under && !l.blank() && !code
+		content = content || code
 		before = l
 	}
 	return h, count
