@@ -148,26 +148,34 @@ func (s *passage) only(kind clueKind) (one clue, ok bool) {
 // longestSentence bounds what is looked at as one: what is longer tells nothing sure.
 const longestSentence = 1200 // bytes
 
-// readPassage finds the clues of a text. Dates without a year are taken from ref.
+// readPassage finds what a text tells by. Dates without a year are taken from ref.
 // It reports false when nothing in the text can tell of a career.
 func readPassage(text string, orgs *OrganizationTable, ref Date) (s passage, ok bool) {
-	ok = s.read(utterance{text, careerHints.hints(text)}, orgs, ref)
+	s.begin(utterance{text, careerHints.hints(text)}, ref)
+	ok = s.finish(orgs)
 	return s, ok
 }
 
-// read is readPassage for a sentence, in the room of another.
-func (s *passage) read(u utterance, orgs *OrganizationTable, ref Date) bool {
-	*s = passage{text: u.text, hints: u.hints, clues: clues(s.clues[:0], u.text), places: orgs.places(s.places[:0], u.text), roles: s.roles[:0]}
-	if len(s.clues) == 0 && len(s.places) == 0 && !s.hints.has(stayHint) {
-		return false
-	}
+// begin finds the clues and dates of a sentence, in the room of another.
+func (s *passage) begin(u utterance, ref Date) {
+	*s = passage{text: u.text, hints: u.hints, clues: clues(s.clues[:0], u.text), dates: datesTold(u.text, ref), places: s.places[:0], roles: s.roles[:0]}
+}
+
+// tells reports whether a sentence has anything by which one may tell of a career, whatever places and roles it names.
+func (s *passage) tells() bool {
+	return len(s.dates) > 0 || s.hints.has(stayHint|calledHint|relayHint|throughHint|selfHint) || s.has(actClue) || s.has(courseClue)
+}
+
+// finish finds the places and roles. It reports false when nothing in the sentence can tell of a career.
+func (s *passage) finish(orgs *OrganizationTable) bool {
+	s.places = orgs.places(s.places, s.text)
 	for w := range s.of(roleClue) {
 		if !slices.ContainsFunc(s.places, func(p place) bool { return w.start < p.end && w.end > p.start }) {
 			s.roles = append(s.roles, w)
 		}
 	}
-	s.dates, s.seats = datesTold(u.text, ref), seats(u.text, s.roles)
-	return true
+	s.seats = seats(s.text, s.roles)
+	return len(s.clues) > 0 || len(s.places) > 0 || s.hints.has(stayHint)
 }
 
 // yearWord names a year by how many years it lies before another.

@@ -41,9 +41,16 @@ func findDates(text string, ref Date) []dateAt {
 
 // mayBegin reports whether the character at i is one that dates begin with.
 func mayBegin(text string, i int) bool {
-	c := text[i]
-	return isDigit(c) || isLetter(c) || c == '\'' || c == '~' || c == "’"[0] && strings.HasPrefix(text[i:], "’")
+	return dateBytes[text[i]] && (text[i] != "’"[0] || strings.HasPrefix(text[i:], "’"))
 }
+
+// dateBytes are what the characters that dates begin with begin with.
+var dateBytes = func() (is [256]bool) {
+	for c := range is {
+		is[c] = isDigit(byte(c)) || isLetter(byte(c)) || c == '\'' || c == '~' || byte(c) == "’"[0]
+	}
+	return is
+}()
 
 // nameAt reports whether the letters at i are one of the Latin words that dates begin with.
 func (sc *scanner) nameAt(i int) bool {

@@ -160,11 +160,12 @@ func (c *career) textTellings() []telling {
 			section = 6
 		case b.Kind == markup.Paragraph && (stacked(b.Text) || section > 0 && strings.Count(b.Text, "\n") == 1) && !wish:
 			line := strings.ReplaceAll(strings.TrimSpace(b.Text), "\n", " | ")
-			s, _ := readPassage(line, c.orgs, c.year)
-			if t, ok := c.listed(&s, section > 0); ok {
-				t.line = b.Line
-				all = append(all, t)
-				continue
+			if s, ok := readPassage(line, c.orgs, c.year); ok {
+				if t, ok := c.listed(&s, section > 0); ok {
+					t.line = b.Line
+					all = append(all, t)
+					continue
+				}
 			}
 		}
 		next := b.Line
@@ -187,7 +188,10 @@ func (c *career) textTellings() []telling {
 					continue
 				}
 			}
-			if !s.read(u, c.orgs, c.year) || len(all) >= mostTellings {
+			if len(all) >= mostTellings {
+				continue
+			}
+			if s.begin(u, c.year); (s.tells() || hello || greeted) && !s.finish(c.orgs) {
 				continue
 			}
 			s.line, s.kind, s.around, s.near = line, b.Kind, around, near|about
@@ -234,7 +238,6 @@ func (c *career) entry(blocks []reading) (t telling, n int, ok bool) {
 		line = strings.TrimPrefix(line, " | ")
 		if !ok {
 			s, _ := readPassage(line, c.orgs, c.year)
-			s.dates = datesTold(line, c.year)
 			s.line, s.kind = blocks[0].Line, blocks[0].Kind
 			t, ok = c.listed(&s, true)
 			t.line = blocks[0].Line

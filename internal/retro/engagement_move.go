@@ -10,7 +10,7 @@ var relayWords = struct{ until, since []yearWord }{
 
 // relay reads a move from one company to another: 작년까지는 나루랩스에서, 올해부터는 다른랩스에서 일한다.
 func (c *career) relay(s *passage) []telling {
-	if c.ref.IsZero() || c.foreign || len(s.places) != 2 || s.has(personClue) || hasAny(s.text, hearsayWords) {
+	if !s.hints.has(relayHint) || c.ref.IsZero() || c.foreign || len(s.places) != 2 || s.has(personClue) || hasAny(s.text, hearsayWords) {
 		return nil
 	}
 	from, to := s.places[0], s.places[1]

@@ -215,9 +215,11 @@ func (c *career) ended(s *passage) (telling, bool) {
 
 // introduced reads how the author introduces himself: 나루랩 백엔드 개발자 이음입니다.
 func (c *career) introduced(s *passage, greeted bool) (telling, bool) {
-	tail := strings.TrimRight(s.text, " .!~\n:)^")
-	name, ok := strings.CutSuffix(tail, "입니다")
-	if !greeted || !ok || c.foreign || len(s.places) != 1 || s.has(actClue) || s.has(personClue) {
+	if !greeted || c.foreign || len(s.places) != 1 || s.has(actClue) || s.has(personClue) {
+		return telling{}, false
+	}
+	name, ok := strings.CutSuffix(strings.TrimRight(s.text, " .!~\n:)^"), "입니다")
+	if !ok {
 		return telling{}, false
 	}
 	p := s.places[0]

@@ -46,10 +46,7 @@ func (c *career) titleTellings() []telling {
 	for _, w := range [...]string{"채용연계형", "채용 연계형", "채용연계", "채용 연계", "취업연계형", "취업 연계형", "취업연계", "취업 연계", "채용전환형", "채용 전환형", "채용형", "전환 면접", "전환면접", "정규직 전환", "전환형"} {
 		low = strings.ReplaceAll(low, w, strings.Repeat(" ", len(w)))
 	}
-	s, ok := readPassage(title, c.orgs, c.year)
-	if !ok {
-		s.dates = datesTold(title, c.year)
-	}
+	s, _ := readPassage(title, c.orgs, c.year)
 	applied := hasAny(low, applicationWords) || strings.Contains(low, "도전기")
 	sought := applied || hasAny(low, seekTitles) && !hasWord(low, foundTitles)
 	t := telling{known: Derived, line: c.title.Line, at: employer{line: c.title.Line}}

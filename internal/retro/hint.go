@@ -11,6 +11,7 @@ const (
 	greetingHint                    // the reader is greeted
 	titledHint                      // people of whom one speaks politely, or a number of them, are the subject
 	calledHint                      // what the author calls his company
+	relayHint                       // until when somebody was where he is no longer
 	throughHint                     // companies that somebody has been through
 	selfHint                        // the author, in English
 	newspaperHint                   // what newspapers write
@@ -31,6 +32,7 @@ var careerHints = func() *words {
 	w.add(greetingHint, "안녕하세요", "안녕하십니까", "반갑습니다")
 	w.add(titledHint, titledWords...)
 	w.add(calledHint, "회사는 ")
+	w.add(relayHint, "작년까지", "지난해까지")
 	w.add(throughHint, "를 거쳐", "을 거쳐")
 	w.add(selfHint, "I ", "I'", "I’", "my ", "My ", "mY ", "MY ")
 	w.add(newspaperHint, " 기자]", " 기자 ]", "= 기자", "=기자", " 기자)", "기자와 만나", ") 씨는", ") 씨가", ")씨는", ")씨가")
