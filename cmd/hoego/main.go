@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"runtime/debug"
 	"time"
 	_ "time/tzdata" // zones must not depend on the machine
 
@@ -41,18 +40,9 @@ var commands = []func(*app) *cobra.Command{
 	manCommand,
 }
 
-// gcPercent trades some memory for a build that is a sixth faster; GOGC overrides it.
-const gcPercent = 400
-
 func main() {
 	tune()
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, time.Now()))
-}
-
-func tune() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercent)
-	}
 }
 
 // run executes one command line and returns the exit code.

@@ -114,6 +114,7 @@ func (f *siteFlags) open(now time.Time) (in build.Input, found diag.List, done f
 		Config:    config,
 		Drafts:    f.drafts,
 		Future:    f.future,
+		Size:      boundMemory,
 		Now:       now,
 		FirstCommit: func(path string) (time.Time, bool) {
 			at, ok := commits()[path]

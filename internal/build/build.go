@@ -38,6 +38,8 @@ type Input struct {
 	Memo *Memo
 	// Pictures is what earlier builds made of pictures; may be nil.
 	Pictures *Pictures
+	// Size is told how many bytes of sources there are, before one is read; may be nil.
+	Size func(bytes int64)
 	// Stage is told each stage as it begins and how many items it works on; may be nil.
 	Stage func(name string, items int)
 	// Step is told each item of a stage that is done, from several goroutines at once; may be nil.
@@ -76,7 +78,9 @@ func (r Result) Text(path string) string {
 func Understand(in Input) Result {
 	in.stage("reading", 0)
 	folder := in.list()
-	boundMemory(folder.Sources)
+	if in.Size != nil {
+		in.Size(size(folder.Sources))
+	}
 	in.stage("understanding", len(folder.Sources))
 	retros, glances, skipped, found := in.read(folder.Sources)
 	found.Join(folder.found)
@@ -89,6 +93,13 @@ func Understand(in Input) Result {
 		Site: s, Skipped: skipped, Diagnostics: found,
 		content: in.Content, limits: in.Config.Limits, sources: folder.Sources, glances: glances,
 	}
+}
+
+func size(sources []source.Entry) (bytes int64) {
+	for _, s := range sources {
+		bytes += s.Size
+	}
+	return bytes
 }
 
 // Files runs the whole pipeline up to the finished files. An error means that a

@@ -77,10 +77,13 @@ func (f *file) append(data []byte, sum uint32) (place, error) {
 // flush writes the end of the file. Where that fails, it stays in memory.
 func (f *file) flush() error {
 	_, err := f.WriteAt(f.tail, f.size-int64(len(f.tail)))
-	if err == nil {
-		f.tail = f.tail[:0]
+	if err != nil {
+		return err
 	}
-	return err
+	if f.tail = f.tail[:0]; cap(f.tail) > 2*mostTail { // after a large entry
+		f.tail = nil
+	}
+	return nil
 }
 
 // unwritten returns the data of a place that is not on the disk yet, else nil.
