@@ -310,51 +310,51 @@ var personWords = []string{
 }
 
 // hearsayWords right after a verb make it somebody else's, a wish or a plan.
-var hearsayWords = []string{
+var hearsayWords = anyOf(
 	"계신", "계시", "계셨", "라고 시작", ", 로 시작", "라고 소개", "라고 말", "라고 하셨", "라며 ", "다고 소개", "다고 말", "다고 농담", "있다고 ", "다며 ", "다고 한다", "다고 합", "다고 했", "다고 하", "라고 한다", "라고 합", "라고 했", "라고 하", "다더라", "다더군", "했대", "한대요", "싶다", "싶었", "싶은", "싶어", "예정", "바란다", "바랍", "좋겠", "할까", "일까", "을까",
-}
+)
 
 // futureWords at a sentence's end make a plan of what leads to it.
-var futureWords = []string{"해야 했", "해야 하", "해야 해", "해야 한", "해야만", "ㄹ 것이다", "할 것이다", "할 것입니다", "할 거다", "할 것 같", "하겠다", "하겠습니다", "하려고 한다", "하려 한다", "하려고 합니다", "할 생각", "할 계획", "할 예정", "될 것이다", "되겠다", "하기로 했다고", "하는 것이 목표", "하는 게 목표", "하고 싶"}
+var futureWords = anyOf("해야 했", "해야 하", "해야 해", "해야 한", "해야만", "ㄹ 것이다", "할 것이다", "할 것입니다", "할 거다", "할 것 같", "하겠다", "하겠습니다", "하려고 한다", "하려 한다", "하려고 합니다", "할 생각", "할 계획", "할 예정", "될 것이다", "되겠다", "하기로 했다고", "하는 것이 목표", "하는 게 목표", "하고 싶")
 
 // respectWords at a sentence's end make what leads to it somebody else's.
-var respectWords = []string{"하시던", "하시는", "하셨", "하신 ", "님께서"}
+var respectWords = anyOf("하시던", "하시는", "하셨", "하신 ", "님께서")
 
 // aspirantWords tell of somebody who is not yet what he says to be: 서버 개발자 지망생.
-var aspirantWords = []string{"지망", "준비", "희망", "취준", "수강생", "교육생", "꿈나무", "꿈꾸"}
+var aspirantWords = anyOf("지망", "준비", "희망", "취준", "수강생", "교육생", "꿈나무", "꿈꾸")
 
 // applicationWords tell of a wish to be taken on, and of what is done for it.
-var applicationWords = []string{
+var applicationWords = anyOf(
 	"지원", "합격", "불합격", "탈락", "면접", "코테", "코딩테스트", "코딩 테스트", "서류", "전형", "공채", "채용", "준비", "자소서", "자기소개서", "이력서", "선발", "설명회", "모집", "과제테스트", "사전과제", "사전 과제",
 	"프리코스", "프리 코스", "precourse", "interview", "application", "applying", "rejected", "떨어", "커피챗", "입과 시험", "기출", "코딩시험", "오퍼", "협의", "적성검사", "인적성", "gsat",
-}
+)
 
 // earlierWords make what a sentence tells something before the text's own subject, or after it.
-var earlierWords = []string{"이전", "전 직장", "전직장", "예전", "그전", "전에는", "이후", "지난 회사", "정규직", "퇴사", "첫 회사", "원래", "지금", "현재", "previously", "before"}
+var earlierWords = anyOf("이전", "전 직장", "전직장", "예전", "그전", "전에는", "이후", "지난 회사", "정규직", "퇴사", "첫 회사", "원래", "지금", "현재", "previously", "before")
 
 // serviceWords make service (복무) work at a company; the first two are what one serves as.
 var serviceWords = []string{"산업기능요원", "전문연구요원", "병역특례", "병특"}
 
 // clubWords in a title make what is done without a name a club's.
-var clubWords = []string{"동아리", "학보사", "학생회", "학회", "소모임", "방송부", "총학"}
+var clubWords = anyOf("동아리", "학보사", "학생회", "학회", "소모임", "방송부", "총학")
 
 // familyWords are people of whose careers a block goes on to tell when it has named them as its subject.
 var familyWords = []string{"아버지", "어머니", "아빠", "엄마", "남편", "아내", "와이프", "동생", "누나", "언니", "오빠", "삼촌", "이모", "사촌", "친구"}
 
 // barWords near a range of dates make it something else than employment.
-var barWords = []string{
+var barWords = anyOf(
 	"지원", "면접", "서류", "코딩테스트", "코테", "접수", "마감", "기한", "제출", "스터디", "강의", "수강", "프로젝트", "공모전", "해커톤", "여행", "군대", "육군", "공군", "해군", "해병", "입대", "훈련", "시험", "자격증", "아르바이트", "알바 ", "알바를", "알바로", "알바생",
 	"동아리", "봉사", "클론", "과외", "세미나", "컨퍼런스", "발표", "스프린트", "행사", "대회", "교육", "학원", "캠프", "수업", "project", "study", "hackathon", "course",
-}
+)
 
 // casualWords are work that is no career.
-var casualWords = []string{"아르바이트", "알바 ", "알바를", "알바로", "알바생", "봉사", "과외", "조교", "근로장학", "병으로", "공익", "사회복무", "자원", "서포터즈", "기자단", "참가", "운영진", "스태프", "학부연구생", "학부 연구생", "undergraduate", "teaching assistant", "volunteer", "contributor", "freelanc"}
+var casualWords = anyOf("아르바이트", "알바 ", "알바를", "알바로", "알바생", "봉사", "과외", "조교", "근로장학", "병으로", "공익", "사회복무", "자원", "서포터즈", "기자단", "참가", "운영진", "스태프", "학부연구생", "학부 연구생", "undergraduate", "teaching assistant", "volunteer", "contributor", "freelanc")
 
 // breakWords between a place and a verb belong the place to another clause.
-var breakWords = []string{
+var breakWords = anyOf(
 	"주최", "주관", "개최", "만든", "만들", "제공", "열린", "열리", "공개", "나온", "나와", "받은", "받고", "받았", "지원", "면접", "합격", "떨어", "탈락", "주는", "진행하는", "진행한", "진행된", "하고 ", "했고", "지만", "는데", "면서 ", "하며 ",
 	"해서 ", "다가 ", "뒤 ", "후 ", "으며", "였고", "이었고", "퇴사", "만나", "만난", "본 ", "보고", "알게", "검색", "산 ", "배운", "듣고", "들은", "대신", "보다", "처럼", "아닌", "아니라", "출신", "다니던", "일하던", "근무하던", "인수", "의뢰", "발주", "외주", "용역", "투입", "상주", "파견",
-}
+)
 
 // teacherWords make somebody at a programme one who teaches there, or runs it.
-var teacherWords = []string{"멘토", "강사", "조교", "매니저", "리뷰어", "코치", "튜터", "운영진", "앰버서더", "엠버서더", "서포터즈", "홍보대사", "스태프"}
+var teacherWords = anyOf("멘토", "강사", "조교", "매니저", "리뷰어", "코치", "튜터", "운영진", "앰버서더", "엠버서더", "서포터즈", "홍보대사", "스태프")

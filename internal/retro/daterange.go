@@ -53,6 +53,9 @@ func (sc *scanner) span(i int) (spanned, bool) {
 
 // loneMonth reads a range whose year stands only at its end: Jan - Mar 2020.
 func (sc *scanner) loneMonth(i int) (spanned, bool) {
+	if !sc.letterAt(i) {
+		return spanned{}, false
+	}
 	month, end, ok := sc.monthName(i)
 	if !ok {
 		return spanned{}, false

@@ -45,12 +45,12 @@ type career struct {
 }
 
 // foreignTitles belong to texts in which an untold subject is not the author.
-var foreignTitles = []string{
+var foreignTitles = anyOf(
 	"서평", "독후감", "책 회고", "책 후기", "책:", "북클럽", "독서", "책 리뷰", "북리뷰", "책을 읽", "을 읽고", "를 읽고", "인터뷰", "번역", "강연", "특강", "요약", "내용 정리", "글 정리", "발표 정리", "세션 정리", "강의 정리", "뉴스", "book review", "book notes", "interview with", "notes from", "notes on", "소설", "드라마 리뷰", "드라마를 보", "영화 리뷰", "영화를 보", "웹툰 리뷰", "웹툰 정주행", "동료에게", "친구에게", "후배에게", "선배에게", "너에게", "당신에게",
-}
+)
 
 // borrowedTitles mark a text that somebody else wrote: even its first person is not the author.
-var borrowedTitles = []string{"[펌]", "(펌)", "펌)", "[퍼온", "퍼온 글", "퍼온글", "[스크랩]", "[번역]", "(번역)", "번역)", "번역글", "번역 글", "[공유]", "옮긴 글", "[translation]", "[repost]", "공고 정리", "공고 모음", "채용 공고", "인턴 공고", "이력서 예시", "이력서 양식", "이력서 템플릿", "이력서 샘플", "소설:", "[소설]", "단편소설", "자소서 예시", "자기소개서 예시"}
+var borrowedTitles = anyOf("[펌]", "(펌)", "펌)", "[퍼온", "퍼온 글", "퍼온글", "[스크랩]", "[번역]", "(번역)", "번역)", "번역글", "번역 글", "[공유]", "옮긴 글", "[translation]", "[repost]", "공고 정리", "공고 모음", "채용 공고", "인턴 공고", "이력서 예시", "이력서 양식", "이력서 템플릿", "이력서 샘플", "소설:", "[소설]", "단편소설", "자소서 예시", "자기소개서 예시")
 
 // inferEngagements reads the career that metadata does not state.
 func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []Engagement {
@@ -81,9 +81,9 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 	}
 	low := strings.ToLower(c.title.Value)
 	c.dialogue = dialogue(blocks)
-	c.foreign = hasAny(low, foreignTitles) || guide(low) || r.Kind.Value == Event && r.Kind.Shown() || c.dialogue
+	c.foreign = foreignTitles.in(low) || guide(low) || r.Kind.Value == Event && r.Kind.Shown() || c.dialogue
 
-	if c.borrowed = hasAny(low, borrowedTitles) || interviewed(low) || translated(blocks) || interview(c.blocks); c.borrowed {
+	if c.borrowed = borrowedTitles.in(low) || interviewed(low) || translated(blocks) || interview(c.blocks); c.borrowed {
 		return nil
 	}
 
@@ -102,7 +102,7 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 const bylineReach = 6
 
 // peopleCells head a table of people, whose employments are their own.
-var peopleCells = []string{"이름 |", "성명 |", "멤버 |", "팀원 |", "| 이름", "| 성명", "담당자 |", "Name |", "Member |"}
+var peopleCells = anyOf("이름 |", "성명 |", "멤버 |", "팀원 |", "| 이름", "| 성명", "담당자 |", "Name |", "Member |")
 
 // mostTellings is how many tellings of a text are heard; no retrospective has so many.
 const mostTellings = 300
@@ -141,7 +141,7 @@ func (c *career) textTellings() []telling {
 				row += " | " + c.blocks[i].Text
 			}
 			text = oneLine(row)
-			if people = hasAny(text, peopleCells) || people && !head; people {
+			if people = peopleCells.in(text) || people && !head; people {
 				continue
 			}
 			said, near = utterances(nil, text), careerHints.hints(text)

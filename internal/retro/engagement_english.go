@@ -61,29 +61,29 @@ var englishVerbs = []struct {
 }
 
 // englishDoubts make a sentence a wish, a plan, a denial or somebody else's.
-var englishDoubts = []string{
+var englishDoubts = anyOf(
 	"would", "n’t", "want", "wish", "hope", " if ", "will ", "might", "could", "interview", " not ", "n't", "never", "dream", "appl", "reject", " he ", " she ", " they ", " who ", "speaker", "mentor", "friend", "offer", "imagine", "almost", "people", "colleague", "everyone", "someone",
-}
+)
 
 // quotingTitles belong to English texts whose first person is as likely the one they quote.
-var quotingTitles = []string{"book review", "book notes", "interview with", "review of", "highlights from"}
+var quotingTitles = anyOf("book review", "book notes", "interview with", "review of", "highlights from")
 
 // memberships are places that one joins and leaves as a user more often than as an employee.
 var memberships = strings.Fields("twitter facebook instagram linkedin medium github gitlab reddit discord slack mastodon bluesky tiktok youtube netflix spotify netlify vercel heroku tumblr telegram whatsapp notion figma patreon substack")
 
 // employedWords tell that what is joined or left is a place of work.
-var employedWords = []string{"job", "role", "position", "full-time", "full time", "employ", "career", "compan", "engineer", "developer", "colleague", "salary"}
+var employedWords = anyOf("job", "role", "position", "full-time", "full time", "employ", "career", "compan", "engineer", "developer", "colleague", "salary")
 
 // member reports whether somebody may have joined or left a place as a user.
 func (c *career) member(at Organization, low string) bool {
-	if c.kind.Shown() && (c.kind.Value == Job || c.kind.Value == Internship) || hasAny(low, employedWords) {
+	if c.kind.Shown() && (c.kind.Value == Job || c.kind.Value == Internship) || employedWords.in(low) {
 		return false
 	}
 	return slices.Contains(memberships, strings.ToLower(at.Name))
 }
 
 // englishPlans make even "my internship at" one that has not been yet.
-var englishPlans = []string{"appl", "interview", "offer", "reject", "hope", "wish", "dream", "start", "next summer", "next month", "next year", "upcoming", " if ", " he ", " she ", " they ", "friend", "mentor", "speaker", "someone"}
+var englishPlans = anyOf("appl", "interview", "offer", "reject", "hope", "wish", "dream", "start", "next summer", "next month", "next year", "upcoming", " if ", " he ", " she ", " they ", "friend", "mentor", "speaker", "someone")
 
 // saidInEnglish reads a sentence such as "I joined Naru Labs as a backend engineer in May 2020".
 func (c *career) saidInEnglish(s *passage) (telling, bool) {
@@ -91,14 +91,14 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 		return telling{}, false
 	}
 	low := strings.ToLower(s.text)
-	if len(low) != len(s.text) || hasAny(strings.ToLower(c.title.Value), quotingTitles) {
+	if len(low) != len(s.text) || quotingTitles.in(strings.ToLower(c.title.Value)) {
 		return telling{}, false
 	}
 	doubts := englishDoubts
 	if hasAny(low, []string{"my internship at ", "my internship with "}) || strings.Contains(low, "my ") && hasAny(low, []string{"weeks at ", "months at "}) { // they are presupposed
 		doubts = englishPlans
 	}
-	if hasAny(" "+low, doubts) {
+	if doubts.in(" " + low) {
 		return telling{}, false
 	}
 	for _, v := range englishVerbs {

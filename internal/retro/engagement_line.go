@@ -20,7 +20,7 @@ func (c *career) listed(s *passage, section bool) (telling, bool) {
 	if ofOthers(text) && len(s.places) > 0 && s.places[0].start > strings.IndexByte(text, ':') {
 		return telling{}, false
 	}
-	if hasAny(low, barWords) || hasAny(low, casualWords) || hasAny(low, teacherWords) || hasAny(low, applicationWords) || hasAny(text, hearsayWords) {
+	if barWords.in(low) || casualWords.in(low) || teacherWords.in(low) || applicationWords.in(low) || hearsayWords.in(text) {
 		return telling{}, false
 	}
 	d := s.dates[0]
@@ -97,7 +97,7 @@ func (c *career) noted(s *passage, wish bool) (telling, bool) {
 		return telling{}, false
 	}
 	word := actWords[a.row]
-	if p.Sort.teaches() && hasAny(s.text, teacherWords) || !noteEnds(s.text[a.end:]) || strings.Trim(s.text[:d.Start], " [(<") != "" || d.End > p.start || strings.ContainsAny(s.text[p.end:a.start], ".,") {
+	if p.Sort.teaches() && teacherWords.in(s.text) || !noteEnds(s.text[a.end:]) || strings.Trim(s.text[:d.Start], " [(<") != "" || d.End > p.start || strings.ContainsAny(s.text[p.end:a.start], ".,") {
 		return telling{}, false
 	}
 	t := telling{act: word.act, at: employer{Organization: p.Organization, written: true}, kind: Job, known: Stated, line: s.lineOf(p.start), inText: true}
@@ -150,7 +150,7 @@ func (c *career) stint(s *passage, wish bool) (telling, bool) {
 		return telling{}, false
 	}
 	at, ok := c.organization(name, true)
-	if !ok || at.Sort != Company || hasAny(name, nameless) || vocabulary().names(strings.ToLower(name)) >= 0 || notPlace(name) {
+	if !ok || at.Sort != Company || nameless.in(name) || vocabulary().names(strings.ToLower(name)) >= 0 || notPlace(name) {
 		return telling{}, false
 	}
 	t := telling{act: works, at: employer{Organization: at, written: true}, kind: Job, period: d.Period, known: Stated, line: s.lineOf(a.start), inText: true, listed: true}
@@ -191,7 +191,7 @@ func (c *career) ahead(begin Date) bool {
 func noteEnds(rest string) bool {
 	rest = strings.Trim(rest, " !.~)")
 	r, _ := utf8.DecodeRuneInString(rest)
-	return rest == "" || len(rest) <= 40 && (unicode.IsSymbol(r) || r == ',' || r == '&') && !hasAny(rest, applicationWords)
+	return rest == "" || len(rest) <= 40 && (unicode.IsSymbol(r) || r == ',' || r == '&') && !applicationWords.in(rest)
 }
 
 // seatBetween returns the role between two places of a passage.

@@ -10,7 +10,7 @@ var relayWords = struct{ until, since []yearWord }{
 
 // relay reads a move from one company to another: 작년까지는 나루랩스에서, 올해부터는 다른랩스에서 일한다.
 func (c *career) relay(s *passage) []telling {
-	if !s.hints.has(relayHint) || c.ref.IsZero() || c.foreign || len(s.places) != 2 || s.has(personClue) || hasAny(s.text, hearsayWords) {
+	if !s.hints.has(relayHint) || c.ref.IsZero() || c.foreign || len(s.places) != 2 || s.has(personClue) || hearsayWords.in(s.text) {
 		return nil
 	}
 	from, to := s.places[0], s.places[1]
@@ -50,7 +50,7 @@ func (c *career) through(s *passage) []telling {
 	if !ok {
 		before, after, _ = strings.Cut(s.text, "을 거쳐")
 	}
-	if c.foreign || c.another || s.has(personClue) || topic(before) || hasAny(s.text, hearsayWords) || !hasAny(after, []string{"일하고 있", "근무하고 있", "재직하고 있", "개발하고 있", "개발을 하고 있", "일을 하고 있", "담당하고 있", "맡고 있"}) ||
+	if c.foreign || c.another || s.has(personClue) || topic(before) || hearsayWords.in(s.text) || !hasAny(after, []string{"일하고 있", "근무하고 있", "재직하고 있", "개발하고 있", "개발을 하고 있", "일을 하고 있", "담당하고 있", "맡고 있"}) ||
 		!hasSuffix(strings.TrimRight(s.text, " .!~\n:)^"), "있습니다", "있어요", "입니다") || hasAny(after, []string{"님", "사람"}) {
 		return nil
 	}

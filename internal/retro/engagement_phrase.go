@@ -44,7 +44,7 @@ func (c *career) term(s *passage) (telling, bool) {
 			continue
 		}
 		between := s.text[i+len(l.words) : max(i+len(l.words), d.Start)]
-		if strings.Trim(between, " 은는이:：()|-*") != "" || hasAny(s.text[d.End:], applicationWords) {
+		if strings.Trim(between, " 은는이:：()|-*") != "" || applicationWords.in(s.text[d.End:]) {
 			continue
 		}
 		t := telling{act: works, kind: l.kind, period: d.Period, known: Stated, line: s.lineOf(i), inText: true}
@@ -72,7 +72,7 @@ func (c *career) lived(s *passage) (telling, bool) {
 		kind Kind
 	}{{"회사 생활", Job}, {"회사생활", Job}, {"직장 생활", Job}, {"직장생활", Job}, {"인턴", Internship}, {"현장실습", Internship}, {"현장 실습", Internship}} {
 		between, rest, ok := strings.Cut(after, w.word)
-		if !ok || len(between) > 60 || hasAny(between, barWords) || hasAny(between, applicationWords) || hasAny(between, breakWords) || hasAny(head(rest, 30), applicationWords) {
+		if !ok || len(between) > 60 || barWords.in(between) || applicationWords.in(between) || breakWords.in(between) || applicationWords.in(head(rest, 30)) {
 			continue
 		}
 		if w.kind == Internship && c.kind.Value == Internship && strings.Trim(s.text[:d.Start], " *>[(") == "" && strings.Trim(rest, " \n.*)]십쉽기간") == "" && len(s.places) == 0 && len(strings.Fields(between)) <= 5 {
@@ -101,7 +101,7 @@ func (c *career) spent(s *passage) (telling, bool) {
 	after := head(s.text[d.End:], 120)
 	for _, mark := range [...]string{"에서 있었던 ", "에서 보낸 ", "에서 겪은 ", "에서 경험한 ", "에서의 경험", "에서의 생활", "에서의 시간", "에서 지낸 "} {
 		i := strings.Index(after, mark)
-		if i < 0 || hasAny(after[:i], barWords) || hasAny(after[:i], breakWords) {
+		if i < 0 || barWords.in(after[:i]) || breakWords.in(after[:i]) {
 			continue
 		}
 		word := after[strings.LastIndexAny(after[:i], " \n")+1 : i]
@@ -186,7 +186,7 @@ func (c *career) ended(s *passage) (telling, bool) {
 		}
 		for _, end := range stayEnds {
 			between, after, is := strings.Cut(head(rest, 120), end)
-			if !is || len(between) > 60 || hasAny(between, breakWords) || hasAny(head(after, 40), hearsayWords) {
+			if !is || len(between) > 60 || breakWords.in(between) || hearsayWords.in(head(after, 40)) {
 				continue
 			}
 			n, last, long := duration(strings.TrimPrefix(between, "약 "))
@@ -247,7 +247,7 @@ func (c *career) introduced(s *passage, greeted bool) (telling, bool) {
 	for _, w := range [...]string{"에서", "의", "팀", "소속"} {
 		between = strings.TrimSpace(strings.TrimPrefix(between, w))
 	}
-	if utf8.RuneCountInString(between) > 12 || hasAny(between, breakWords) || strings.ContainsAny(between, ",.") || hasAny(between+" ", []string{"를 ", "을 ", "는 ", "던 ", "한 "}) || hasAny(name, aspirantWords) {
+	if utf8.RuneCountInString(between) > 12 || breakWords.in(between) || strings.ContainsAny(between, ",.") || hasAny(between+" ", []string{"를 ", "을 ", "는 ", "던 ", "한 "}) || aspirantWords.in(name) {
 		return telling{}, false
 	}
 	kind := Job
@@ -274,7 +274,7 @@ func (c *career) attended(s *passage) (telling, bool) {
 			}
 			t := telling{act: learns, at: employer{Organization: p.Organization, written: true}, kind: Course, known: Stated, line: s.lineOf(k.start), inText: true}
 			for _, d := range s.dates {
-				if d.Range && d.End <= p.start && p.start-d.End < 40 && !hasAny(s.text[d.End:p.start], barWords) && !hasAny(s.text[d.End:p.start], breakWords) {
+				if d.Range && d.End <= p.start && p.start-d.End < 40 && !barWords.in(s.text[d.End:p.start]) && !breakWords.in(s.text[d.End:p.start]) {
 					t.period = d.Period
 				}
 			}

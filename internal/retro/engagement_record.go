@@ -21,7 +21,7 @@ var recordLabels = map[string]string{
 // record reads lines with labels (회사: 나루랩, 기간: 2020.03 ~ 2022.05) as one employment: what
 // a heading over them, or their own 회사, names. A 기간 alone counts in a section of employments; it returns how many blocks it read.
 func (c *career) record(blocks []reading, heading string, section bool) (t telling, n int, ok bool) {
-	if c.foreign || c.dialogue || hasAny(heading, barWords) || hasAny(heading, applicationWords) || c.kind.Value == Application && c.kind.Shown() {
+	if c.foreign || c.dialogue || barWords.in(heading) || applicationWords.in(heading) || c.kind.Value == Application && c.kind.Shown() {
 		return telling{}, 0, false
 	}
 	told := make(map[string]string)

@@ -98,7 +98,7 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 		t.known = Guessed // sent there by whom one works for
 	}
 	near := s.text[max(from, t.at.start()):act.start]
-	if (word.stem == "합류" || word.stem == "조인") && (t.at.Sort != Company || hasAny(t.at.Name, gatherings)) && hasAny(tail(s.text[:act.start], 90), gatherings) {
+	if (word.stem == "합류" || word.stem == "조인") && (t.at.Sort != Company || gatherings.in(t.at.Name)) && gatherings.in(tail(s.text[:act.start], 90)) {
 		return t, false
 	}
 	if strings.HasPrefix(word.stem, "떠") && (t.at.Sort != Company || hasAny(s.text, []string{"블로그", "벨로그", "티스토리"})) {
@@ -107,7 +107,7 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	if word.stem == "일" && s.near.has(labourHint) && len(s.seats) == 0 && word.act == works {
 		return t, false
 	}
-	if hasAny(tail(s.text[:act.start], 60), casualWords) || hasAny(head(s.text[act.end:], 24), []string{"알바", "아르바이트"}) {
+	if casualWords.in(tail(s.text[:act.start], 60)) || hasAny(head(s.text[act.end:], 24), []string{"알바", "아르바이트"}) {
 		return t, false
 	}
 	if word.stem == "복무" && !hasAny(s.text, serviceWords) && !hasAny(c.title.Value, serviceWords) {
@@ -156,7 +156,7 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	if m == elapsed && t.act == works && strings.Contains(s.text[act.end:end], "지") && t.at.Name == "" && !t.at.same && !t.at.company {
 		return t, false // 개발자로 일한 지 3년: at how many companies?
 	}
-	t.earlier = hasAny(s.text, earlierWords)
+	t.earlier = earlierWords.in(s.text)
 	t.round = t.period.From.Approximate && c.ref.Month == t.period.From.Month
 	ending := s.text[act.end:end]
 	t.now = strings.Contains(ending, "있") && (t.act == works || t.act == attends) && !strings.Contains(ending, "있었") && !strings.Contains(ending, "있던") || strings.Contains(ending, "중") && !strings.Contains(ending, "중이던") && !strings.Contains(head(s.text[end:], 9), "었") || m == elapsed && t.period.Open
@@ -170,7 +170,7 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 		return t, false
 	}
 	t.at.company = t.at.company || hasAny(head(s.text[end:], 15), []string{"회사", "직장"}) || ofCompanies(word.stem) && (!t.at.written || word.act == joins && !t.period.IsZero())
-	if t.at.Name == "" && t.kind == Job && hasAny(c.title.Value, clubWords) {
+	if t.at.Name == "" && t.kind == Job && clubWords.in(c.title.Value) {
 		return t, false
 	}
 	if t.at.casual || t.at.Name == "" && t.kind == Job && !t.at.company && c.kind.Shown() && (c.kind.Value == Project || c.kind.Value == Course || c.kind.Value == Event) {
@@ -189,7 +189,7 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 }
 
 // gatherings are what one joins (합류) without being employed there.
-var gatherings = []string{"부트캠프", "캠프", "데브코스", "코스", "챌린지", "멤버십", "스터디", "동아리", "학회", "과정", "프로젝트", "해커톤", "커뮤니티", "모임", "크루", "트랙", "레벨", "수업", "강의"}
+var gatherings = anyOf("부트캠프", "캠프", "데브코스", "코스", "챌린지", "멤버십", "스터디", "동아리", "학회", "과정", "프로젝트", "해커톤", "커뮤니티", "모임", "크루", "트랙", "레벨", "수업", "강의")
 
 // ofCompanies reports whether a verb is said of companies alone.
 func ofCompanies(stem string) bool {
@@ -227,7 +227,7 @@ func (s *passage) roleBefore(from int, act clue) (role string, intern bool) {
 		}
 		tail := s.text[r.end:act.start]
 		for _, p := range [...]string{"십으로", "쉽으로", "으로", "로", "라는", "이라는", " 포지션", " 직무", " 직군", " 역할", "십", "쉽", "이자"} {
-			if strings.HasPrefix(tail, p) && !hasAny(tail, breakWords) {
+			if strings.HasPrefix(tail, p) && !breakWords.in(tail) {
 				if s.cutShort(r) {
 					return "", r.intern
 				}

@@ -19,18 +19,18 @@ var (
 	joinTitles   = []string{
 		"입사", "#년차", "#년 차", "#개월차", "#개월 차", "#주년", "신입", "수습", "온보딩", "에서의 #", "에서 #년", "에서 #개월", "에서 보낸", "에서 일한", "에서 일하", "재직", "이직 #개월", "로 이직", "으로 이직", "이직 후기", "합류", "joining", "onboarding", "first year at", "year at", "years at", "months at",
 	}
-	seekTitles   = []string{"취업", "취뽀", "구직", "job hunt", "job search"}
+	seekTitles   = anyOf("취업", "취뽀", "구직", "job hunt", "job search")
 	foundTitles  = []string{"취업 #", "취업 후 #", "취업하고 #", "취업한"}
 	courseTitles = []string{
 		"수료", "후기", "회고", "완주", "완강", "마치", "마무리", "끝", "돌아보", "#기", "활동", "생활", "멤버십", "챌린지", "challenge", "membership", "이야기", "#주차", "#월차", "#개월", "레벨", "level", "과정", "수강", "일지", "라피신", "piscine", "정글", "졸업", "retrospect", "til", "wil",
 	}
-	reflectiveWords = []string{
+	reflectiveWords = anyOf(
 		"입사", "합류", "이직", "회고", "후기", "일기", "일지", "기록", "돌아보", "개월", "년", "주차", "마치", "마무리", "생활", "소감", "에서 일", "에서 보낸", "재직", "retro", "review", "year", "month", "joining",
-	}
-	eventTitles = []string{
+	)
+	eventTitles = anyOf(
 		"컨퍼런스", "세미나", "해커톤", "핵데이", "hackday", "밋업", "meetup", "발표", "참관", "견학", "방문", "탐방", "오픈소스", "사용기", "연동", "클론", "분석", "주식", "주가", "커피챗", "채용", "멘토링 후기", "특강", "인터뷰", "api", "대회", "contest", "공모전", "상담", "고민", "추천", "필기", "시험", "문제", "풀이", "해설", "블라인드", "따라", "ux", "ui ", "비교", "장단점", "차이", "설명회", "공고",
 		"꿈꾸", "꿈을", "희망", "하고 싶", "오픈데이", "open day", "이벤트", "거절", "문서 리뷰", "사용자", "강의 제작", "강의 출시", "멘토 활동", "인턴 과제", "인턴과제", "인턴분", "뽑", "입사팁", "입사 팁", "취업 팁", "앞두고", "how to", "in numbers", " d-", "?",
-	}
+	)
 )
 
 // titleTellings reads the title.
@@ -40,22 +40,22 @@ func (c *career) titleTellings() []telling {
 		return nil
 	}
 	low := strings.ToLower(title)
-	if bare := withoutRemarks(low); hasAny(low, applicationWords) && hasWord(bare, internTitles) && !hasAny(bare, applicationWords) && len(low) == len(title) {
+	if bare := withoutRemarks(low); applicationWords.in(low) && hasWord(bare, internTitles) && !applicationWords.in(bare) && len(low) == len(title) {
 		title, low = withoutRemarks(title), bare // an internship (+ 면접 후기)
 	}
 	for _, w := range [...]string{"채용연계형", "채용 연계형", "채용연계", "채용 연계", "취업연계형", "취업 연계형", "취업연계", "취업 연계", "채용전환형", "채용 전환형", "채용형", "전환 면접", "전환면접", "정규직 전환", "전환형"} {
 		low = strings.ReplaceAll(low, w, strings.Repeat(" ", len(w)))
 	}
 	s, _ := readPassage(title, c.orgs, c.year)
-	applied := hasAny(low, applicationWords) || strings.Contains(low, "도전기")
-	sought := applied || hasAny(low, seekTitles) && !hasWord(low, foundTitles)
+	applied := applicationWords.in(low) || strings.Contains(low, "도전기")
+	sought := applied || seekTitles.in(low) && !hasWord(low, foundTitles)
 	t := telling{known: Derived, line: c.title.Line, at: employer{line: c.title.Line}}
 	if len(s.dates) == 1 && s.dates[0].Range && !sought && !s.dates[0].Period.From.Approximate { // 2021년 하반기 is what the text looks back on
 		t.period = s.dates[0].Period
 	}
 	at, course := s.oneOf(Company), s.oneOf(Programme)
 	switch {
-	case course.Name != "" && !applied && hasWord(low, courseTitles) && !hasAny(low, eventTitles) && !hasAny(low, []string{"조교", "강사", "멘토로", "운영진", "매니저"}):
+	case course.Name != "" && !applied && hasWord(low, courseTitles) && !eventTitles.in(low) && !hasAny(low, []string{"조교", "강사", "멘토로", "운영진", "매니저"}):
 		t.act, t.kind, t.at.Organization = learns, Course, course.Organization
 		if hasAny(low, []string{"강의", "강좌"}) || c.mentions(failedMarks) && !c.mentions(taughtMarks) {
 			t.known = Guessed // one lecture of theirs, or they did not take the author
@@ -69,7 +69,7 @@ func (c *career) titleTellings() []telling {
 		}
 		t.kind, t.known, t.at.Organization = Application, Guessed, at.Organization
 		return []telling{t}
-	case hasAny(strings.NewReplacer("데이터분석", "", "데이터 분석", "").Replace(low), eventTitles):
+	case eventTitles.in(analysing.Replace(low)):
 		return nil
 	case hasWord(low, internTitles):
 		t.act, t.kind = interns, Internship
@@ -86,7 +86,7 @@ func (c *career) titleTellings() []telling {
 	default:
 		return c.stayed(&s, t)
 	}
-	if t.act == joins && !hasAny(low, reflectiveWords) {
+	if t.act == joins && !reflectiveWords.in(low) {
 		return nil // 토스 온보딩 뜯어보기
 	}
 	t.at.Organization = at.Organization
@@ -100,7 +100,7 @@ func (c *career) titleTellings() []telling {
 	}
 	if t.kind == Job && hasWord(low, vagueTitles) && c.mentions(internMarks) {
 		t.kind = Internship
-		if c.mentions([]string{"정규직"}) {
+		if c.mentions(regularMarks) {
 			t.known = Guessed
 		}
 	}
@@ -119,7 +119,7 @@ func (c *career) titleTellings() []telling {
 // where nothing tells of a job: with whom, one cannot know.
 func (c *career) nthYear(told []telling) []telling {
 	low := strings.ToLower(c.title.Value)
-	if c.foreign || hasAny(low, eventTitles) || hasAny(low, applicationWords) || !hasAny(low, []string{"회고", "이직", "퇴사", "돌아보"}) || !c.employed() {
+	if c.foreign || eventTitles.in(low) || applicationWords.in(low) || !hasAny(low, []string{"회고", "이직", "퇴사", "돌아보"}) || !c.employed() {
 		return nil
 	}
 	for _, t := range told {
@@ -139,31 +139,35 @@ func (c *career) nthYear(told []telling) []telling {
 	return []telling{{act: works, role: r.name, kind: Job, known: Derived, line: c.title.Line, at: employer{line: c.title.Line}, now: true}}
 }
 
+// analysing takes out what one works at, which is no event for being analysed.
+var analysing = strings.NewReplacer("데이터분석", "", "데이터 분석", "")
+
 // employedMarks are what a text that tells of one's own employment says of it.
-var employedMarks = []string{
+var employedMarks = anyOf(
 	"입사", "퇴사", "출근", "우리 팀", "저희 팀", "우리 회사", "저희 회사", "팀원", "동료", "사수", "팀장", "온보딩", "수습", "재직", "근무", "합류", "이직", "회사에서", "회사를", "회사 생활", "직장",
 	"joined", "my job", "my team", "our team", "colleague", "coworker", "co-worker", "teammate", "worked", "working", "my role", "last day", "my time at", "employee", "full-time", "full time", "fellow",
-}
+)
 
 // internMarks are what a text that tells of one's own internship says of it.
-var internMarks = []string{"인턴 생활", "인턴생활", "인턴 기간", "인턴십이 끝", "인턴십 기간", "인턴으로 근무", "인턴으로 일", "인턴십을 마", "인턴을 마"}
+var internMarks = anyOf("인턴 생활", "인턴생활", "인턴 기간", "인턴십이 끝", "인턴십 기간", "인턴으로 근무", "인턴으로 일", "인턴십을 마", "인턴을 마")
 
-// failedMarks are what a text says whose author was not taken on; workedMarks and taughtMarks what one says who was there all the same.
+// failedMarks are what a text says whose author was not taken on, regularMarks as what one is in the end; workedMarks and taughtMarks what one says who was there all the same.
 var (
-	failedMarks = []string{"탈락", "불합격", "떨어졌", "떨어지고", "광탈", "rejected"}
-	workedMarks = []string{
+	regularMarks = anyOf("정규직")
+	failedMarks  = anyOf("탈락", "불합격", "떨어졌", "떨어지고", "광탈", "rejected")
+	workedMarks  = anyOf(
 		"출근", "팀원", "멘토", "배정", "온보딩", "근무", "업무", "첫날", "입사", "생활", "회사", "사수", "동기", "전환", "과제를 받", "my team", "mentor", "manager", "project",
-	}
-	taughtMarks = []string{"수료", "미션", "주차", "프로젝트", "배웠", "배운", "수업", "교육", "캠퍼", "크루", "과정", "동료", "입과", "첫날", "팀원"}
+	)
+	taughtMarks = anyOf("수료", "미션", "주차", "프로젝트", "배웠", "배운", "수업", "교육", "캠퍼", "크루", "과정", "동료", "입과", "첫날", "팀원")
 )
 
 // employed reports whether the text itself speaks of its author's employment.
 func (c *career) employed() bool { return c.mentions(employedMarks) }
 
 // mentions reports whether the text has one of some words.
-func (c *career) mentions(words []string) bool {
+func (c *career) mentions(some *words) bool {
 	for _, b := range c.blocks[:min(len(c.blocks), mostBlocks)] {
-		if b.Kind != markup.Code && hasAny(strings.ToLower(b.Text), words) {
+		if b.Kind != markup.Code && some.in(lower(b.Text)) {
 			return true
 		}
 	}
@@ -178,7 +182,7 @@ func monthsLong(p Period) bool {
 // stayed reads a title that looks back on a stretch of dates somewhere: 나루랩스 회고 (2017.09 ~ 2019.07).
 func (c *career) stayed(s *passage, t telling) []telling {
 	low := strings.ToLower(s.text)
-	if !monthsLong(t.period) || t.period.From.Approximate || !hasAny(low, []string{"회고", "돌아보", "마치며", "retrospect", "생활"}) || hasAny(low, barWords) || c.kind.Shown() && c.kind.Value != Job || !c.employed() {
+	if !monthsLong(t.period) || t.period.From.Approximate || !hasAny(low, []string{"회고", "돌아보", "마치며", "retrospect", "생활"}) || barWords.in(low) || c.kind.Shown() && c.kind.Value != Job || !c.employed() {
 		return nil
 	}
 	t.act, t.kind = works, Job
@@ -333,7 +337,7 @@ func (c *career) spoken(name string) bool {
 
 // labelTellings reads tags and categories: with a kind from the title, the only company they name is where.
 func (c *career) labelTellings(told []telling) []telling {
-	if c.kind.Value != Internship || !c.kind.Shown() || c.foreign || hasAny(strings.ToLower(c.title.Value), applicationWords) {
+	if c.kind.Value != Internship || !c.kind.Shown() || c.foreign || applicationWords.in(strings.ToLower(c.title.Value)) {
 		return nil
 	}
 	for _, t := range told {

@@ -153,7 +153,7 @@ var staffTitles = []string{"파트장", "회장", "임원", "퍼실리테이터"
 // staff reports whether a title tells of running a programme, or of teaching there. Mentoring (멘토링) is given and received.
 func staff(title string) bool {
 	title = " " + strings.ReplaceAll(strings.ToLower(title), "멘토링", "")
-	for _, words := range [][]string{teacherWords, staffTitles} {
+	for _, words := range [][]string{teacherWords.list, staffTitles} {
 		for _, w := range words {
 			if i := strings.Index(title, w); i > 0 && strings.IndexByte(" ([<|/·,", title[i-1]) >= 0 {
 				return true

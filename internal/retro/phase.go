@@ -41,7 +41,7 @@ func phases(all []Engagement, blocks []markup.Block, year Date) []Engagement {
 				waiting = r.label == ""
 				continue
 			case b.Kind == markup.Title:
-				planned = hasAny(strings.ToLower(line), planTitles)
+				planned = planTitles.in(strings.ToLower(line))
 			}
 			if waiting && len(line) <= 120 {
 				rows[len(rows)-1].label = afterDash(line)
@@ -115,7 +115,7 @@ func absolutePhase(line string, within Period, year Date) (Phase, bool) {
 		return Phase{}, false
 	case !contains(within, Period{From: p.From, To: p.To}) || p == within:
 		return Phase{}, false
-	case hasAny(strings.ToLower(label), barWords) || hasAny(label, applicationWords) || len(builtInOrganizations().places(nil, label)) > 0:
+	case barWords.in(strings.ToLower(label)) || applicationWords.in(label) || len(builtInOrganizations().places(nil, label)) > 0:
 		return Phase{}, false
 	}
 	known := Stated

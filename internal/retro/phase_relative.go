@@ -3,7 +3,7 @@ package retro
 import "strings"
 
 // planTitles are in headings of what is only announced or advised, or of what a course teaches.
-var planTitles = []string{"계획", "목표", "로드맵", "커리큘럼", "교육 과정", "교육과정", "조언", "추천", "가이드", "plan", "roadmap", "curriculum", "advice", "guide"}
+var planTitles = anyOf("계획", "목표", "로드맵", "커리큘럼", "교육 과정", "교육과정", "조언", "추천", "가이드", "plan", "roadmap", "curriculum", "advice", "guide")
 
 // relative is a line that says what was done in which months or years of an engagement.
 type relative struct {

@@ -26,7 +26,13 @@ type utterance struct {
 // read cuts blocks into sentences.
 func read(blocks []markup.Block) []reading {
 	all := make([]reading, len(blocks))
-	var said []utterance
+	size := 0
+	for _, b := range blocks {
+		if b.Kind != markup.Code {
+			size += len(b.Text)
+		}
+	}
+	said := make([]utterance, 0, len(blocks)+size/usualSentence)
 	for i := range blocks {
 		b := &blocks[i]
 		all[i].Block = b
@@ -42,6 +48,9 @@ func read(blocks []markup.Block) []reading {
 	}
 	return all
 }
+
+// usualSentence is how many bytes a sentence has that is rather short.
+const usualSentence = 64
 
 // utterances adds the sentences of a text.
 func utterances(said []utterance, text string) []utterance {

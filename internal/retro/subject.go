@@ -76,10 +76,10 @@ func (w actWord) mood(rest string) (m mood, end int) {
 func (c *career) authors(s *passage, act clue, of voice, m mood, end int) bool {
 	before, after := s.text[:act.start], s.text[end:]
 	doubt := strings.ReplaceAll(head(after, 54), "일까지", "") // until a day, not 일까
-	if hasAny(doubt, hearsayWords) || strings.Count(before, `"`)%2 == 1 || opened(before) {
+	if hearsayWords.in(doubt) || strings.Count(before, `"`)%2 == 1 || opened(before) {
 		return false
 	}
-	if m != describe && hasSuffix(s.text[act.start:end], "고 ", "고, ", "며", "면서", "해서 ", "해 ", "해, ", "여 ", "여, ") && (hasAny(after, futureWords) || hasAny(after, respectWords)) {
+	if m != describe && hasSuffix(s.text[act.start:end], "고 ", "고, ", "며", "면서", "해서 ", "해 ", "해, ", "여 ", "여, ") && (futureWords.in(after) || respectWords.in(after)) {
 		return false // 인턴을 하고 취업할 것이다, 입사하여 근무하시던 분께서는
 	}
 	if hasSuffix(strings.TrimRight(before, " "), " 못", " 안", "재") {

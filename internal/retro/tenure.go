@@ -31,7 +31,7 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 			if t.act == leaves {
 				between = strings.Replace(between, "다니던 ", "", 1) // 10월에 잘 다니던 회사를 그만뒀다
 			}
-			if len(between) > 180 || hasAny(between, barWords) || hasAny(between, breakWords) {
+			if len(between) > 180 || barWords.in(between) || breakWords.in(between) {
 				continue
 			}
 		}
@@ -125,7 +125,7 @@ func (s *passage) within(d dateAt) (Date, bool) {
 // begun returns the beginning that a date right before an end gives: A부터 …, B까지.
 func (s *passage) begun(a, b dateAt, from int) Date {
 	between := s.text[a.End:b.Start]
-	if a.Start < from || !a.Range || !a.Period.To.IsZero() || a.Period.Open || len(between) > 60 || hasAny(between, barWords) || hasAny(between, applicationWords) || hasAny(between, breakWords) || order(a.Period.From, b.Period.To) > 0 {
+	if a.Start < from || !a.Range || !a.Period.To.IsZero() || a.Period.Open || len(between) > 60 || barWords.in(between) || applicationWords.in(between) || breakWords.in(between) || order(a.Period.From, b.Period.To) > 0 {
 		return Date{}
 	}
 	return a.Period.From

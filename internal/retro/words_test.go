@@ -9,7 +9,7 @@ func TestWords(t *testing.T) {
 	lists := [][]string{nil, {"가"}, {"써 봤", "써봤", "used ", " vs", "맡"}, {"a", "ab", "bc", "\"", "가", "나다"}}
 	texts := []string{"", "가", "나", "도구를 써 봤다", "we used it", "kafka vs redis", "\xffused \xea", "각", "다 맡", "b", "xa", "ab", "bc\"", "가나다", "나 다", "\ufffd", "\xff"}
 	for _, list := range lists {
-		each, all := &words{from: make(map[rune][]hint)}, anyOf(list...)
+		each, all := new(words), anyOf(list...)
 		for i, word := range list {
 			each.add(1<<i, word)
 		}

@@ -36,7 +36,7 @@ func (c *career) employer(s *passage, act clue, from int) employer {
 		}
 		word := strings.TrimRight(s.text[start:end], ",.!~)\"'”’")
 		if e, ok := c.placeIn(s, word, start, kind); ok {
-			if hasAny(s.text[start+len(word):act.start], breakWords) || s.begunAnew(start+len(word), act.start) {
+			if breakWords.in(s.text[start+len(word):act.start]) || s.begunAnew(start+len(word), act.start) {
 				e = employer{written: true, from: start, other: true}
 			}
 			return e
@@ -136,7 +136,7 @@ func (c *career) fullName(word string) string {
 // recurs reports whether a word that looks like no name is one: here it is joined or left, and
 // elsewhere too the text speaks of it as of a company.
 func (c *career) recurs(word, rest string) bool {
-	if n := utf8.RuneCountInString(word); n < 3 || n > 10 || !markup.IsHangul(lastRune(word)) || hasAny(word, applicationWords) || hasAny(word, nameless) || vocabulary().names(word) >= 0 {
+	if n := utf8.RuneCountInString(word); n < 3 || n > 10 || !markup.IsHangul(lastRune(word)) || applicationWords.in(word) || nameless.in(word) || vocabulary().names(word) >= 0 {
 		return false
 	}
 	rest = head(rest, 50)
@@ -163,7 +163,7 @@ func (c *career) recurs(word, rest string) bool {
 // in a month right before it, or as what follows: 3월에 나루에 입사, 나루에 서버 개발자로 입사; or one is employed there: 나루에 재직 중.
 func (s *passage) joinedAt(word string, start, end int) bool {
 	if n := utf8.RuneCountInString(word); n < 3 || n > 8 || strings.IndexFunc(word, func(r rune) bool { return !markup.IsHangul(r) }) >= 0 ||
-		hasAny(word, applicationWords) || hasAny(word, nameless) || vocabulary().names(word) >= 0 {
+		applicationWords.in(word) || nameless.in(word) || vocabulary().names(word) >= 0 {
 		return false
 	}
 	rest, ok := strings.CutPrefix(s.text[end:], "에 ")
@@ -190,7 +190,7 @@ func (s *passage) joinedAt(word string, start, end int) bool {
 }
 
 // nameless are in words that one may join or leave, too, but that name nobody.
-var nameless = []string{"회사", "직장", "기업", "스타트업", "업계", "시국", "코로나", "연봉", "조건", "타이밍", "경쟁", "막차", "학교", "대학", "군대", "인턴", "알바", "계약", "정규직", "신입", "경력", "생활", "업무", "부서"}
+var nameless = anyOf("회사", "직장", "기업", "스타트업", "업계", "시국", "코로나", "연봉", "조건", "타이밍", "경쟁", "막차", "학교", "대학", "군대", "인턴", "알바", "계약", "정규직", "신입", "경력", "생활", "업무", "부서")
 
 // companyMarks follow the name of a company.
 var companyMarks = []string{"에 입사", "에 합류", "를 퇴사", "을 퇴사", "에서 근무", "에서 일하", "에서 일했", "에서의 ", " 입사", " 퇴사", "에 다니", "라는 회사", "이라는 회사", "에 재직", "로 이직", "으로 이직"}
@@ -236,7 +236,7 @@ func (s *passage) marked(word string, end, next int) (name string, is bool) {
 	if name == word && (latin == "" || !unicode.IsUpper(rune(latin[0])) || strings.IndexFunc(latin, func(r rune) bool { return !isLatin(r) }) >= 0) {
 		return "", false
 	}
-	if utf8.RuneCountInString(name) < 2 || !markup.IsHangul(lastRune(name)) || placeNoun(name) || hasAny(name, nameless) || vocabulary().names(name) >= 0 {
+	if utf8.RuneCountInString(name) < 2 || !markup.IsHangul(lastRune(name)) || placeNoun(name) || nameless.in(name) || vocabulary().names(name) >= 0 {
 		return "", false
 	}
 	return name, s.asRole(next) || hasAnyPrefix(strings.TrimLeft(s.text[next:], " "), "입사", "취업했", "취업하", "취직")
@@ -269,7 +269,7 @@ func (c *career) around(s *passage, noun string, start int) employer {
 			continue
 		}
 		between := s.text[p.end:start]
-		if !hasAny(between, breakWords) && !hasAny(between, []string{"에서", "에 ", "은 ", "는 ", "를 ", "을 ", "가 ", "이 ", "같은", ",", "와 ", "과 ", "(", "등"}) && (p.sure || c.trusts(s, p)) {
+		if !breakWords.in(between) && !hasAny(between, []string{"에서", "에 ", "은 ", "는 ", "를 ", "을 ", "가 ", "이 ", "같은", ",", "와 ", "과 ", "(", "등"}) && (p.sure || c.trusts(s, p)) {
 			return employer{Organization: p.Organization, from: p.start, written: true}
 		}
 	}
@@ -351,7 +351,7 @@ func (s *passage) programme(act clue, from int) employer {
 			continue
 		}
 		between := s.text[p.end:act.start]
-		if len(between) <= 80 && !hasAny(between, breakWords) && !hasAny(between, teacherWords) {
+		if len(between) <= 80 && !breakWords.in(between) && !teacherWords.in(between) {
 			return employer{Organization: p.Organization, from: p.start, written: true}
 		}
 		break
