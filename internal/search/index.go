@@ -17,13 +17,16 @@ const (
 	oftenFrom = 3
 )
 
-// list is the entries that hold one term. The last of them waits until it is known how
-// often and where they hold it.
+// list is the entries that hold one term.
 type list struct {
-	term  string
-	data  []byte // see put
-	last  int32  // entry in data, -1 before the first
-	entry int32  // waiting, -1 for none
+	term string
+	data []byte // see put
+	last int32  // entry in data, -1 before the first
+}
+
+// holder is an entry that waits to be put into a list, until it is known how often and where it holds the term.
+type holder struct {
+	entry int32 // -1 for none
 	count uint8
 	where weight
 }
@@ -35,14 +38,16 @@ type index struct {
 	where weight
 
 	lists   []list
+	waiting []holder // one a list; apart from it, for almost all that is done is to count there
 	singles []uint32
-	pairs   map[uint32]uint32
+	pairs   pairs
+	paired  int // of them
 	words   map[string]uint32
 	word    []byte
 }
 
 func newIndex() *index {
-	return &index{singles: make([]uint32, 1<<16), pairs: map[uint32]uint32{}, words: map[string]uint32{}}
+	return &index{singles: make([]uint32, 1<<16), pairs: make(pairs, 1<<12), words: map[string]uint32{}}
 }
 
 func (x *index) addSyllable(r rune) {
@@ -55,13 +60,17 @@ func (x *index) addSyllable(r rune) {
 }
 
 func (x *index) addPair(a, b rune) {
-	key := uint32(a)<<16 | uint32(b)
-	n := x.pairs[key]
-	if n == 0 {
-		n = x.list(string([]rune{a, b}))
-		x.pairs[key] = n
+	p := x.pairs.at(uint32(a)<<16 | uint32(b))
+	if p.list == 0 {
+		n := x.list(string([]rune{a, b}))
+		*p = pair{uint32(a)<<16 | uint32(b), n}
+		if x.paired++; x.paired > len(x.pairs)/2 {
+			x.pairs = x.pairs.twice()
+		}
+		x.hit(n)
+		return
 	}
-	x.hit(n)
+	x.hit(p.list)
 }
 
 // addWord adds the term in x.word and empties it.
@@ -83,32 +92,58 @@ func (x *index) add(term string) {
 }
 
 func (x *index) list(term string) uint32 {
-	x.lists = append(x.lists, list{term: term, last: -1, entry: -1})
+	x.lists, x.waiting = append(x.lists, list{term: term, last: -1}), append(x.waiting, holder{entry: -1})
 	return uint32(len(x.lists))
 }
 
 // hit notes that the entry holds the term of list n once more.
 func (x *index) hit(n uint32) {
-	l := &x.lists[n-1]
-	if l.entry == x.entry {
-		l.where = max(l.where, x.where)
-		l.count = min(l.count, oftenFrom) + 1
+	h := &x.waiting[n-1]
+	if h.entry == x.entry {
+		h.where = max(h.where, x.where)
+		h.count = min(h.count, oftenFrom) + 1
 		return
 	}
-	l.settle()
-	l.entry, l.where, l.count = x.entry, x.where, 1
+	x.lists[n-1].add(*h)
+	*h = holder{x.entry, 1, x.where}
 }
 
-// settle writes the waiting entry.
-func (l *list) settle() {
-	if l.entry < 0 {
+// add writes an entry that waited.
+func (l *list) add(h holder) {
+	if h.entry < 0 {
 		return
 	}
-	if l.where == inText && l.count >= oftenFrom {
-		l.where = often
+	if h.where == inText && h.count >= oftenFrom {
+		h.where = often
 	}
-	l.data = put(l.data, int(l.entry-l.last-1)<<2|int(l.where))
-	l.last = l.entry
+	l.data = put(l.data, int(h.entry-l.last-1)<<2|int(h.where))
+	l.last = h.entry
+}
+
+// pairs are the lists of two syllables, by both: a table of open addresses, a power of two long and at most half full.
+type pairs []pair
+
+type pair struct{ syllables, list uint32 }
+
+// at is the place of a pair.
+func (t pairs) at(syllables uint32) *pair {
+	last := uint32(len(t) - 1)
+	for i := syllables * 0x9e3779b1 >> 7; ; i++ {
+		if p := &t[i&last]; p.syllables == syllables || p.list == 0 {
+			return p
+		}
+	}
+}
+
+// twice is the same table with twice the room.
+func (t pairs) twice() pairs {
+	larger := make(pairs, 2*len(t))
+	for _, p := range t {
+		if p.list != 0 {
+			*larger.at(p.syllables) = p
+		}
+	}
+	return larger
 }
 
 // part returns the finished lists, in order of their terms.
@@ -116,7 +151,7 @@ func (x *index) part() []terms {
 	part := make([]terms, len(x.lists))
 	for i := range x.lists {
 		l := &x.lists[i]
-		l.settle()
+		l.add(x.waiting[i])
 		part[i] = terms{l.term, string(l.data), int(l.last)}
 	}
 	slices.SortFunc(part, func(a, b terms) int { return cmp.Compare(a.Term, b.Term) })

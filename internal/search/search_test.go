@@ -13,8 +13,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
 
 	"hoego/internal/cache"
 	"hoego/internal/dialect"
@@ -277,6 +279,33 @@ func TestMemo(t *testing.T) {
 			}
 			memo.Stretches.Keep()
 			memo.Texts.Keep()
+		}
+	}
+}
+
+// What is taken to be in NFC by its bytes is, and stays as it is.
+func TestComposed(t *testing.T) {
+	for r := range rune(0x20000) {
+		for _, s := range []string{string(r), "가" + string(r), "e" + string(r)} {
+			if got, want := composed(s), norm.NFC.String(s); got != want && utf8.ValidRune(r) {
+				t.Fatalf("%q becomes %q, want %q", s, got, want)
+			}
+		}
+	}
+}
+
+func TestEscape(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                         "",
+		"가나":                       "가나",
+		"가  나\n\t다":                "가 나 다",
+		"\u00a0a\u3000\u2028b\x00": " a b ",
+		`"가" \n`:                   `\"가\" \\n`,
+		" \"":                      ` \"`,
+		"é\u0085\x7f😀":             "é \x7f😀",
+	} {
+		if got := string(escape([]byte("x"), text)); got != "x"+want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
 		}
 	}
 }

@@ -105,10 +105,18 @@ func (c *corpus) add(to []byte, x *index, n int) []byte {
 	return append(to, `"]]`...)
 }
 
-// composed returns s in NFC. Most texts are, and hold only what cannot but be.
+// composed returns s in NFC. Most texts are, and hold only what cannot but be, as the bytes tell: characters below
+// U+0300, Hangul from U+AC00 to U+D77F, dashes and quotes from U+2010 on.
 func composed(s string) string {
-	for _, r := range s {
-		if r >= 0x300 && (r < '가' || r > '힣') && (r < '‐' || r > '‧') {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c < 0x80:
+			i++
+		case c >= 0xc2 && c < 0xcc:
+			i += 2
+		case c == 0xeb || c == 0xec || i+2 < len(s) && (c == 0xea && s[i+1] >= 0xb0 || c == 0xed && s[i+1] < 0x9e || c == 0xe2 && s[i+1] == 0x80 && s[i+2] >= 0x90):
+			i += 3
+		default:
 			return norm.NFC.String(s)
 		}
 	}
@@ -128,20 +136,22 @@ func quoted(to []byte, list ...string) []byte {
 
 // escape appends what stands between the quotes; every run of spaces as one.
 func escape(to []byte, s string) []byte {
+	done := 0 // of s
 	space := false
-	for _, r := range s {
-		if unicode.IsSpace(r) || r < ' ' {
-			if !space {
-				to = append(to, ' ')
+	for i, r := range s {
+		if r > ' ' && r < 0x7f || r > 0x3000 || r > ' ' && !unicode.IsSpace(r) {
+			space = false
+			if r == '"' || r == '\\' {
+				to = append(append(to, s[done:i]...), '\\')
+				done = i
 			}
-			space = true
 			continue
 		}
-		space = false
-		if r == '"' || r == '\\' {
-			to = append(to, '\\')
+		to = append(to, s[done:i]...)
+		if done = i + utf8.RuneLen(r); !space {
+			to = append(to, ' ')
 		}
-		to = utf8.AppendRune(to, r)
+		space = true
 	}
-	return to
+	return append(to, s[done:]...)
 }
