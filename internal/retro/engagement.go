@@ -126,7 +126,7 @@ func (c *career) textTellings() []telling {
 		if b.Kind == markup.Title {
 			wish, heading = plan || isWishHeading(b.Text), b.Text
 		}
-		if b.Kind != markup.Title && b.Kind != markup.Cell && len(b.Text) <= 400 && strings.ContainsAny(head(b.Text, 60), ":：") && !wish {
+		if b.Kind != markup.Title && b.Kind != markup.Cell && len(b.Text) <= 400 && !wish && hasAny(head(b.Text, 60), []string{":", "："}) {
 			if t, n, ok := c.record(c.blocks[i:], heading, section > 0); ok {
 				all = append(all, t)
 				i += n - 1
@@ -191,7 +191,13 @@ func (c *career) textTellings() []telling {
 			if len(all) >= mostTellings {
 				continue
 			}
-			if s.begin(u, c.year); (s.tells() || hello || greeted) && !s.finish(c.orgs) {
+			if s.begin(u, c.year); !s.tells() && !hello && !greeted {
+				if b.Kind != markup.Quote {
+					c.heed(&s)
+				}
+				continue
+			}
+			if !s.finish(c.orgs) {
 				continue
 			}
 			s.line, s.kind, s.around, s.near = line, b.Kind, around, near|about

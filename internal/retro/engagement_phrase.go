@@ -324,6 +324,9 @@ func filled(text string, words []string) bool {
 func (c *career) signed() bool {
 	n := 0
 	for _, b := range c.blocks[:min(len(c.blocks), 2*bylineReach)] {
+		if !strings.Contains(b.Text, " @") {
+			continue
+		}
 		for line := range strings.Lines(b.Text) {
 			if _, ok := c.byline(line, 0); ok {
 				n++

@@ -43,7 +43,7 @@ func (c *career) said(s *passage) []telling {
 	if told := c.through(s); told != nil {
 		return told
 	}
-	c.another = c.another || s.family()
+	c.heed(s)
 	var all []telling
 	from := 0 // where the clause begins
 	for _, clue := range s.clues {

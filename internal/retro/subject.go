@@ -194,12 +194,15 @@ func (s *passage) another(act clue, of voice) bool {
 	return false
 }
 
+// heed notes that a sentence, unless it only supposes, is about another.
+func (c *career) heed(s *passage) {
+	c.another = c.another || !c.dialogue && !s.hints.has(supposedHint) && s.family()
+}
+
 // family reports whether a sentence begins with one of the author's family or friends as whom it is about: 아버지의 첫 회사는.
 func (s *passage) family() bool {
-	for _, k := range s.clues {
-		if k.kind == selfClue {
-			return false
-		}
+	if !s.has(personClue) || s.has(selfClue) {
+		return false
 	}
 	first := strings.TrimLeft(s.text, " \n-*•")
 	for _, own := range [...]string{"우리 ", "제 ", "내 ", "나의 ", "저의 "} {

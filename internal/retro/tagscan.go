@@ -53,7 +53,10 @@ func beginnings(text string) iter.Seq[int] {
 		before := otherClass
 		for i := 0; i < len(text); {
 			s, size := classes[text[i]], 1
-			if s == wideClass {
+			switch s {
+			case hangulClass:
+				size = len("가")
+			case wideClass:
 				var r rune
 				r, size = utf8.DecodeRuneInString(text[i:])
 				if s = otherClass; markup.IsHangul(r) {
@@ -78,13 +81,15 @@ const (
 	latinClass        // letters and digits of ASCII
 	dotClass
 	joinClass // that a part of a word stands behind
-	wideClass // the first byte of one that is not ASCII
+	wideClass // the first byte of what may be one or the other
 )
 
 // classes are the sorts of characters by their first byte.
 var classes = func() (sorts [256]class) {
 	for c := range sorts {
 		switch r := rune(c); {
+		case c == 0xeb || c == 0xec: // of U+B000 to U+CFFF
+			sorts[c] = hangulClass
 		case c >= utf8.RuneSelf:
 			sorts[c] = wideClass
 		case isLatin(r):
