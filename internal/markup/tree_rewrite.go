@@ -34,12 +34,11 @@ const refScheme = "hoego:"
 // classes are those that an author's HTML or attribute list may set; a value that
 // is not its key is the name under which it is shown.
 var classes = map[string]string{
-	"align-left": "", "align-center": "", "align-right": "", "callout": "", "callout-title": "", "callout-body": "",
+	"align-center": "", "align-right": "", "callout": "", "callout-title": "", "callout-body": "",
 	"caption": "", "captionC": "caption", "figcaption": "caption", "footnotes": "", "footnote-ref": "", "footnote-backref": "",
 	"task-list": "", "task-list-item": "", "contains-task-list": "task-list", "math": "", "notice": "", "video": "",
 	"hashtag": "", "gallery": "", "highlight": "", "center": "align-center", "text-center": "align-center",
-	"text-right": "align-right", "text-left": "align-left", "aligncenter": "align-center", "alignleft": "align-left",
-	"alignright": "align-right", "property": "", "attribution": "",
+	"text-right": "align-right", "aligncenter": "align-center", "alignright": "align-right", "property": "", "attribution": "",
 	"lead": "", "code-title": "", "tab-name": "",
 }
 
@@ -256,8 +255,8 @@ func (w *rewriter) class(n *node, alone bool) string {
 			side = strings.ToLower(m[1])
 		}
 	}
-	switch side {
-	case "left", "center", "right":
+	switch side { // text begins at the left in any case
+	case "center", "right":
 		add("align-" + side)
 	case "middle":
 		add("align-center")
