@@ -39,18 +39,22 @@ func findDates(text string, ref Date) []dateAt {
 	return found
 }
 
-// mayBegin reports whether the character at i is one that dates begin with.
-func mayBegin(text string, i int) bool {
-	return dateBytes[text[i]] && (text[i] != "’"[0] || strings.HasPrefix(text[i:], "’"))
-}
-
-// dateBytes are what the characters that dates begin with begin with.
+// dateBytes are what the characters begin with that dates begin with, of letters those of dates' names alone.
 var dateBytes = func() (is [256]bool) {
-	for c := range is {
-		is[c] = isDigit(byte(c)) || isLetter(byte(c)) || c == '\'' || c == '~' || byte(c) == "’"[0]
+	for _, c := range []byte("0123456789'~") {
+		is[c] = true
+	}
+	is["’"[0]] = true
+	for name := range dateNames {
+		is[name[0]], is[name[0]^0x20] = true, true
 	}
 	return is
 }()
+
+// mayBegin reports whether the character at i may be the first of a date.
+func mayBegin(text string, i int) bool {
+	return dateBytes[text[i]] && (text[i] != "’"[0] || strings.HasPrefix(text[i:], "’"))
+}
 
 // nameAt reports whether the letters at i are one of the Latin words that dates begin with.
 func (sc *scanner) nameAt(i int) bool {

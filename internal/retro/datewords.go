@@ -1,7 +1,5 @@
 package retro
 
-import "strings"
-
 // The words that dates are written with. Within a table a longer word stands
 // before its own beginning.
 
@@ -121,15 +119,14 @@ var partWords = []partWord{
 
 // dateNames are the Latin words that dates begin with, in lower case: months, weekdays, and the letters of parts of a year.
 var dateNames = func() map[string]bool {
-	names := make(map[string]bool)
+	names := map[string]bool{"q": true, "h": true}
 	for _, w := range monthWords {
 		names[w.word] = true
 	}
 	for _, w := range weekdayWords {
-		names[w.word] = true
-	}
-	for _, w := range partWords {
-		names[strings.ToLower(strings.TrimRight(w.word, "1234"))] = true
+		if isLetter(w.word[0]) {
+			names[w.word] = true
+		}
 	}
 	return names
 }()

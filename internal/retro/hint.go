@@ -16,10 +16,14 @@ const (
 	selfHint                        // the author, in English
 	newspaperHint                   // what newspapers write
 	metHint                         // people whom the text has met
+	askedHint                       // somebody is asked, or a name cut short for an interview
 )
 
 // titledWords are of titledHint.
 var titledWords = []string{"님은 ", "님이 ", "님께서", "씨는 ", "씨가 ", "님도 ", "님의 ", "명이 ", "명은 ", "명도 ", "명 중", "%가 ", "%는 ", "명의 "}
+
+// askedWords end what somebody is asked politely.
+var askedWords = []string{"나요?", "가요?", "까요?", "부탁합니다.", "부탁드립니다.", "부탁드려요.", "소개해 주세요.", "소개해주세요."}
 
 // careerHints are the words that hint at something.
 var careerHints = func() *words {
@@ -37,5 +41,7 @@ var careerHints = func() *words {
 	w.add(selfHint, "I ", "I'", "I’", "my ", "My ", "mY ", "MY ")
 	w.add(newspaperHint, " 기자]", " 기자 ]", "= 기자", "=기자", " 기자)", "기자와 만나", ") 씨는", ") 씨가", ")씨는", ")씨가")
 	w.add(metHint, "만나보았습니다", "만나 보았습니다", "만나봤습니다", "만나 봤습니다", "이야기를 들어보았습니다", "이야기를 들어봤습니다")
+	w.add(askedHint, askedWords...)
+	w.add(askedHint, "(이하 ", " did you ", " do you ", " are you ", " was your ", " is your ", " have you ")
 	return w
 }()

@@ -52,16 +52,18 @@ func dialogue(blocks []markup.Block) bool {
 func interview(blocks []reading) bool {
 	asked, politely := 0, 0
 	for _, b := range blocks[:min(len(blocks), mostBlocks)] {
+		if !b.hints.has(askedHint | newspaperHint | metHint) {
+			continue
+		}
 		text := strings.Trim(b.Text, " \t\n\"“”‘’'*")
 		switch {
-		case b.Kind == markup.Code:
 		case strings.Contains(head(text, 60), "(이하 ") && strings.Contains(head(text, 80), "):"): // 이음(이하 이): 안녕하세요
 			return true
 		case b.hints.has(newspaperHint):
 			return true
 		case b.hints.has(metHint) && hasAny(text, []string{"크루", "님", "인턴", "개발자", "신입"}):
 			return true
-		case len(text) <= 180 && hasSuffix(text, "나요?", "가요?", "까요?", "부탁합니다.", "부탁드립니다.", "부탁드려요.", "소개해 주세요.", "소개해주세요."):
+		case len(text) <= 180 && hasSuffix(text, askedWords...):
 			asked++
 			if hasAny(text, []string{"시나요?", "셨나요?", "신가요?", "실까요?", "부탁", "소개해", "님"}) {
 				politely++
