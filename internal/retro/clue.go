@@ -151,19 +151,20 @@ const longestSentence = 1200 // bytes
 // readPassage finds what a text tells by. Dates without a year are taken from ref.
 // It reports false when nothing in the text can tell of a career.
 func readPassage(text string, orgs *OrganizationTable, ref Date) (s passage, ok bool) {
-	s.begin(utterance{text, careerHints.hints(text)}, ref)
+	s.begin(utterance{text, careerHints.hints(text)}, ref, true)
 	ok = s.finish(orgs)
 	return s, ok
 }
 
-// begin finds the clues and dates of a sentence, in the room of another.
-func (s *passage) begin(u utterance, ref Date) {
-	*s = passage{text: u.text, hints: u.hints, clues: clues(s.clues[:0], u.text), dates: datesTold(u.text, ref), places: s.places[:0], roles: s.roles[:0]}
-}
-
-// tells reports whether a sentence has anything by which one may tell of a career, whatever places and roles it names.
-func (s *passage) tells() bool {
-	return len(s.dates) > 0 || s.hints.has(stayHint|calledHint|relayHint|throughHint|selfHint) || s.has(actClue) || s.has(courseClue)
+// begin finds the dates and clues of a sentence, in the room of another. It reports false when there is nothing by
+// which one may tell of a career; of its clues there are then but those that tell whom it is about.
+func (s *passage) begin(u utterance, ref Date, tells bool) bool {
+	*s = passage{text: u.text, hints: u.hints, dates: datesTold(u.text, ref), clues: s.clues[:0], places: s.places[:0], roles: s.roles[:0]}
+	tells = tells || len(s.dates) > 0 || s.hints.has(stayHint|calledHint|relayHint|throughHint|selfHint)
+	if tells || s.hints.has(verbHint|familyHint) {
+		s.clues = clues(s.clues, u.text)
+	}
+	return tells || s.has(actClue) || s.has(courseClue)
 }
 
 // finish finds the places and roles. It reports false when nothing in the sentence can tell of a career.

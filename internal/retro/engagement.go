@@ -191,7 +191,7 @@ func (c *career) textTellings() []telling {
 			if len(all) >= mostTellings {
 				continue
 			}
-			if s.begin(u, c.year); !s.tells() && !hello && !greeted {
+			if !s.begin(u, c.year, hello || greeted) {
 				if b.Kind != markup.Quote {
 					c.heed(&s)
 				}

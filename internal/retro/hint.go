@@ -16,6 +16,8 @@ const (
 	selfHint                        // the author, in English
 	newspaperHint                   // what newspapers write
 	metHint                         // people whom the text has met
+	verbHint                        // a verb of a career
+	familyHint                      // the author's family or friends
 	askedHint                       // somebody is asked, or a name cut short for an interview
 )
 
@@ -43,5 +45,11 @@ var careerHints = func() *words {
 	w.add(metHint, "만나보았습니다", "만나 보았습니다", "만나봤습니다", "만나 봤습니다", "이야기를 들어보았습니다", "이야기를 들어봤습니다")
 	w.add(askedHint, askedWords...)
 	w.add(askedHint, "(이하 ", " did you ", " do you ", " are you ", " was your ", " is your ", " have you ")
+	for _, verbs := range [][]actWord{actWords, courseWords} {
+		for _, v := range verbs {
+			w.add(verbHint, v.stem)
+		}
+	}
+	w.add(familyHint, familyWords...)
 	return w
 }()
