@@ -105,22 +105,39 @@ func (c *corpus) add(to []byte, x *index, n int) []byte {
 	return append(to, `"]]`...)
 }
 
-// composed returns s in NFC. Most texts are, and hold only what cannot but be, as the bytes tell: characters below
-// U+0300, Hangul from U+AC00 to U+D77F, dashes and quotes from U+2010 on.
+// composed returns s in NFC. Most texts are, and hold only what cannot but be.
 func composed(s string) string {
 	for i := 0; i < len(s); {
-		switch c := s[i]; {
-		case c < 0x80:
-			i++
-		case c >= 0xc2 && c < 0xcc:
-			i += 2
-		case c == 0xeb || c == 0xec || i+2 < len(s) && (c == 0xea && s[i+1] >= 0xb0 || c == 0xed && s[i+1] < 0x9e || c == 0xe2 && s[i+1] == 0x80 && s[i+2] >= 0x90):
-			i += 3
-		default:
+		length := inert(s[i:])
+		if length == 0 {
 			return norm.NFC.String(s)
 		}
+		i += length
 	}
 	return s
+}
+
+// inert returns the length of the character that s begins with where its bytes tell that NFC leaves it, whatever stands
+// before it: below U+0300, dashes and quotes, arrows and other signs, punctuation of Han, Hangul, what is common to
+// emoji. It is 0 of any other.
+func inert(s string) int {
+	switch c := s[0]; {
+	case c < 0x80:
+		return 1
+	case c >= 0xc2 && c < 0xcc:
+		return 2
+	case c == 0xeb || c == 0xec:
+		return 3
+	case len(s) < 3:
+	case c == 0xea && s[1] >= 0xb0, c == 0xed && s[1] < 0x9e,
+		c == 0xe2 && (s[1] == 0x80 && s[2] >= 0x90 || s[1] >= 0x86 && s[1] <= 0x8b || s[1] >= 0x94 && s[1] <= 0x9c),
+		c == 0xe3 && s[1] == 0x80 && s[2] < 0xaa,
+		c == 0xef && s[1] == 0xb8 && s[2] < 0x90:
+		return 3
+	case c == 0xf0 && s[1] == 0x9f:
+		return 4
+	}
+	return 0
 }
 
 // quoted appends a list of strings of JavaScript.
