@@ -129,7 +129,8 @@ func files(in Input) (Result, error) {
 	in.stage("planning", 0)
 	result.pages, result.templates = page.Plan(result.Site), templates
 	in.stage("rendering", len(result.pages))
-	result.Files, found = in.pages(result.pages, templates, result.siteKey(in))
+	key := result.siteKey(in)
+	result.Files, found = in.pages(result.pages, templates, key)
 	result.Diagnostics.Join(found)
 	if found.Count(diag.Error) > 0 {
 		return result, errors.New("a page could not be made")
@@ -146,14 +147,12 @@ func files(in Input) (Result, error) {
 		return result, err
 	}
 	result.Files = append(result.Files, fixed...)
-	resumes, err := resume.Files(result.Site)
+	resumes, err := in.derived("resumes", key, func() ([]output.File, error) { return resumes(result.Site) })
 	if err != nil {
 		return result, err
 	}
-	for _, r := range resumes {
-		result.Files = append(result.Files, output.File{Path: r.Path, Data: r.Data})
-	}
-	web, found, err := in.webFiles(result.Site, result.pages)
+	result.Files = append(result.Files, resumes...)
+	web, found, err := in.webFiles(result.Site, result.pages, key)
 	if err != nil {
 		return result, err
 	}
@@ -163,6 +162,14 @@ func files(in Input) (Result, error) {
 	result.Diagnostics.Join(found)
 	result.Diagnostics.Join(output.Check(result.Files))
 	return result, nil
+}
+
+func resumes(s *site.Site) (files []output.File, err error) {
+	all, err := resume.Files(s)
+	for _, r := range all {
+		files = append(files, output.File{Path: r.Path, Data: r.Data})
+	}
+	return files, err
 }
 
 func (in Input) stage(name string, items int) {

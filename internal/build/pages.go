@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"hoego/internal/cache"
 	"hoego/internal/diag"
@@ -131,6 +132,40 @@ func (m *Memo) file(url string, known made) output.File {
 		file.Data, _ = get()
 	}
 	return file
+}
+
+// derived makes files that tell of nothing but what the key of a site, see siteKey, stands for, once for a key.
+func (in Input) derived(name string, site cache.Key, files func() ([]output.File, error)) ([]output.File, error) {
+	m := in.Memo
+	if m == nil || site == (cache.Key{}) {
+		return files()
+	}
+	type known struct {
+		Path string
+		made
+	}
+	key := cache.HashOf(site, &name)
+	var before []known
+	if cache.Get(m.sums, key, &before) && !slices.ContainsFunc(before, func(k known) bool { return !m.pages.Use(k.Key) }) {
+		all := make([]output.File, len(before))
+		for i, k := range before {
+			all[i] = m.file(k.Path, k.made)
+		}
+		return all, nil
+	}
+	all, err := files()
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range all {
+		k := known{f.Path, made{cache.HashOf(key, &f.Path), output.SumOf(f.Data), len(f.Data)}}
+		if !m.pages.Put(k.Key, f.Data) {
+			return all, nil
+		}
+		before = append(before, k)
+	}
+	cache.Put(m.sums, key, &before)
+	return all, nil
 }
 
 // searchFiles are the files of the search index.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 
+	"hoego/internal/cache"
 	"hoego/internal/card"
 	"hoego/internal/diag"
 	"hoego/internal/feed"
@@ -14,8 +15,8 @@ import (
 
 // webFiles are the files that are of use only to a site on the web: feeds, what robots
 // read, and the pictures of links. All of them hold addresses, so that without a base URL
-// there is none of them, and one notice.
-func (in Input) webFiles(s *site.Site, pages []page.Page) ([]output.File, diag.List, error) {
+// there is none of them, and one notice. The key is the site's, see siteKey.
+func (in Input) webFiles(s *site.Site, pages []page.Page, key cache.Key) ([]output.File, diag.List, error) {
 	var found diag.List
 	if s.BaseURL == "" {
 		found.Add(diag.New(diag.NoBaseURL, "", 0, 0, "base_url is not set: there are no feeds, no sitemap and no previews of links",
@@ -37,7 +38,6 @@ func (in Input) webFiles(s *site.Site, pages []page.Page) ([]output.File, diag.L
 	}{
 		{site.AtomURL, entries.Atom},
 		{site.JSONFeedURL, entries.JSON},
-		{site.SitemapURL, func() ([]byte, error) { return feed.Sitemap(s, listed) }},
 		{site.ManifestURL, func() ([]byte, error) { return feed.Manifest(s, words) }},
 		{site.RobotsURL, func() ([]byte, error) { return feed.Robots(s), nil }},
 	} {
@@ -49,6 +49,14 @@ func (in Input) webFiles(s *site.Site, pages []page.Page) ([]output.File, diag.L
 			files = append(files, output.File{Path: made.path, Data: data})
 		}
 	}
+	sitemap, err := in.derived("sitemap", key, func() ([]output.File, error) {
+		data, err := feed.Sitemap(s, listed)
+		return []output.File{{Path: site.SitemapURL, Data: data}}, err
+	})
+	if err != nil {
+		return nil, found, err
+	}
+	files = append(files, sitemap...)
 	cards, found := in.cards(s, pages)
 	return append(files, cards...), found, nil
 }

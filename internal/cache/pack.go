@@ -15,6 +15,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"hash/crc32"
 	"io"
 	"maps"
@@ -438,20 +439,38 @@ func (p *Pack) Close() {
 	p.places, p.packs, p.fresh = map[Key]place{}, nil, nil
 }
 
-// Version tells one build of a program from another: a hash of the file that it is.
+// headOfProgram is where in a program's file the id is by which the Go command tells one build from any other: it
+// looks for it there itself (cmd/internal/buildid).
+const headOfProgram = 32 << 10
+
+// Version tells one build of a program from another.
 func Version() Key {
-	name, err := os.Executable()
-	if err == nil {
-		var f *os.File
-		if f, err = os.Open(name); err == nil {
-			defer func() { _ = f.Close() }()
-			h := sha256.New()
-			if _, err = io.Copy(h, f); err == nil {
-				return Key(h.Sum(nil)[:16])
-			}
-		}
+	if key, err := identity(); err == nil {
+		return key
 	}
 	var once Key // a program that cannot read itself finds nothing of earlier runs
 	_, _ = rand.Read(once[:])
 	return once
+}
+
+func identity() (Key, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return Key{}, err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return Key{}, err
+	}
+	defer func() { _ = f.Close() }()
+	head := make([]byte, headOfProgram)
+	if _, err := io.ReadFull(f, head); err != nil {
+		return Key{}, err
+	}
+	// A program may be built without an id.
+	info, err := f.Stat()
+	if err != nil {
+		return Key{}, err
+	}
+	return KeyOf(head, fmt.Append(nil, info.Size(), info.ModTime().UnixNano())), nil
 }
