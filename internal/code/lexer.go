@@ -1,6 +1,7 @@
 package code
 
 import (
+	"errors"
 	"strings"
 	"sync"
 	"time"
@@ -39,18 +40,22 @@ const regexpTimeout = 5 * time.Second
 // more than a table.
 var lexersInUse sync.Map
 
+// maxForeign is the greatest size in bytes of a text that is left to chroma, which takes as long as it likes.
+const maxForeign = 8 << 10
+
 // tokenise splits text as l does.
 func tokenise(l chroma.Lexer, text string) (chroma.Iterator, error) {
-	of, ok := l.(*chroma.RegexLexer)
-	if !ok {
-		return l.Tokenise(nil, text)
+	if of, ok := l.(*chroma.RegexLexer); ok {
+		known, ok := lexersInUse.Load(of)
+		if !ok {
+			known, _ = lexersInUse.LoadOrStore(of, newLexer(of))
+		}
+		if fast := known.(*lexer); fast != nil {
+			return fast.tokenise(text), nil
+		}
 	}
-	known, ok := lexersInUse.Load(of)
-	if !ok {
-		known, _ = lexersInUse.LoadOrStore(of, newLexer(of))
-	}
-	if fast := known.(*lexer); fast != nil {
-		return fast.tokenise(text), nil
+	if len(text) > maxForeign {
+		return nil, errors.New(stuck)
 	}
 	return l.Tokenise(nil, text)
 }
@@ -120,12 +125,9 @@ func newRule(of *chroma.CompiledRule, flags string) *rule {
 		return r
 	}
 	r.begins = beginsOfNode(tree.Root)
-	switch emitter := of.Type.(type) {
+	switch of.Type.(type) {
 	case nil, chroma.TokenType:
-	case chroma.SerialisableEmitter:
-		if emitter.EmitterKind() != "bygroups" {
-			return r // it may ask for more of a match than its groups
-		}
+	case chroma.SerialisableEmitter: // it asks for nothing but the groups
 		r.groups = tree.Captop
 	default:
 		return r
@@ -140,16 +142,12 @@ func newRule(of *chroma.CompiledRule, flags string) *rule {
 // when that had to be asked.
 func (r *rule) length(m *matching, at int) (int, *regexp2.Match) {
 	if match := r.matcher(); match != nil {
-		m.start, m.steps = at, 0
+		m.start = at
 		clear(m.groups[:r.groups])
-		end := match(m, at)
-		switch {
-		case m.steps > maxSteps: // not known
-		case end < 0:
-			return -1, nil
-		default:
+		if end := match(m, at); end >= 0 {
 			return end - at, nil
 		}
+		return -1, nil
 	}
 	if found := r.match(m.text, at); found != nil {
 		return found.RuneLength, found
@@ -193,7 +191,7 @@ func (l *lexer) step(s *chroma.LexerState, m *matching, pending *[]chroma.Iterat
 		switch {
 		case simple || r.Type == nil:
 		case found == nil:
-			m.groups[0] = span{from, s.Pos}
+			m.groups[0] = span{from, s.Pos, true}
 			s.Groups = make([]string, r.groups)
 			for i, g := range m.groups[:r.groups] {
 				s.Groups[i] = string(s.Text[g.from:g.to])
@@ -233,7 +231,7 @@ const (
 	// maxStill is how many rules in a row may match nothing: some of chroma's lexers go round
 	// in circles for ever on text that is not of their language.
 	maxStill = 1000
-	stuck    = "the lexer goes round in circles"
+	stuck    = "the lexer does not come to an end"
 )
 
 // tokenise does what chroma's Tokenise does without options.
@@ -252,7 +250,7 @@ func (l *lexer) tokenise(text string) chroma.Iterator {
 		Rules:          l.rules,
 		MutatorContext: map[any]any{},
 	}
-	m := &matching{text: s.Text}
+	m := &matching{text: s.Text, steps: maxSteps * (100 + len(s.Text))}
 	end := len(s.Text) - added
 	at, still := -1, 0
 	var pending []chroma.Iterator // what the last rule made

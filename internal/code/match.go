@@ -1,6 +1,7 @@
 package code
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/dlclark/regexp2/v2/syntax"
@@ -15,20 +16,24 @@ type matcher func(m *matching, at int) int
 type matching struct {
 	text   []rune
 	start  int
-	steps  int
+	steps  int // that may still be taken
 	groups [maxGroups]span
 	begun  [maxGroups]int // where the groups that are open begin
 	rounds [maxGroups]int // of the loops that are open
 }
 
-// span is a group's part of the text, from and to; to is 0 when it has none.
-type span struct{ from, to int }
+// span is a group's part of the text; set is false when it has none.
+type span struct {
+	from, to int
+	set      bool
+}
 
 const (
 	// maxGroups is how many groups, and loops that are more than a character's, an expression may have.
 	maxGroups = 16
-	// maxSteps is how many ways one match may try. Where that is not enough regexp2 is asked, which has a limit in time.
-	maxSteps = 1 << 16
+	// maxSteps is how many ways may be tried for each character of a text, several times what any code takes: some of
+	// chroma's expressions look at the rest of the text from every place in it.
+	maxSteps = 50
 )
 
 // matcherOf makes a matcher of an expression; nil when that has something here is no matcher for.
@@ -43,42 +48,9 @@ func matcherOf(n *syntax.RegexNode) matcher {
 
 // compiler makes the matcher of one expression.
 type compiler struct {
-	loops int
-	able  bool // there has been nothing that it cannot make
-}
-
-// chars is what a node takes, one character or several.
-type chars struct {
-	*syntax.RegexNode
-	ascii [utf8.RuneSelf]bool // whether it takes each of these
-}
-
-func charsOf(n *syntax.RegexNode) *chars {
-	c := &chars{RegexNode: n}
-	for r := range c.ascii {
-		c.ascii[r] = c.read(rune(r))
-	}
-	return c
-}
-
-func (c *chars) at(text []rune, at int) bool {
-	if at < 0 || at >= len(text) {
-		return false
-	}
-	if r := text[at]; r >= utf8.RuneSelf {
-		return c.read(r)
-	}
-	return c.ascii[text[at]]
-}
-
-func (c *chars) read(r rune) bool {
-	switch {
-	case c.Set != nil:
-		return c.Set.CharIn(r)
-	case c.IsNotoneFamily():
-		return r != c.Ch
-	}
-	return r == c.Ch
+	loops    int
+	captures int
+	able     bool // there has been nothing that it cannot make
 }
 
 // node makes the matcher of n and what is behind it.
@@ -107,7 +79,7 @@ func (c *compiler) node(n *syntax.RegexNode, next matcher) matcher {
 	case syntax.NtOneloopatomic, syntax.NtNotoneloopatomic, syntax.NtSetloopatomic:
 		set := charsOf(n)
 		return func(m *matching, at int) int {
-			if taken := set.most(m.text, at); taken >= set.M {
+			if taken := m.most(set, at); taken >= set.M {
 				return next(m, at+taken)
 			}
 			return -1
@@ -130,6 +102,8 @@ func (c *compiler) node(n *syntax.RegexNode, next matcher) matcher {
 			}
 			return next(m, end)
 		})
+	case syntax.NtRef:
+		return c.reference(n, next)
 	case syntax.NtPosLook, syntax.NtNegLook:
 		return c.look(n, next)
 	case syntax.NtLoop, syntax.NtLazyloop:
@@ -160,29 +134,11 @@ var anchors = map[syntax.NodeType]func(m *matching, at int) bool{
 	syntax.NtNothing:     func(*matching, int) bool { return false },
 }
 
-// word reports whether part of a word stands at a place.
-func (m *matching) word(at int) bool {
-	if at < 0 || at >= len(m.text) {
-		return false
+// step counts ways that are tried.
+func (m *matching) step(n int) {
+	if m.steps -= n; m.steps < 0 {
+		panic(stuck)
 	}
-	if r := m.text[at]; r >= utf8.RuneSelf {
-		return syntax.IsWordChar(r)
-	}
-	return isWord[m.text[at]]
-}
-
-// isWord tells of each character of ASCII whether it is part of a word.
-var isWord = func() (is [utf8.RuneSelf]bool) {
-	for r := range is {
-		is[r] = syntax.IsWordChar(rune(r))
-	}
-	return is
-}()
-
-// tired counts a way that is tried and reports whether there have been too many.
-func (m *matching) tired() bool {
-	m.steps++
-	return m.steps > maxSteps
 }
 
 func multi(str []rune, next matcher) matcher {
@@ -200,17 +156,19 @@ func multi(str []rune, next matcher) matcher {
 }
 
 // most returns how many characters a loop takes at most.
-func (c *chars) most(text []rune, at int) int {
+func (m *matching) most(c *chars, at int) int {
 	n := 0
-	for n < c.N && c.at(text, at+n) {
+	for n < c.N && c.at(m.text, at+n) {
 		n++
 	}
+	m.step(n / 16)
 	return n
 }
 
 func greedy(set *chars, next matcher) matcher {
 	return func(m *matching, at int) int {
-		for taken := set.most(m.text, at); taken >= set.M && !m.tired(); taken-- {
+		for taken := m.most(set, at); taken >= set.M; taken-- {
+			m.step(1)
 			if end := next(m, at+taken); end >= 0 {
 				return end
 			}
@@ -221,7 +179,8 @@ func greedy(set *chars, next matcher) matcher {
 
 func lazy(set *chars, next matcher) matcher {
 	return func(m *matching, at int) int {
-		for taken := 0; taken <= set.N && !m.tired(); taken++ {
+		for taken := 0; taken <= set.N; taken++ {
+			m.step(1)
 			if taken >= set.M {
 				if end := next(m, at+taken); end >= 0 {
 					return end
@@ -263,7 +222,8 @@ func (c *compiler) alternate(n *syntax.RegexNode, next matcher) matcher {
 			branches = other
 		}
 		for _, branch := range branches {
-			if end := branch(m, at); end >= 0 || m.tired() {
+			m.step(1)
+			if end := branch(m, at); end >= 0 {
 				return end
 			}
 		}
@@ -280,9 +240,10 @@ func (c *compiler) capture(n *syntax.RegexNode, next matcher) matcher {
 	if group == 0 { // the whole
 		return c.node(n.Children[0], next)
 	}
+	c.captures++
 	inner := c.node(n.Children[0], func(m *matching, at int) int {
 		before := m.groups[group]
-		m.groups[group] = span{m.begun[group], at}
+		m.groups[group] = span{m.begun[group], at, true}
 		end := next(m, at)
 		if end < 0 {
 			m.groups[group] = before
@@ -300,9 +261,31 @@ func (c *compiler) capture(n *syntax.RegexNode, next matcher) matcher {
 	}
 }
 
+// reference takes what a group has taken.
+func (c *compiler) reference(n *syntax.RegexNode, next matcher) matcher {
+	group := n.M
+	if group >= maxGroups || n.Options&(syntax.IgnoreCase|syntax.RightToLeft) != 0 {
+		c.able = false
+		return nil
+	}
+	return func(m *matching, at int) int {
+		taken := m.groups[group]
+		end := at + taken.to - taken.from
+		if !taken.set || end > len(m.text) || !slices.Equal(m.text[at:end], m.text[taken.from:taken.to]) {
+			return -1
+		}
+		m.step((end - at) / 16)
+		return next(m, end)
+	}
+}
+
 // apart makes a matcher that matches n by itself and goes on with what it has found.
 func (c *compiler) apart(n *syntax.RegexNode, then func(m *matching, at, end int) int) matcher {
+	captures := c.captures
 	match := c.node(n, func(_ *matching, at int) int { return at })
+	if c.captures == captures {
+		return func(m *matching, at int) int { return then(m, at, match(m, at)) }
+	}
 	return func(m *matching, at int) int {
 		before := m.groups
 		end := then(m, at, match(m, at))
@@ -369,9 +352,7 @@ func (c *compiler) loop(n *syntax.RegexNode, next matcher) matcher {
 		first, second = leave, again
 	}
 	round := func(m *matching, at int) int {
-		if m.tired() {
-			return -1
-		}
+		m.step(1)
 		if end := first(m, at); end >= 0 {
 			return end
 		}
