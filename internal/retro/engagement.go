@@ -112,10 +112,10 @@ func (c *career) textTellings() []telling {
 	var all []telling
 	section := 0 // level of the heading that announces a list of employments, 0 outside
 	plan := isWishHeading(c.title.Value) && !hasAny(c.title.Value, retrospectWords)
-	greeted, wish, people := false, plan, false
+	greeted, people := false, false
 	signed := c.signed()
 	about := careerHints.hints(c.title.Value)
-	var heading string
+	under := heading{wish: plan, known: true}
 	var s passage
 	for i := 0; i < len(c.blocks); i++ {
 		b := c.blocks[i]
@@ -124,10 +124,10 @@ func (c *career) textTellings() []telling {
 			continue
 		}
 		if b.Kind == markup.Title {
-			wish, heading = plan || isWishHeading(b.Text), b.Text
+			under = heading{text: b.Text, wish: plan, known: plan}
 		}
-		if b.Kind != markup.Title && b.Kind != markup.Cell && len(b.Text) <= 400 && !wish && hasAny(head(b.Text, 60), []string{":", "："}) {
-			if t, n, ok := c.record(c.blocks[i:], heading, section > 0); ok {
+		if b.Kind != markup.Title && b.Kind != markup.Cell && len(b.Text) <= 400 && hasAny(head(b.Text, 60), []string{":", "："}) {
+			if t, n, ok := c.record(c.blocks[i:], &under, section > 0); ok {
 				all = append(all, t)
 				i += n - 1
 				continue
@@ -144,7 +144,8 @@ func (c *career) textTellings() []telling {
 			if people = peopleCells.in(text) || people && !head; people {
 				continue
 			}
-			said, near = utterances(nil, text), careerHints.hints(text)
+			said = utterances(nil, text)
+			near = hintsOf(said)
 		case b.Kind == markup.Title && (section == 0 || b.Level <= section):
 			section = 0
 			if careerHeading(b.Text) {
@@ -158,7 +159,7 @@ func (c *career) textTellings() []telling {
 			}
 		case b.Strong && careerHeading(b.Text):
 			section = 6
-		case b.Kind == markup.Paragraph && (stacked(b.Text) || section > 0 && strings.Count(b.Text, "\n") == 1) && !wish:
+		case b.Kind == markup.Paragraph && (stacked(b.Text) || section > 0 && strings.Count(b.Text, "\n") == 1) && !under.wished():
 			line := strings.ReplaceAll(strings.TrimSpace(b.Text), "\n", " | ")
 			if s, ok := readPassage(line, c.orgs, c.year); ok {
 				if t, ok := c.listed(&s, section > 0); ok {
@@ -211,11 +212,11 @@ func (c *career) textTellings() []telling {
 				}
 				continue
 			}
-			if t, ok := c.stint(&s, wish); ok {
+			if t, ok := c.stint(&s, &under); ok {
 				all = append(all, t)
 				continue
 			}
-			if t, ok := c.noted(&s, wish); ok {
+			if t, ok := c.noted(&s, &under); ok {
 				all = append(all, t)
 				continue
 			}
@@ -227,6 +228,20 @@ func (c *career) textTellings() []telling {
 		}
 	}
 	return all
+}
+
+// heading is what a text stands under.
+type heading struct {
+	text        string
+	wish, known bool // what there is wished for, or planned; known when it has been asked
+}
+
+// wished reports whether what stands under a heading is wished for, or planned.
+func (h *heading) wished() bool {
+	if !h.known {
+		h.wish, h.known = isWishHeading(h.text), true
+	}
+	return h.wish
 }
 
 // entry reads a heading in a list of employments with the short lines below it as one line,

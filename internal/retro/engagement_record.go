@@ -20,8 +20,8 @@ var recordLabels = map[string]string{
 
 // record reads lines with labels (회사: 나루랩, 기간: 2020.03 ~ 2022.05) as one employment: what
 // a heading over them, or their own 회사, names. A 기간 alone counts in a section of employments; it returns how many blocks it read.
-func (c *career) record(blocks []reading, heading string, section bool) (t telling, n int, ok bool) {
-	if c.foreign || c.dialogue || barWords.in(heading) || applicationWords.in(heading) || c.kind.Value == Application && c.kind.Shown() {
+func (c *career) record(blocks []reading, under *heading, section bool) (t telling, n int, ok bool) {
+	if c.foreign || c.dialogue || c.kind.Value == Application && c.kind.Shown() {
 		return telling{}, 0, false
 	}
 	told := make(map[string]string)
@@ -46,30 +46,33 @@ func (c *career) record(blocks []reading, heading string, section bool) (t telli
 		}
 		n++
 	}
+	if n == 0 || barWords.in(under.text) || applicationWords.in(under.text) || under.wished() {
+		return telling{}, 0, false
+	}
 	when, sure := told["term"], true
 	if when == "" {
 		when, sure = told["when"], section
 	}
 	spans := findDates(when, Date{})
-	if n == 0 || told["no"] != "" || len(spans) != 1 || !spans[0].Range || spans[0].Period.From.IsZero() || strings.Trim(without(when, [][2]int{{spans[0].Start, spans[0].End}}), "| ()~.") != "" && !hasAny(when, []string{"개월", "년", "현재", "재직"}) {
+	if told["no"] != "" || len(spans) != 1 || !spans[0].Range || spans[0].Period.From.IsZero() || strings.Trim(without(when, [][2]int{{spans[0].Start, spans[0].End}}), "| ()~.") != "" && !hasAny(when, []string{"개월", "년", "현재", "재직"}) {
 		return telling{}, 0, false
 	}
 	name := told["who"]
 	if name != "" {
 		sure = sure || c.kind.Value != Project && told["role"] != ""
 	} else {
-		name = heading
+		name = under.text
 	}
 	at, found := c.organization(name, told["who"] != "")
 	if !sure || !found {
 		return telling{}, 0, false
 	}
 	t = telling{act: works, at: employer{Organization: at, written: true}, kind: Job, period: spans[0].Period, known: Stated, line: blocks[0].Line, inText: true, listed: true}
-	all := heading + " " + told["role"] + " " + told["form"]
+	all := under.text + " " + told["role"] + " " + told["form"]
 	if strings.Contains(all, "인턴") || strings.Contains(strings.ToLower(all), "intern") || strings.Contains(all, "현장실습") {
 		t.kind = Internship
 	}
-	for _, text := range []string{told["role"], heading} {
+	for _, text := range []string{told["role"], under.text} {
 		if s, _ := readPassage(text, c.orgs, Date{}); len(s.seats) == 1 && t.role == "" && strings.Trim(text[:s.seats[0].start]+text[s.seats[0].end:], " ") == "" {
 			t.role = s.seats[0].name
 		}

@@ -42,9 +42,7 @@ func read(blocks []markup.Block) []reading {
 		from := len(said)
 		said = utterances(said, b.Text)
 		all[i].said = said[from:]
-		for _, u := range all[i].said {
-			all[i].hints |= u.hints
-		}
+		all[i].hints = hintsOf(all[i].said)
 	}
 	return all
 }
@@ -58,6 +56,14 @@ func utterances(said []utterance, text string) []utterance {
 		said = append(said, utterance{s, careerHints.hints(s)})
 	}
 	return said
+}
+
+// hintsOf returns what the words of sentences hint at.
+func hintsOf(said []utterance) (all hints) {
+	for _, u := range said {
+		all |= u.hints
+	}
+	return all
 }
 
 // sentences cuts a block into its sentences.

@@ -25,7 +25,7 @@ func (p *pairs) mayBegin(first, next rune) bool { return p[first&255]&(1<<(next&
 type words struct {
 	list  []string
 	pairs pairs
-	from  [64][]hint // by the low bits of the first character
+	from  [256][]hint // by the low bits of the first character
 }
 
 // hints are what the words of a text hint at, which its tables give them.
@@ -52,7 +52,7 @@ func (w *words) add(at hints, list ...string) {
 	for _, word := range list {
 		first, _ := utf8.DecodeRuneInString(word)
 		w.pairs.add(word)
-		w.from[first&63] = append(w.from[first&63], hint{word, at})
+		w.from[first&255] = append(w.from[first&255], hint{word, at})
 	}
 }
 
@@ -86,7 +86,7 @@ func (w *words) find(text string, enough hints) (found hints) {
 
 // begin returns what the words hint at that a text begins with, and first its first character.
 func (w *words) begin(text string, first rune) (found hints) {
-	for _, h := range w.from[first&63] {
+	for _, h := range w.from[first&255] {
 		if strings.HasPrefix(text, h.word) {
 			found |= h.at
 		}
