@@ -297,10 +297,14 @@ func (c *career) namedInEnglish(s *passage) Organization {
 
 // workedAt reports whether the text speaks in English of a name as of a place of work.
 func (c *career) workedAt(name string) bool {
+	name = strings.ToLower(name)
 	for _, b := range c.blocks[:min(len(c.blocks), 400)] {
-		low := strings.ToLower(b.Text)
+		low := lower(b.Text)
+		if !strings.Contains(low, name) {
+			continue
+		}
 		for _, w := range [...]string{"work at ", "worked at ", "working at ", "job at ", "day at ", "days at ", "time at ", "year at ", "years at ", "months at ", "role at ", "engineer at ", "developer at ", "colleagues at ", "joined ", "joining ", "hired by ", "employee of ", "worked for ", "did for ", "join "} {
-			if strings.Contains(low, w+strings.ToLower(name)) {
+			if strings.Contains(low, w+name) {
 				return true
 			}
 		}

@@ -323,6 +323,9 @@ func (c *career) spoken(name string) bool {
 		return false
 	}
 	for _, b := range c.blocks[:min(len(c.blocks), 400)] {
+		if !strings.Contains(b.Text, name) {
+			continue
+		}
 		for _, mark := range [...]string{"라는 회사", "이라는 회사", "라는 스타트업", "이라는 스타트업", "에 입사", "에 합류", "를 퇴사", "을 퇴사"} {
 			if strings.Contains(b.Text, name+mark) {
 				return true

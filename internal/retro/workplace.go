@@ -147,6 +147,9 @@ func (c *career) recurs(word, rest string) bool {
 	}
 	seen := 0
 	for _, b := range c.blocks[:min(len(c.blocks), 400)] {
+		if !strings.Contains(b.Text, word) {
+			continue
+		}
 		for _, mark := range companyMarks {
 			seen += strings.Count(b.Text, word+mark)
 		}
