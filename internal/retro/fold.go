@@ -24,17 +24,21 @@ func composed(s string) string {
 func lower(s string) string {
 	var b strings.Builder
 	done := 0 // bytes of s that are in b
-	for i, r := range s {
-		low := lowerRune(r)
-		if low == r {
+	for i := 0; i < len(s); {
+		if !mayFold[s[i]] {
+			i++
 			continue
 		}
-		if done == 0 {
-			b.Grow(len(s))
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if low := lowerRune(r); low != r {
+			if done == 0 {
+				b.Grow(len(s))
+			}
+			b.WriteString(s[done:i])
+			b.WriteRune(low)
+			done = i + size
 		}
-		b.WriteString(s[done:i])
-		b.WriteRune(low)
-		done = i + utf8.RuneLen(low)
+		i += size
 	}
 	if done == 0 {
 		return s
@@ -42,6 +46,20 @@ func lower(s string) string {
 	b.WriteString(s[done:])
 	return b.String()
 }
+
+// mayFold are the bytes that the characters begin with which may have a lower case.
+var mayFold = func() (may [256]bool) {
+	var b [utf8.UTFMax]byte
+	for _, cased := range unicode.CaseRanges {
+		for r := rune(cased.Lo); r <= rune(cased.Hi); r++ {
+			if r != lowerRune(r) {
+				utf8.EncodeRune(b[:], r)
+				may[b[0]] = true
+			}
+		}
+	}
+	return may
+}()
 
 // lowerRune is unicode.ToLower, at once for what most text is of; see lower.
 func lowerRune(r rune) rune {

@@ -68,9 +68,10 @@ func (w *weighing) tags(aside bool) []Tag {
 	slices.SortFunc(w.terms, func(a, b evidence) int {
 		return cmp.Or(cmp.Compare(rank(&b), rank(&a)), cmp.Compare(a.order, b.order))
 	})
-	var tags []Tag
+	tags := make([]Tag, 0, len(w.terms))
 	derived := 0
-	for _, e := range w.terms {
+	for i := range w.terms {
+		e := &w.terms[i]
 		if slices.Contains(w.letters, e.row) {
 			continue
 		}

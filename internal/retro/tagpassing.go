@@ -14,17 +14,17 @@ import (
 // it was not necessarily worked with. In Korean what governs a noun stands behind it, in
 // its own clause if that has a verb: in "kotlin을 공부했는데, rust도 배우고 싶다" only rust
 // is wished for. In English it stands before it.
-func inPassing(text string, s sentenceBounds, start, end int) bool {
+func inPassing(text string, s phrase, start, end int) bool {
 	before := text[s.from:start]
-	if passingBefore.in(before) || strings.HasSuffix(before, " at ") || hasSuffix(strings.TrimRight(text[max(0, s.from-6):s.from], " "), "ex.", "e.g.") {
+	if s.hints.has(beforeHint) && passingBefore.in(before) || strings.HasSuffix(before, " at ") || hasSuffix(strings.TrimRight(text[max(0, s.from-6):s.from], " "), "ex.", "e.g.") {
 		return true
 	}
-	to := s.to
+	to, hinted := s.to, s.hints.has(afterHint)
 	if to < len(text) && text[to] == '\n' && unfinished(text[s.from:to]) {
-		to = sentenceEnd(text, min(to+1, len(text)))
+		to, hinted = sentenceEnd(text, min(to+1, len(text))), true
 	}
 	after := text[end:to]
-	return passingRight.begins(after) || people(after) || passingAfter.in(after) && passingAfter.in(learnedAtLast.Replace(ownClause(after)))
+	return passingRight.begins(after) || people(after) || hinted && passingAfter.in(after) && passingAfter.in(learnedAtLast.Replace(ownClause(after)))
 }
 
 // unfinished reports whether the sentence of a line goes on in the next.
@@ -246,21 +246,42 @@ var toolWords = []string{"사용", "이용", "활용", "통해", "기록", "정�
 // sentenceReach bounds how far from a mention its sentence is sought, in bytes, so that a text without sentence ends stays linear.
 const sentenceReach = 400
 
-// sentenceBounds are where a sentence begins and where it ends, before the sign that ends it.
-type sentenceBounds struct{ from, to int }
+// phrase is the sentence around a mention.
+type phrase struct {
+	from, to int // where it begins and where it ends, before the sign that ends it
+	hints    hints
+	fragment bool // it has no verb's ending
+}
 
-// hold reports whether a mention stands in the sentence, which then is that around it.
-func (s sentenceBounds) hold(m mention) bool {
+// What the words in a sentence hint at for the terms that it names.
+const (
+	beforeHint hints = 1 << iota // one of passingBefore
+	afterHint                    // one of passingAfter
+	workHint                     // something is worked with
+)
+
+var phraseHints = func() *words {
+	w := anyOf()
+	w.add(beforeHint, passingBefore.list...)
+	w.add(afterHint, passingAfter.list...)
+	w.add(workHint, workWords.list...)
+	return w
+}()
+
+// holds reports whether a mention stands in the phrase, which then is that around it.
+func (s phrase) holds(m mention) bool {
 	return s.from <= m.start && m.end <= s.to && s.to-s.from < sentenceReach
 }
 
-// boundsAround returns the bounds of the sentence that holds the bytes from start to end of a text.
-func boundsAround(text string, start, end int) sentenceBounds {
+// phraseAround returns the sentence that holds the bytes from start to end of a text in lower case.
+func phraseAround(text string, start, end int) phrase {
 	from := start
 	for from > 0 && start-from < sentenceReach && !endsSentence(text, from-1) {
 		from--
 	}
-	return sentenceBounds{from, sentenceEnd(text, end)}
+	to := sentenceEnd(text, end)
+	said := text[from:to]
+	return phrase{from, to, phraseHints.hints(said), isFragment(said)}
 }
 
 // sentenceEnd returns where the sentence ends that goes on at a byte of a text.

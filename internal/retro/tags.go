@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"slices"
 	"strings"
 
 	"hoego/internal/dialect"
@@ -18,7 +19,9 @@ func tags(doc dialect.Document, title Fact[string], blocks []markup.Block, table
 	for i, t := range all {
 		at[t.Name] = i
 	}
-	for _, t := range table.inferTags(title, blocks) {
+	inferred := table.inferTags(title, blocks)
+	all = slices.Grow(all, len(inferred))
+	for _, t := range inferred {
 		if i, ok := at[t.Name]; ok {
 			all[i].Weight += t.Weight
 			continue

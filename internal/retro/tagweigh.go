@@ -51,7 +51,7 @@ type weighing struct {
 func (w *weighing) weigh(b *spoken, at int, wish, only bool) {
 	b.low = lower(b.Text)
 	around := w.surroundings(b)
-	var s sentenceBounds
+	var s phrase
 	for i, m := range b.found {
 		row := &w.rows[m.row]
 		e := w.term(m.row)
@@ -76,11 +76,11 @@ func (w *weighing) weigh(b *spoken, at int, wish, only bool) {
 		if row.Generic && trade(rest) {
 			continue // 백엔드 개발자: what somebody is
 		}
-		if !s.hold(m) {
-			s = boundsAround(b.low, m.start, m.end)
+		if !s.holds(m) {
+			s = phraseAround(b.low, m.start, m.end)
 		}
 		sentence := b.low[s.from:s.to]
-		inList := isFragment(sentence) && (listed(b.Text, b.found, i, i-1) || listed(b.Text, b.found, i, i+1) || labelled(sentence, b.low[m.start:m.end]))
+		inList := s.fragment && (listed(b.Text, b.found, i, i-1) || listed(b.Text, b.found, i, i+1) || labelled(sentence, b.low[m.start:m.end]))
 		prose := b.Kind == markup.Paragraph || b.Kind == markup.Quote
 		if wish || cited(b, m) || b.Kind != markup.Title && b.Kind != markup.Code && inPassing(b.low, s, m.start, m.end) || prose && (s.to < len(b.low) && b.low[s.to] == '?' || !inList && impersonal(sentence)) {
 			continue
@@ -102,7 +102,7 @@ func (w *weighing) weigh(b *spoken, at int, wish, only bool) {
 			weight = blockWeight[markup.Item] // a line such as "Redis, MySQL" is a list in all but name
 		}
 		e.weight += weight
-		e.strong = e.strong || tool || weight > 1 || workWords.in(sentence)
+		e.strong = e.strong || tool || weight > 1 || s.hints.has(workHint)
 	}
 }
 
