@@ -46,14 +46,17 @@ func beginsOfNode(n *syntax.RegexNode) begins {
 	}
 	var b begins
 	switch n.T {
-	case syntax.NtOne, syntax.NtOneloop, syntax.NtOnelazy, syntax.NtOneloopatomic:
-		b = beginsWhere(func(c rune) bool { return c == n.Ch }, n.Ch >= utf8.RuneSelf)
-	case syntax.NtNotone, syntax.NtNotoneloop, syntax.NtNotonelazy, syntax.NtNotoneloopatomic:
-		b = beginsWhere(func(c rune) bool { return c != n.Ch }, true)
-	case syntax.NtSet, syntax.NtSetloop, syntax.NtSetlazy, syntax.NtSetloopatomic:
-		b = beginsWhere(n.Set.CharIn, true)
+	case syntax.NtOne, syntax.NtOneloop, syntax.NtOnelazy, syntax.NtOneloopatomic,
+		syntax.NtNotone, syntax.NtNotoneloop, syntax.NtNotonelazy, syntax.NtNotoneloopatomic,
+		syntax.NtSet, syntax.NtSetloop, syntax.NtSetlazy, syntax.NtSetloopatomic:
+		b = begins{ascii: charsOf(n).ascii, other: n.Set != nil || n.IsNotoneFamily() || n.Ch >= utf8.RuneSelf}
 	case syntax.NtMulti:
-		return beginsWhere(func(c rune) bool { return c == n.Str[0] }, n.Str[0] >= utf8.RuneSelf)
+		if first := n.Str[0]; first < utf8.RuneSelf {
+			b.ascii[first] = true
+		} else {
+			b.other = true
+		}
+		return b
 	case syntax.NtCapture, syntax.NtGroup, syntax.NtAtomic:
 		return beginsOfNode(n.Children[0])
 	case syntax.NtLoop, syntax.NtLazyloop:
@@ -94,14 +97,6 @@ func beginsOfNode(n *syntax.RegexNode) begins {
 	case syntax.NtOne, syntax.NtNotone, syntax.NtSet:
 	default:
 		b.empty = n.M == 0
-	}
-	return b
-}
-
-func beginsWhere(in func(rune) bool, other bool) begins {
-	b := begins{other: other}
-	for c := range b.ascii {
-		b.ascii[c] = in(rune(c))
 	}
 	return b
 }

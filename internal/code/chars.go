@@ -12,8 +12,21 @@ type chars struct {
 	ascii [utf8.RuneSelf]bool // whether it takes each of these
 }
 
+// fewChars is as many characters as a letter in either case is: k, K and the sign for kelvin.
+const fewChars = 4
+
 func charsOf(n *syntax.RegexNode) *chars {
 	c := &chars{RegexNode: n}
+	if n.Set != nil && !n.Set.IsNegated() {
+		if few := n.Set.GetSetChars(fewChars); few != nil { // long lists of keywords are made of such
+			for _, r := range few {
+				if r < utf8.RuneSelf {
+					c.ascii[r] = true
+				}
+			}
+			return c
+		}
+	}
 	for r := range c.ascii {
 		c.ascii[r] = c.read(rune(r))
 	}
