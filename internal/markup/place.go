@@ -66,11 +66,16 @@ func (b Body) Addressed(lines []int) Body {
 		part := wanted[i].part
 		text, from := b.Parts[part].Text, 0
 		var w strings.Builder
+		w.Grow(len(text) + 24*len(wanted))
 		for ; i < len(wanted) && wanted[i].part == part; i++ {
-			w.WriteString(text[from:wanted[i].offset] + ` id="` + wanted[i].ID + `"`)
+			w.WriteString(text[from:wanted[i].offset])
+			w.WriteString(` id="`)
+			w.WriteString(wanted[i].ID)
+			w.WriteByte('"')
 			from = wanted[i].offset
 		}
-		b.Parts[part].Text = w.String() + text[from:]
+		w.WriteString(text[from:])
+		b.Parts[part].Text = w.String()
 	}
 	return b
 }

@@ -28,18 +28,15 @@ func (f *fragments) make(name string, of any) (template.HTML, error) {
 	if items.Kind() != reflect.Slice {
 		return f.one(made.(*sync.Map), name, of)
 	}
-	var all strings.Builder
-	for i := range items.Len() {
+	all := make([]string, items.Len())
+	for i := range all {
 		html, err := f.one(made.(*sync.Map), name, items.Index(i).Interface())
 		if err != nil {
 			return "", err
 		}
-		if i == 0 {
-			all.Grow(len(html) * items.Len())
-		}
-		all.WriteString(string(html))
+		all[i] = string(html)
 	}
-	return finished(all.String()), nil
+	return finished(strings.Join(all, "")), nil
 }
 
 func (f *fragments) one(made *sync.Map, name string, item any) (template.HTML, error) {

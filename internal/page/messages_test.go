@@ -81,7 +81,7 @@ func hasWord(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
 // Templates turn nothing but a body into HTML, and call nothing but what html/template escapes and once, which names another.
 func TestTemplatesUseKnownActions(t *testing.T) {
-	known := regexp.MustCompile(`^\{\{-?\s*(/\*.*\*/|end|else|else if .*|(define|template|block|once) "[a-z-]+".*|(if|with|range) .*|\$[a-z]+ := \.M?|or \.Title \.SiteTitle|(\$[a-z]*)?\.[A-Za-z.]+|\.)\s*-?\}\}$`)
+	known := regexp.MustCompile(`^\{\{-?\s*(/\*.*\*/|end|else|else if .*|(define|template|block|once) "[a-z-]+".*|(if|with|range) .*|\$[a-z]+ := \.[A-Za-z.]*|or \.Title \.SiteTitle|(\$[a-z]*)?\.[A-Za-z.]+|\.)\s*-?\}\}$`)
 	barred := regexp.MustCompile(`\b(printf|html|js|urlquery|call|index|slice)\b|\|`)
 	_ = fs.WalkDir(templates.FS, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {

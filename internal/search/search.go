@@ -180,8 +180,8 @@ func (c *corpus) index(from, to int) stretch {
 			x.entry = int32(n)
 			data = append(c.add(data, x, n), ',')
 		}
-		data[len(data)-1] = ']'
-		file := append(slices.Clone(data), ")\n"...)
+		data = append(data[:len(data)-1], "])\n"...)
+		file := slices.Clone(data)
 		st.Texts = append(st.Texts, text{data: file, Check: crc32.Checksum(file, castagnoli)})
 	}
 	st.Terms = x.part()
