@@ -106,7 +106,15 @@ func New(opts Options, retros []retro.Retrospective, assets []source.Asset) (*Si
 		s.All = append(s.All, &Entry{Retrospective: r, Shown: shown(opts, r.Status)})
 	}
 	slices.SortStableFunc(s.All, func(a, b *Entry) int { return cmp.Compare(a.Source, b.Source) })
-	requests := assign(s.All, &list)
+	var beside sync.WaitGroup
+	var requests []request
+	var ix *index
+	beside.Go(func() {
+		requests = assign(s.All, &list)
+		if slices.ContainsFunc(s.All, func(e *Entry) bool { return len(e.Body.Refs) > 0 }) {
+			ix = newIndex(s.All) // to find what they lead to
+		}
+	})
 	s.Entries = newestFirst(s.All)
 	neighbours(s.Entries)
 	s.Tags = tags(s.Entries)
@@ -116,20 +124,15 @@ func New(opts Options, retros []retro.Retrospective, assets []source.Asset) (*Si
 	if s.Author == "" && len(s.Authors) == 1 && 2*len(s.Authors[0].Entries) > len(s.Entries) {
 		s.Author = s.Authors[0].Name
 	}
-	var beside sync.WaitGroup
-	var ix *index
-	beside.Go(func() {
-		relate(s.Entries, s.Tags)
-		if slices.ContainsFunc(s.All, func(e *Entry) bool { return len(e.Body.Refs) > 0 }) {
-			ix = newIndex(s.All) // to find what they lead to
-		}
-	})
-	s.career(&list)
+	beside.Go(func() { relate(s.Entries, s.Tags) })
+	var told diag.List
+	s.career(&told)
+	beside.Wait()
+	list.Join(told)
 	for _, e := range s.Entries {
 		s.claimed.claim(e.URL, e.Source)
 	}
 	redirect(requests, s.claimed, &list)
-	beside.Wait()
 	r := resolver{index: ix, shelf: newShelf(assets), claimed: s.claimed, anchors: map[*Entry]anchors{}}
 	for _, e := range s.All {
 		r.resolve(e, &list)
