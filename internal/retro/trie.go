@@ -53,7 +53,7 @@ func (t *trie) at(text string, i int) iter.Seq2[int, int] {
 		first, size := utf8.DecodeRuneInString(text[i:])
 		first, i = lowerRune(first), i+size
 		next, size := utf8.DecodeRuneInString(text[i:])
-		if !t.pairs.mayBegin(first, lowerRune(next)) {
+		if !t.pairs.mayBegin(byte(first), byte(lowerRune(next))) {
 			return
 		}
 		for n := t.roots[first&255].kid(first); n != nil; n = n.kid(lowerRune(next)) {

@@ -19,7 +19,7 @@ func (p *pairs) add(word string) {
 	}
 }
 
-func (p *pairs) mayBegin(first, next rune) bool { return p[first&255]&(1<<(next&63)) != 0 }
+func (p *pairs) mayBegin(first, next byte) bool { return p[first]&(1<<(next&63)) != 0 }
 
 // words is a table of words that texts are searched for, all in one pass.
 type words struct {
@@ -61,10 +61,8 @@ func (w *words) in(text string) bool { return w.find(text, ^hints(0)) != 0 }
 
 // begins reports whether the text begins with any of the words.
 func (w *words) begins(text string) bool {
-	for _, r := range text {
-		return w.begin(text, r) != 0
-	}
-	return false
+	first, _ := utf8.DecodeRuneInString(text)
+	return w.begin(text, byte(first)) != 0
 }
 
 // hints returns what the words in the text hint at.
@@ -72,21 +70,27 @@ func (w *words) hints(text string) hints { return w.find(text, 0) }
 
 // find returns what the words in the text hint at, up to the first that hints at enough.
 func (w *words) find(text string, enough hints) (found hints) {
-	first, at := rune(0), 0
-	for i, r := range text {
-		if w.pairs.mayBegin(first, r) {
+	first, at := byte(0), 0
+	for i := 0; i < len(text); {
+		next, size := text[i], 1
+		for i+size < len(text) && text[i+size]&0xc0 == 0x80 {
+			next = next<<6 | text[i+size]&0x3f // of a character, the low bits
+			size++
+		}
+		if w.pairs.mayBegin(first, next) {
 			if found |= w.begin(text[at:], first); found&enough != 0 {
 				return found
 			}
 		}
-		first, at = r, i
+		first, at = next, i
+		i += size
 	}
 	return found | w.begin(text[at:], first)
 }
 
-// begin returns what the words hint at that a text begins with, and first its first character.
-func (w *words) begin(text string, first rune) (found hints) {
-	for _, h := range w.from[first&255] {
+// begin returns what the words hint at that a text begins with, and first the low bits of its first character.
+func (w *words) begin(text string, first byte) (found hints) {
+	for _, h := range w.from[first] {
 		if strings.HasPrefix(text, h.word) {
 			found |= h.at
 		}
