@@ -157,7 +157,7 @@ func readPassage(text string, orgs *OrganizationTable, ref Date) (s passage, ok 
 }
 
 // begin finds the dates and clues of a sentence, in the room of another. It reports false when there is nothing by
-// which one may tell of a career; of its clues there are then but those that tell whom it is about.
+// which one may tell of a career, unless the sentence is said to tell anyway; such clues as are found then tell whom it is about.
 func (s *passage) begin(u utterance, ref Date, tells bool) bool {
 	*s = passage{text: u.text, hints: u.hints, dates: datesTold(u.text, ref), clues: s.clues[:0], places: s.places[:0], roles: s.roles[:0]}
 	tells = tells || len(s.dates) > 0 || s.hints.has(stayHint|calledHint|relayHint|throughHint|selfHint)

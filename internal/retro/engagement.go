@@ -111,7 +111,7 @@ const mostTellings = 300
 func (c *career) textTellings() []telling {
 	var all []telling
 	section := 0 // level of the heading that announces a list of employments, 0 outside
-	plan := isWishHeading(c.title.Value) && !hasAny(c.title.Value, retrospectWords)
+	plan := !hasAny(c.title.Value, retrospectWords) && isWishHeading(c.title.Value)
 	greeted, people := false, false
 	signed := c.signed()
 	about := careerHints.hints(c.title.Value)
@@ -202,32 +202,33 @@ func (c *career) textTellings() []telling {
 				continue
 			}
 			s.line, s.kind, s.around, s.near = line, b.Kind, around, near|about
-			if t, ok := c.listed(&s, section > 0); ok {
-				all = append(all, t)
-				continue
-			}
-			if b.Kind == markup.Quote {
-				if t, ok := c.term(&s); ok && !c.foreign {
-					all = append(all, t)
-				}
-				continue
-			}
-			if t, ok := c.stint(&s, &under); ok {
-				all = append(all, t)
-				continue
-			}
-			if t, ok := c.noted(&s, &under); ok {
-				all = append(all, t)
-				continue
-			}
-			if t, ok := c.introduced(&s, hello || greeted); ok {
-				all = append(all, t)
-				continue
-			}
-			all = append(all, c.said(&s)...)
+			all = append(all, c.hear(&s, &under, section > 0, hello || greeted)...)
 		}
 	}
 	return all
+}
+
+// hear returns what a sentence tells by the first rule that fits.
+func (c *career) hear(s *passage, under *heading, section, greeted bool) []telling {
+	if t, ok := c.listed(s, section); ok {
+		return []telling{t}
+	}
+	if s.kind == markup.Quote {
+		if t, ok := c.term(s); ok && !c.foreign {
+			return []telling{t}
+		}
+		return nil
+	}
+	if t, ok := c.stint(s, under); ok {
+		return []telling{t}
+	}
+	if t, ok := c.noted(s, under); ok {
+		return []telling{t}
+	}
+	if t, ok := c.introduced(s, greeted); ok {
+		return []telling{t}
+	}
+	return c.said(s)
 }
 
 // heading is what a text stands under.

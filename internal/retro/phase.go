@@ -95,8 +95,11 @@ func host(all []Engagement) (e *Engagement, begun bool) {
 // absolutePhase reads a line that begins with a range of dates within an engagement and
 // says after a separator what was done: "4월~6월: 온보딩".
 func absolutePhase(line string, within Period, year Date) (Phase, bool) {
+	if len(line) > 120 {
+		return Phase{}, false
+	}
 	text := strings.TrimLeft(line, "#-*•[(<【 ")
-	if len(line) > 120 || text == "" || !mayBegin(text, 0) {
+	if text == "" || !mayBegin(text, 0) {
 		return Phase{}, false
 	}
 	found := datesTold(text, year)

@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -22,6 +23,23 @@ func TestWords(t *testing.T) {
 					t.Errorf("%q in %q: %v, want %v", word, text, got, want)
 				}
 			}
+		}
+	}
+}
+
+// TestHints checks that what hints at something in a text does in one of its sentences, and that families, whom a hint
+// announces, are found as persons.
+func TestHints(t *testing.T) {
+	for _, row := range careerHints.from {
+		for _, h := range row {
+			if hintsOf(utterances(nil, "가"+h.word+" 나"))&h.at == 0 {
+				t.Errorf("%q: a sentence ends within it", h.word)
+			}
+		}
+	}
+	for _, w := range familyWords {
+		if !slices.Contains(personWords, w) {
+			t.Errorf("%s is no person", w)
 		}
 	}
 }
