@@ -56,6 +56,7 @@ type reader struct {
 	in      Input
 	options retro.Options
 	key     cache.Key           // of the options
+	limits  cache.Key           // of the limits
 	now     time.Time           // by the disk's clock
 	room    *semaphore.Weighted // steps of texts that may be worked on at the same time
 }
@@ -87,12 +88,19 @@ type outcome struct {
 }
 
 func (in Input) reader() reader {
-	return reader{in: in, options: in.retroOptions(), key: in.optionsKey(), now: in.now(), room: semaphore.NewWeighted(in.mostSteps())}
+	return reader{
+		in: in, options: in.retroOptions(), key: in.optionsKey(), limits: cache.HashOf(cache.Key{}, &in.Config.Limits),
+		now: in.now(), room: semaphore.NewWeighted(in.mostSteps()),
+	}
 }
 
 // read understands sources, in their order, and lists those that could not be read.
 func (in Input) read(entries []source.Entry) (retros []retro.Retrospective, glances []glance, skipped []string, found diag.List) {
 	rd := in.reader()
+	if in.Memo != nil {
+		in.Memo.seen.Load()
+		in.Memo.retros.Load()
+	}
 	var tables, pages []source.Entry
 	for _, e := range entries {
 		if dialect.IsTable(e.Path) {
@@ -137,7 +145,7 @@ func (in Input) read(entries []source.Entry) (retros []retro.Retrospective, glan
 func (rd reader) look(e source.Entry) (glance, diag.List) {
 	defer rd.in.step()
 	g, m := glance{Entry: e}, rd.in.Memo
-	key := cache.HashOf(cache.HashOf(cache.Key{}, &rd.in.Config.Limits), &e)
+	key := cache.HashOf(rd.limits, &e)
 	var found diag.List
 	if m != nil && cache.Get(m.seen, key, &g.seen) {
 		found.Add(g.Found...)

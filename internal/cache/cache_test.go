@@ -122,11 +122,14 @@ func filled(t *testing.T) string {
 }
 
 func TestKeptForTheNextRun(t *testing.T) {
-	p := Open(filled(t), "x", version)
-	defer p.Close()
-	want(t, p, a, "A")
-	want(t, p, b, "B")
-	missing(t, p, KeyOf([]byte("c")))
+	for _, load := range []func(*Pack){func(*Pack) {}, (*Pack).Load} {
+		p := Open(filled(t), "x", version)
+		defer p.Close()
+		load(p)
+		want(t, p, a, "A")
+		want(t, p, b, "B")
+		missing(t, p, KeyOf([]byte("c")))
+	}
 }
 
 func TestMemoryForgetsWhatIsNotUsed(t *testing.T) {
@@ -157,22 +160,25 @@ func TestBrokenFilesAreMisses(t *testing.T) {
 		broken[fmt.Sprintf("changed at %d", i)] = change(i)
 	}
 	for name, data := range broken {
-		t.Run(name, func(t *testing.T) {
-			dir := t.TempDir()
-			if err := os.WriteFile(filepath.Join(dir, "x-1.pack"), data, 0o644); err != nil {
-				t.Fatal(err)
-			}
-			p := Open(dir, "x", version)
-			defer p.Close()
-			for key, want := range map[Key]string{a: "A", b: "B"} {
-				if got, ok := p.Get(key); ok && string(got) != want {
-					t.Errorf("got %q, want %q or nothing", got, want)
+		for way, load := range map[string]func(*Pack){"read": func(*Pack) {}, "loaded": (*Pack).Load} {
+			t.Run(name+", "+way, func(t *testing.T) {
+				dir := t.TempDir()
+				if err := os.WriteFile(filepath.Join(dir, "x-1.pack"), data, 0o644); err != nil {
+					t.Fatal(err)
 				}
-			}
-			put(t, p, a, "A")
-			p.Keep()
-			want(t, p, a, "A")
-		})
+				p := Open(dir, "x", version)
+				defer p.Close()
+				load(p)
+				for key, want := range map[Key]string{a: "A", b: "B"} {
+					if got, ok := p.Get(key); ok && string(got) != want {
+						t.Errorf("got %q, want %q or nothing", got, want)
+					}
+				}
+				put(t, p, a, "A")
+				p.Keep()
+				want(t, p, a, "A")
+			})
+		}
 	}
 }
 

@@ -59,6 +59,7 @@ type file struct {
 	path string
 	size int64  // of its data, with the head
 	tail []byte // the end of its data, that is not on the disk yet
+	read []byte // all before its index, once Load was called
 }
 
 // mostTail is how long the end of a file grows before it is written: entries are many and small.
@@ -218,11 +219,26 @@ func (p *Pack) Get(key Key) ([]byte, bool) {
 	return data, ok
 }
 
-// read reads the data of a place from the disk.
+// read reads the data of a place.
 func (at place) read() ([]byte, bool) {
+	end := at.offset + int64(at.length)
+	if at.in.read != nil {
+		data := at.in.read[at.offset:end:end]
+		return data, crc32.Checksum(data, castagnoli) == at.sum
+	}
 	data := make([]byte, at.length)
 	_, err := at.in.ReadAt(data, at.offset)
 	return data, err == nil && crc32.Checksum(data, castagnoli) == at.sum
+}
+
+// Load reads what is in the store's folder, for one who is about to get most of it. It must be called before.
+func (p *Pack) Load() {
+	for _, f := range p.packs {
+		data := make([]byte, f.size)
+		if _, err := f.ReadAt(data, 0); err == nil {
+			f.read = data
+		}
+	}
 }
 
 // Use keeps an entry that is there for another run, and reports whether it is. Its data may still turn out to be broken.
