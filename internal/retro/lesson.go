@@ -60,7 +60,7 @@ func lessons(blocks []markup.Block, outline []markup.Heading, year int) []Lesson
 		}
 		said := excerpt(blocks, i, rest)
 		if said == "" && alone(blocks, i) {
-			said = Excerpt(oneLine(blocks[i+1].Text), excerptLength)
+			said = Excerpt(blocks[i+1].Text, excerptLength)
 		}
 		if b.Kind == markup.Paragraph && !b.Strong && !bare(heading) && (utf8.RuneCountInString(said) < leastSaid || sections()[squeeze(heading)] || heading == strings.ToLower(heading) && !hangul(heading) && !strings.Contains(heading, " ")) {
 			continue
@@ -157,11 +157,13 @@ func lineLessons(b *markup.Block) []Lesson {
 			continue
 		}
 		_, size := utf8.DecodeRuneInString(line[i:])
-		name, said := strings.TrimSpace(line[:i]), Excerpt(oneLine(line[i+size:]), excerptLength)
-		if said == "" || bare(line) {
+		name, rest := strings.TrimSpace(line[:i]), line[i+size:]
+		kinds := lessonTypes(name)
+		if len(kinds) == 0 || strings.TrimSpace(rest) == "" || bare(line) {
 			continue
 		}
-		for _, kind := range lessonTypes(name) {
+		said := Excerpt(rest, excerptLength)
+		for _, kind := range kinds {
 			if bare(name) || kind != TLDR && kind != Problem && hangul(name) {
 				all = append(all, Lesson{Type: kind, Heading: name, Anchor: b.Anchor, Excerpt: said, Line: b.Line + n})
 			}
@@ -392,14 +394,15 @@ func excerpt(blocks []markup.Block, i int, rest string) string {
 	var said, cells []string // a table is read out only where nothing else is said
 	size := 0
 	add := func(parts *[]string, s string) {
-		if s = oneLine(s); s != "" {
+		if strings.TrimSpace(s) != "" {
 			*parts = append(*parts, s)
 			size += len(s)
 		}
 	}
-	head := blocks[i]
+	head := &blocks[i]
 	add(&said, rest)
-	for _, b := range blocks[i+1:] {
+	for j := range blocks[i+1:] {
+		b := &blocks[i+1+j]
 		if size == 0 && b.Kind == markup.Title && b.Level == head.Level && bare(head.Text) && isGloss(b.Text) && len(lessonTypes(b.Text)) == 0 {
 			continue // in plain text what a form asks for looks like a heading
 		}
@@ -420,5 +423,5 @@ func excerpt(blocks []markup.Block, i int, rest string) string {
 	if len(said) == 0 {
 		said = cells
 	}
-	return Excerpt(strings.Join(said, " "), excerptLength)
+	return excerptOf(said, excerptLength)
 }

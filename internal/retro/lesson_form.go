@@ -118,7 +118,7 @@ func flat(blocks []markup.Block, i int) string {
 		if b.Kind != markup.Item || bare(b.Text) || len(lessonTypes(b.Text)) > 0 || len(parts) > 8 {
 			break
 		}
-		parts = append(parts, oneLine(b.Text))
+		parts = append(parts, b.Text)
 	}
-	return Excerpt(strings.Join(parts, " "), excerptLength)
+	return excerptOf(parts, excerptLength)
 }

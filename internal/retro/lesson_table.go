@@ -1,8 +1,6 @@
 package retro
 
 import (
-	"strings"
-
 	"hoego/internal/markup"
 )
 
@@ -56,7 +54,7 @@ func cellLessons(name markup.Block, said func() []string) []Lesson {
 	if len(kinds) == 0 {
 		return nil
 	}
-	text := Excerpt(oneLine(strings.Join(said(), " ")), excerptLength)
+	text := excerptOf(said(), excerptLength)
 	if text == "" {
 		return nil
 	}

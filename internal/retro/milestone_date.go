@@ -41,7 +41,7 @@ func dated(line string, ref Date) (date Date, text string, known Known, ok bool)
 	if d.yearless {
 		known = Derived
 	}
-	return d.date, Excerpt(oneLine(withoutLoose(text)), milestoneLength), known, true
+	return d.date, Excerpt(withoutLoose(text), milestoneLength), known, true
 }
 
 // behind matches a few words and what stands in brackets at the end of a line.

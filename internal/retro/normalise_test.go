@@ -244,13 +244,13 @@ func TestLangOf(t *testing.T) {
 
 func TestCut(t *testing.T) {
 	long := strings.Repeat("가나다라 ", 20) + "끝났다. " + strings.Repeat("마바사 ", 40)
-	if got := Excerpt(oneLine(long), 160); !strings.HasSuffix(got, "끝났다.") {
+	if got := Excerpt(long, 160); !strings.HasSuffix(got, "끝났다.") {
 		t.Error(got)
 	}
 	if got := Excerpt(strings.Repeat("가", 500), 160); len([]rune(got)) != 160 {
 		t.Error(got)
 	}
-	if got := Excerpt(oneLine(strings.Repeat("가나 ", 100)), 160); len([]rune(got)) > 160 || !strings.HasSuffix(got, "가나…") {
+	if got := Excerpt(strings.Repeat("가나 ", 100), 160); len([]rune(got)) > 160 || !strings.HasSuffix(got, "가나…") {
 		t.Error(got)
 	}
 }

@@ -17,7 +17,7 @@ func (m *metadata) summary(title string, body markup.Body) Fact[string] {
 		f.Value = withoutMarks(f.Value)
 		return f
 	}
-	if s := Excerpt(oneLine(body.Excerpt), summaryLength); s != "" {
+	if s := Excerpt(body.Excerpt, summaryLength); s != "" {
 		return Fact[string]{Value: s, Known: Derived, From: "text"}
 	}
 	for _, b := range body.Blocks {
@@ -72,21 +72,33 @@ func prose(s string) bool {
 	return letters >= 12 && letters > 2*others && strings.Count(s, " ") >= 2
 }
 
-// Excerpt shortens text to at most n characters: at a sentence's end when one lies in
-// the second half, else at a word's end with an ellipsis.
-func Excerpt(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	r := make([]rune, 0, n+1)
-	for _, c := range s {
-		if r = append(r, c); len(r) > n {
-			break
+// Excerpt returns the beginning of a text as one line of at most n characters: up to a sentence's
+// end when one lies in the second half, else to a word's end with an ellipsis.
+func Excerpt(s string, n int) string { return excerptOf([]string{s}, n) }
+
+// excerptOf is Excerpt of texts that follow one another.
+func excerptOf(texts []string, n int) string {
+	r := make([]rune, 0, n+2)
+	for _, text := range texts {
+		space := len(r) > 0
+		for _, c := range text {
+			if !markup.IsHangul(c) && unicode.IsSpace(c) {
+				space = len(r) > 0
+				continue
+			}
+			if space {
+				r, space = append(r, ' '), false
+			}
+			if r = append(r, c); len(r) > n {
+				return shortened(r, n)
+			}
 		}
 	}
-	if len(r) <= n {
-		return s
-	}
+	return string(r)
+}
+
+// shortened cuts a line of more than n characters.
+func shortened(r []rune, n int) string {
 	for i := n - 1; i > n/3; i-- {
 		if (r[i] == '。' || unicode.IsSpace(r[i+1])) && strings.ContainsRune(".!?。", r[i]) {
 			return string(r[:i+1])

@@ -59,13 +59,16 @@ var passingBefore = anyOf(
 var learnedAtLast = strings.NewReplacer("써보지 않았던", "", "써보지 않은", "", "하지 않았던", "", "해보지 않았던", "", "못했던", "", "지원하지 않", "", "관심사", "", " 보다 ", " ")
 
 // clauseEnds end a clause that stands for itself, whatever follows. After 고 and 서 the next verb's mood holds for both.
-var clauseEnds = []string{"는데", "은데", "지만", "했고", "았고", "었고", "했으며", "았으며", "었으며", "했으나", "했다면", "왔다면", " 때", "시절"}
+var clauseEnds = anyOf("는데", "은데", "지만", "했고", "았고", "었고", "했으며", "았으며", "었으며", "했으나", "했다면", "왔다면", " 때", "시절")
 
 // ownClause returns the first part of what follows a term, up to the end of a clause in which something is said of it.
 func ownClause(after string) string {
+	if !clauseEnds.in(after) {
+		return after
+	}
 	for at := 0; at < len(after); {
 		next := len(after)
-		for _, end := range clauseEnds {
+		for _, end := range clauseEnds.list {
 			if i := strings.Index(after[at:], end); i >= 0 {
 				if stop := at + i + len(end); stop < next && (after[stop] == ' ' || after[stop] == ',') {
 					next = stop
