@@ -52,7 +52,9 @@ func decode(raw []byte, html bool) decoded {
 		d.text = strings.ReplaceAll(d.text, "\x00", "\uFFFD")
 	}
 	d.text = strings.TrimLeft(d.text, "\uFEFF")
-	d.text = lineEnds.Replace(d.text)
+	if strings.Contains(d.text, "\r") {
+		d.text = lineEnds.Replace(d.text)
+	}
 	return d
 }
 
@@ -114,7 +116,7 @@ func lone(units []uint16, runes []rune) bool {
 // guessUTF16 finds UTF-16 without a byte order mark: its spaces and line ends have
 // a zero byte, all at one parity, and all that it decodes to is print.
 func guessUTF16(raw []byte) decoded {
-	if len(raw) < 4 || len(raw)%2 != 0 {
+	if len(raw) < 4 || len(raw)%2 != 0 || bytes.IndexByte(raw, 0) < 0 {
 		return decoded{}
 	}
 	var zeros [2]int
