@@ -21,7 +21,7 @@
 //	phase.go       phases of an engagement; phase_relative.go reads those in months since its beginning, months.go is their span
 //	others.go      what a text tells of others, or others tell in it: interviews, newspapers, stories, pages of teams, interns taken on, pupils, clubs
 //	inference.go   what may be inferred at all
-//	lesson.go      lessons, from headings that say what was learned; lesson_form.go knows KPT and 4L, lesson_table.go reads tables
+//	lesson.go      lessons, from headings that say what was learned; lesson_heading.go reads those, lesson_form.go knows KPT and 4L, lesson_table.go reads tables
 //	milestone.go   dated items and headings; milestone_date.go reads the date at the beginning of a line
 //	fold.go        letters folded for comparing
 //	tags.go        tags: those stated; taginfer.go those the text tells of, tagweigh.go what it says of each, tagpassing.go what it names in passing, tagscan.go finds terms
