@@ -40,7 +40,7 @@ func doubtful(html string) (string, bool) {
 			i += end
 		case '&':
 			end := strings.IndexByte(html[i:min(i+len("&amp;"), len(html))], ';')
-			if end < 0 || !strings.Contains("&amp;&lt;&gt;&#34;&#39;", html[i:i+end+1]) {
+			if end < 0 || !slices.Contains(escapes, html[i:i+end+1]) {
 				return "", false
 			}
 		case '>', '"', '\'', '\r', 0:
@@ -49,6 +49,9 @@ func doubtful(html string) (string, bool) {
 	}
 	return doubts.String(), true
 }
+
+// escapes are the references that the gate writes, and the tree.
+var escapes = []string{"&amp;", "&lt;", "&gt;", "&#34;", "&#39;"}
 
 // plainTag reports whether a tag is of an element that the gate knows, and has no attributes but an id and a class of a
 // letter and letters, digits and hyphens behind it, which pass on every element.

@@ -11,7 +11,7 @@ var voids = map[string]bool{"br": true, "wbr": true, "img": true, "hr": true, "i
 
 // printer writes a finished tree as HTML.
 type printer struct {
-	strings.Builder
+	html   strings.Builder
 	places []Place // of the placed elements that have an id
 }
 
@@ -21,32 +21,32 @@ func (w *printer) node(n *node) {
 		w.escape(n.text)
 		return
 	case rawNode:
-		w.WriteString(n.text)
+		w.html.WriteString(n.text)
 		return
 	case borderNode:
 		return
 	}
-	w.WriteByte('<')
-	w.WriteString(n.name)
+	w.html.WriteByte('<')
+	w.html.WriteString(n.name)
 	w.place(n)
 	for _, a := range n.attrs {
-		w.WriteByte(' ')
-		w.WriteString(a.key)
-		w.WriteString(`="`)
+		w.html.WriteByte(' ')
+		w.html.WriteString(a.key)
+		w.html.WriteString(`="`)
 		w.escape(a.value)
-		w.WriteByte('"')
+		w.html.WriteByte('"')
 	}
-	w.WriteByte('>')
+	w.html.WriteByte('>')
 	if voids[n.name] {
 		return
 	}
 	if k := n.kids.first; n.name == "pre" && k != nil && k.kind == textNode && strings.HasPrefix(k.text, "\n") {
-		w.WriteByte('\n') // a parser drops the first one
+		w.html.WriteByte('\n') // a parser drops the first one
 	}
 	w.kids(n)
-	w.WriteString("</")
-	w.WriteString(n.name)
-	w.WriteByte('>')
+	w.html.WriteString("</")
+	w.html.WriteString(n.name)
+	w.html.WriteByte('>')
 }
 
 func (w *printer) kids(n *node) {
@@ -64,19 +64,19 @@ func (w *printer) place(n *node) {
 		w.places = append(w.places, Place{Line: n.line, ID: id, part: -1, rank: rank(n.name == "div")})
 		return
 	}
-	w.WriteString(placeSign)
-	w.WriteString(strconv.Itoa(n.line))
-	w.WriteByte('"')
+	w.html.WriteString(placeSign)
+	w.html.WriteString(strconv.Itoa(n.line))
+	w.html.WriteByte('"')
 }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
 
 func (w *printer) escape(s string) {
 	if strings.ContainsAny(s, `&<>"'`) {
-		_, _ = escaper.WriteString(w, s)
+		_, _ = escaper.WriteString(&w.html, s)
 		return
 	}
-	w.WriteString(s)
+	w.html.WriteString(s)
 }
 
 func escaped(s string) string { return html.EscapeString(s) }

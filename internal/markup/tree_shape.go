@@ -25,9 +25,9 @@ func shape(html string, doc dialect.Document) (Body, diag.List) {
 	w := rewriter{b: b, outline: o, budget: maxCoded, words: sync.OnceValue(func() words { return wordsFor(blocks) })}
 	w.kids(b.root)
 	var out printer
-	out.Grow(len(html) + len(html)/8)
+	out.html.Grow(len(html) + len(html)/8)
 	out.kids(b.root)
-	parts := parts(sanitise(out.String()), w.refs)
+	parts := parts(sanitise(out.html.String()), w.refs)
 	return Body{
 		Places:   takePlaces(parts, out.places),
 		Parts:    parts,
@@ -50,20 +50,20 @@ func asText(doc dialect.Document) string {
 	for line, text := range uncommented(in, doc.Syntax).all() {
 		switch blank := strings.TrimSpace(text) == ""; {
 		case blank && open:
-			b.WriteString("</p>\n")
+			b.html.WriteString("</p>\n")
 			open = false
 		case blank:
 		case open:
-			b.WriteString("<br>\n")
+			b.html.WriteString("<br>\n")
 			b.escape(text)
 		default:
-			b.WriteString(`<p data-l="` + strconv.Itoa(line) + `">`)
+			b.html.WriteString(`<p data-l="` + strconv.Itoa(line) + `">`)
 			b.escape(text)
 			open = true
 		}
 	}
 	if open {
-		b.WriteString("</p>\n")
+		b.html.WriteString("</p>\n")
 	}
-	return b.String()
+	return b.html.String()
 }
