@@ -10,6 +10,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/tdewolff/minify/v2"
+	minhtml "github.com/tdewolff/minify/v2/html"
 	"golang.org/x/net/html"
 
 	"hoego/internal/output"
@@ -89,6 +91,27 @@ func TestArticlesAreLight(t *testing.T) {
 		heaviest, heaviestScript = max(heaviest, weight), max(heaviestScript, script)
 	}
 	t.Logf("the heaviest of %d articles has %d bytes, the most scripts are %d bytes", len(result.Site.Entries), heaviest, heaviestScript)
+}
+
+// The minifier, which pages do not pass one by one, finds next to nothing in them to leave out.
+func TestPagesAreMinified(t *testing.T) {
+	minifier := minify.New()
+	minifier.Add("text/html", &minhtml.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true})
+	_, files := finished(t, sampleFolder)
+	before, after := 0, 0
+	for name, f := range files {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		small, err := minifier.String("text/html", string(f.Data))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		before, after = before+len(f.Data), after+len(small)
+	}
+	if after == 0 || after*200 < before*199 {
+		t.Errorf("%d bytes of pages could be %d", before, after)
+	}
 }
 
 // What the search leads to is there: each page, and in it each section.

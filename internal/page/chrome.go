@@ -240,7 +240,7 @@ func about(e *site.Entry) string {
 	if e.Summary.Shown() && strings.TrimSpace(e.Summary.Value) != "" && !repeatsTitle(e) {
 		return e.Summary.Value
 	}
-	return retro.Excerpt(strings.Join(strings.Fields(e.Body.Opening()), " "), excerptLength)
+	return retro.Excerpt(e.Body.Opening(), excerptLength)
 }
 
 func (p *planner) title(e *site.Entry) string {
