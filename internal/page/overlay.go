@@ -67,6 +67,7 @@ type overlay struct {
 	found   *diag.List
 	defined map[string]string // what the files define → the file
 	used    map[string]bool   // what any page kind reaches
+	builtin map[string]bool   // what every page kind has without the site's own files
 }
 
 // add parses the site's own files that match the patterns into the set.
@@ -185,7 +186,7 @@ func (o *overlay) check() {
 	})
 	names := slices.Sorted(maps.Keys(o.used))
 	for _, name := range slices.Sorted(maps.Keys(o.defined)) {
-		if o.used[name] {
+		if o.used[name] || o.builtin[name] { // another block of the site's own may take the place of its caller
 			continue
 		}
 		file := o.defined[name]

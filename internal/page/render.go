@@ -31,7 +31,10 @@ func Parse(builtin, own fs.FS) (*Templates, diag.List, error) {
 	if err := add(shared, builtin, sharedPatterns...); err != nil {
 		return nil, found, err
 	}
-	ours := overlay{fsys: own, found: &found}
+	ours := overlay{fsys: own, found: &found, builtin: map[string]bool{}}
+	for _, t := range shared.Templates() {
+		ours.builtin[t.Name()] = true
+	}
 	ours.add(shared, sharedPatterns...)
 
 	t := &Templates{kinds: make(map[string]*template.Template, len(kinds))}
