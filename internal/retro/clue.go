@@ -151,7 +151,7 @@ const longestSentence = 1200 // bytes
 // readPassage finds what a text tells by. Dates without a year are taken from ref.
 // It reports false when nothing in the text can tell of a career.
 func readPassage(text string, orgs *OrganizationTable, ref Date) (s passage, ok bool) {
-	s.begin(utterance{text, careerHints.hints(text)}, ref, true)
+	s.begin(utterance{text, careerHints.hintsIn(text)}, ref, true)
 	ok = s.finish(orgs)
 	return s, ok
 }

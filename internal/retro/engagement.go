@@ -114,7 +114,7 @@ func (c *career) textTellings() []telling {
 	plan := !hasAny(c.title.Value, retrospectWords) && isWishHeading(c.title.Value)
 	greeted, people := false, false
 	signed := c.signed()
-	about := careerHints.hints(c.title.Value)
+	about := careerHints.hintsIn(c.title.Value)
 	under := heading{wish: plan, known: true}
 	var s passage
 	for i := 0; i < len(c.blocks); i++ {
@@ -173,7 +173,7 @@ func (c *career) textTellings() []telling {
 		c.another = false
 		around := head(text, 4000)
 		if len(around) < len(text) {
-			near = careerHints.hints(around)
+			near = careerHints.hintsIn(around)
 		}
 		for _, u := range said {
 			line := next

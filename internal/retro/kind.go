@@ -190,7 +190,7 @@ func newKindTable(rules []kindRule) *kindTable {
 // naming returns the rules one of whose words a title in lower case has, in their order.
 func (t *kindTable) naming(title string) iter.Seq[kindRule] {
 	return func(yield func(kindRule) bool) {
-		found := t.parts.hints(title)
+		found := t.parts.hintsIn(title)
 		for i, rule := range t.rules {
 			if found.has(1<<i) && hasWord(title, rule.words) && !yield(rule) {
 				return
@@ -338,7 +338,7 @@ func textKind(blocks []markup.Block) (Kind, bool) {
 			continue
 		}
 		t := lower(b.Text)
-		found := subjectWords.hints(t)
+		found := subjectWords.hintsIn(t)
 		for i, s := range subjects {
 			if !found.has(1 << i) {
 				continue

@@ -53,7 +53,7 @@ const usualSentence = 64
 // utterances adds the sentences of a text.
 func utterances(said []utterance, text string) []utterance {
 	for s := range sentences(text) {
-		said = append(said, utterance{s, careerHints.hints(s)})
+		said = append(said, utterance{s, careerHints.hintsIn(s)})
 	}
 	return said
 }

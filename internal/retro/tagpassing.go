@@ -284,7 +284,7 @@ func phraseAround(text string, start, end int) phrase {
 	}
 	to := sentenceEnd(text, end)
 	said := text[from:to]
-	return phrase{from, to, phraseHints.hints(said), isFragment(said)}
+	return phrase{from, to, phraseHints.hintsIn(said), isFragment(said)}
 }
 
 // sentenceEnd returns where the sentence ends that goes on at a byte of a text.

@@ -52,7 +52,7 @@ func (t *trie) at(text string, i int) iter.Seq2[int, int] {
 	return func(yield func(row, end int) bool) {
 		first, size := utf8.DecodeRuneInString(text[i:])
 		first, i = lowerRune(first), i+size
-		next, size := utf8.DecodeRuneInString(text[i:])
+		next, _ := utf8.DecodeRuneInString(text[i:])
 		if !t.pairs.mayBegin(byte(first), byte(lowerRune(next))) {
 			return
 		}

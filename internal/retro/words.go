@@ -2,6 +2,7 @@ package retro
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -21,9 +22,16 @@ func (p *pairs) add(word string) {
 
 func (p *pairs) mayBegin(first, next byte) bool { return p[first]&(1<<(next&63)) != 0 }
 
-// words is a table of words that texts are searched for, all in one pass.
+// words are words that texts are searched for, all in one pass.
 type words struct {
-	list  []string
+	list  []string // what anyOf was given
+	hints []hint
+	once  sync.Once
+	table *wordTable // of the hints, made when a text is first searched for them
+}
+
+// wordTable is what words are looked up in.
+type wordTable struct {
 	pairs pairs
 	from  [256][]hint // by the low bits of the first character
 }
@@ -50,10 +58,20 @@ func anyOf(list ...string) *words {
 // add adds words, none of which is empty, that hint at something.
 func (w *words) add(at hints, list ...string) {
 	for _, word := range list {
-		first, _ := utf8.DecodeRuneInString(word)
-		w.pairs.add(word)
-		w.from[first&255] = append(w.from[first&255], hint{word, at})
+		w.hints = append(w.hints, hint{word, at})
 	}
+}
+
+func (w *words) made() *wordTable {
+	w.once.Do(func() {
+		w.table = new(wordTable)
+		for _, h := range w.hints {
+			first, _ := utf8.DecodeRuneInString(h.word)
+			w.table.pairs.add(h.word)
+			w.table.from[first&255] = append(w.table.from[first&255], h)
+		}
+	})
+	return w.table
 }
 
 // in reports whether any of the words is in the text.
@@ -62,35 +80,35 @@ func (w *words) in(text string) bool { return w.find(text, ^hints(0)) != 0 }
 // begins reports whether the text begins with any of the words.
 func (w *words) begins(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
-	return w.begin(text, byte(first)) != 0
+	return w.made().begin(text, byte(first)) != 0
 }
 
-// hints returns what the words in the text hint at.
-func (w *words) hints(text string) hints { return w.find(text, 0) }
+// hintsIn returns what the words in the text hint at.
+func (w *words) hintsIn(text string) hints { return w.find(text, 0) }
 
 // find returns what the words in the text hint at, up to the first that hints at enough.
 func (w *words) find(text string, enough hints) (found hints) {
-	first, at := byte(0), 0
+	table, first, at := w.made(), byte(0), 0
 	for i := 0; i < len(text); {
 		next, size := text[i], 1
 		for i+size < len(text) && text[i+size]&0xc0 == 0x80 {
 			next = next<<6 | text[i+size]&0x3f // of a character, the low bits
 			size++
 		}
-		if w.pairs.mayBegin(first, next) {
-			if found |= w.begin(text[at:], first); found&enough != 0 {
+		if table.pairs.mayBegin(first, next) {
+			if found |= table.begin(text[at:], first); found&enough != 0 {
 				return found
 			}
 		}
 		first, at = next, i
 		i += size
 	}
-	return found | w.begin(text[at:], first)
+	return found | table.begin(text[at:], first)
 }
 
 // begin returns what the words hint at that a text begins with, and first the low bits of its first character.
-func (w *words) begin(text string, first byte) (found hints) {
-	for _, h := range w.from[first] {
+func (t *wordTable) begin(text string, first byte) (found hints) {
+	for _, h := range t.from[first] {
 		if strings.HasPrefix(text, h.word) {
 			found |= h.at
 		}

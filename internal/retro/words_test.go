@@ -19,7 +19,7 @@ func TestWords(t *testing.T) {
 				t.Errorf("any of %q in %q: %v, want %v", list, text, got, want)
 			}
 			for i, word := range list {
-				if got, want := each.hints(text)&(1<<i) != 0, strings.Contains(text, word); got != want {
+				if got, want := each.hintsIn(text)&(1<<i) != 0, strings.Contains(text, word); got != want {
 					t.Errorf("%q in %q: %v, want %v", word, text, got, want)
 				}
 			}
@@ -30,11 +30,9 @@ func TestWords(t *testing.T) {
 // TestHints checks that what hints at something in a text does in one of its sentences, and that families, whom a hint
 // announces, are found as persons.
 func TestHints(t *testing.T) {
-	for _, row := range careerHints.from {
-		for _, h := range row {
-			if hintsOf(utterances(nil, "가"+h.word+" 나"))&h.at == 0 {
-				t.Errorf("%q: a sentence ends within it", h.word)
-			}
+	for _, h := range careerHints.hints {
+		if hintsOf(utterances(nil, "가"+h.word+" 나"))&h.at == 0 {
+			t.Errorf("%q: a sentence ends within it", h.word)
 		}
 	}
 	for _, w := range familyWords {
