@@ -40,7 +40,11 @@ func (r Result) Edited(in Input, name string) (output.File, bool) {
 		if !sight.Stands(g.reading) {
 			doc = dialect.Split(src, g.reading)
 		}
-		now, _ := in.reader().understand(g, doc)
+		rd := in.reader()
+		now, kept := rd.understand(g, doc)
+		if kept { // and is compared as the whole build has it, read back
+			now, _ = rd.known(g)
+		}
 		same = r.Site.Edited(e, now.retro)
 		return now, now.found
 	}, func(g glance, panicked string) diag.Diagnostic { return failedOn(g.Path, panicked) })

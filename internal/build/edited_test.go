@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/fstest"
+	"time"
 )
 
 // proseEdits are what people do to a text, for the most part within it.
@@ -69,4 +71,26 @@ func TestEditedIsTheNextBuild(t *testing.T) {
 		t.Errorf("%d pages were made, %d left to the next build", made.Load(), left.Load())
 	}
 	t.Logf("%d pages were made, %d left to the next build", made.Load(), left.Load())
+}
+
+// A sentence more is shown in its page at once, and whether earlier builds are remembered makes no difference to that:
+// what is read back of no lessons is the same as none that are left of one.
+func TestEditedWithAMemo(t *testing.T) {
+	for name, of := range map[string]*Memo{"with a memo": NewMemo(), "without": nil} {
+		t.Run(name, func(t *testing.T) {
+			text := "---\ntitle: \"2023 Kafka 를 마치고\"\ndate: 2023-12-29T02:53:00+09:00\ntags:\n  - \"graphql\"\ncategories:\n  - \"이직기\"\ndescription: \"한 줄\"\n---\n\n" +
+				"주문을 받는 서버를 고쳤다.\n\n### 해 볼 것 (Try)\n\n부하를 건다.\n\n## 진행했던 업무\n\nMySQL 을 Kafka 로 나눈 한 해였다.\n"
+			content := fstest.MapFS{"a.md": {Data: []byte(text)}}
+			in := input(content)
+			in.Memo = of
+			result, err := Files(in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			content["a.md"] = &fstest.MapFile{Data: []byte(text + "\n덧붙인 말.\n"), ModTime: time.Unix(1, 0)}
+			if page, ok := result.Edited(in, "a.md"); !ok || !strings.Contains(string(bytesOf(t, page)), "덧붙인 말.") {
+				t.Error("the page was not made")
+			}
+		})
+	}
 }
