@@ -40,12 +40,11 @@ func (r Result) Edited(in Input, name string) (output.File, bool) {
 		if !sight.Stands(g.reading) {
 			doc = dialect.Split(src, g.reading)
 		}
-		rd := in.reader()
-		now, kept := rd.understand(g, doc)
-		if kept { // and is compared as the whole build has it, read back
-			now, _ = rd.known(g)
+		now, _ := in.reader().understand(g, doc)
+		before, after := site.Facts(e.Retrospective), site.Facts(now.retro)
+		if same = cache.HashOf(cache.Key{}, &before) == cache.HashOf(cache.Key{}, &after); same {
+			e.Retrospective = now.retro
 		}
-		same = r.Site.Edited(e, now.retro)
 		return now, now.found
 	}, func(g glance, panicked string) diag.Diagnostic { return failedOn(g.Path, panicked) })
 	if !same {

@@ -74,7 +74,7 @@ func TestEditedIsTheNextBuild(t *testing.T) {
 }
 
 // A sentence more is shown in its page at once, and whether earlier builds are remembered makes no difference to that:
-// what is read back of no lessons is the same as none that are left of one.
+// no lessons are the same as none that are left of one.
 func TestEditedWithAMemo(t *testing.T) {
 	for name, of := range map[string]*Memo{"with a memo": NewMemo(), "without": nil} {
 		t.Run(name, func(t *testing.T) {

@@ -15,14 +15,11 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/binary"
-	"fmt"
 	"hash/crc32"
-	"io"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 )
@@ -53,71 +50,8 @@ type Pack struct {
 	failed bool  // nothing more can be written
 }
 
-// file is a file of a store, open.
-type file struct {
-	*os.File
-	path string
-	size int64  // of its data, with the head
-	tail []byte // the end of its data, that is not on the disk yet
-	read []byte // all before its index, once Load was called
-}
-
-// mostTail is how long the end of a file grows before it is written: entries are many and small.
-const mostTail = 512 << 10
-
-// append puts data at the end of the file and returns where it lies.
-func (f *file) append(data []byte, sum uint32) (place, error) {
-	at := place{f, f.size, uint32(len(data)), sum}
-	f.tail = append(f.tail, data...)
-	f.size += int64(len(data))
-	if len(f.tail) < mostTail {
-		return at, nil
-	}
-	return at, f.flush()
-}
-
-// flush writes the end of the file. Where that fails, it stays in memory.
-func (f *file) flush() error {
-	_, err := f.WriteAt(f.tail, f.size-int64(len(f.tail)))
-	if err != nil {
-		return err
-	}
-	if f.tail = f.tail[:0]; cap(f.tail) > 2*mostTail { // after a large entry
-		f.tail = nil
-	}
-	return nil
-}
-
-// unwritten returns the data of a place that is not on the disk yet, else nil.
-func (f *file) unwritten(at place) []byte {
-	if from := at.offset - (f.size - int64(len(f.tail))); from >= 0 {
-		return f.tail[from : from+int64(at.length)]
-	}
-	return nil
-}
-
-// place is where an entry's data lies.
-type place struct {
-	in     *file
-	offset int64
-	length uint32
-	sum    uint32
-}
-
-const (
-	suffix   = ".pack"
-	unready  = ".new" // behind the name of a file that is being written
-	headSize = 16 + 16
-	rowSize  = 16 + 8 + 4 + 4
-	tailSize = 8 + 4 + 4
-	// mostFiles is how many files a store has before the smaller ones are made one.
-	mostFiles = 8
-)
-
-// magic begins every file. Its last two digits are the version of the format.
-var magic = []byte("hoego cache 01\n\x00")
-
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+// mostFiles is how many files a store has before the smaller ones are made one.
+const mostFiles = 8
 
 // Memory returns an empty store in memory.
 func Memory() *Pack {
@@ -139,46 +73,6 @@ func Open(dir, name string, version Key) *Pack {
 		}
 	}
 	return p
-}
-
-// openFile opens a file and reads its index; nil when it is not whole, or not of this version.
-func openFile(name string, version Key) (*file, []byte) {
-	opened, err := os.Open(name)
-	if err != nil {
-		return nil, nil
-	}
-	f := &file{File: opened, path: name}
-	if rows := f.index(version); rows != nil {
-		return f, rows
-	}
-	_ = f.Close()
-	return nil, nil
-}
-
-// index reads the rows of a file's index.
-func (f *file) index(version Key) []byte {
-	var head [headSize]byte
-	var tail [tailSize]byte
-	info, err := f.Stat()
-	if err != nil || !info.Mode().IsRegular() || info.Size() < headSize+tailSize {
-		return nil
-	}
-	if _, err := f.ReadAt(head[:], 0); err != nil || string(head[:16]) != string(magic) || Key(head[16:]) != version {
-		return nil
-	}
-	end := info.Size() - tailSize
-	if _, err := f.ReadAt(tail[:], end); err != nil {
-		return nil
-	}
-	f.size = int64(binary.LittleEndian.Uint64(tail[:]))
-	if f.size < headSize || f.size > end || (end-f.size)%rowSize != 0 || uint32((end-f.size)/rowSize) != binary.LittleEndian.Uint32(tail[12:]) {
-		return nil
-	}
-	rows := make([]byte, end-f.size)
-	if _, err := f.ReadAt(rows, f.size); err != nil || crc32.Checksum(rows, castagnoli) != binary.LittleEndian.Uint32(tail[8:]) {
-		return nil
-	}
-	return rows
 }
 
 // add makes the entries of an index known.
@@ -217,18 +111,6 @@ func (p *Pack) Get(key Key) ([]byte, bool) {
 		p.Use(key)
 	}
 	return data, ok
-}
-
-// read reads the data of a place.
-func (at place) read() ([]byte, bool) {
-	end := at.offset + int64(at.length)
-	if at.in.read != nil {
-		data := at.in.read[at.offset:end:end]
-		return data, crc32.Checksum(data, castagnoli) == at.sum
-	}
-	data := make([]byte, at.length)
-	_, err := at.in.ReadAt(data, at.offset)
-	return data, err == nil && crc32.Checksum(data, castagnoli) == at.sum
 }
 
 // Load reads what is in the store's folder, for one who is about to get most of it. It must be called before.
@@ -371,30 +253,6 @@ func (p *Pack) finish() {
 	maps.DeleteFunc(p.places, func(_ Key, at place) bool { return at.in == f })
 }
 
-// finish writes what is left of a file and its index, and gives it its name.
-func (f *file) finish(end []byte) error {
-	if err := f.flush(); err != nil {
-		return err
-	}
-	f.tail = nil
-	if _, err := f.WriteAt(end, f.size); err != nil {
-		return err
-	}
-	name := strings.TrimSuffix(f.path, unready)
-	err := os.Rename(f.path, name)
-	if err != nil { // some systems rename nothing that is open
-		if err = f.Close(); err != nil {
-			return err
-		}
-		if err = os.Rename(f.path, name); err != nil {
-			return err
-		}
-		f.File, err = os.Open(name)
-	}
-	f.path = name
-	return err
-}
-
 // compact puts what was used of some files into one and removes them.
 func (p *Pack) compact(old []*file) {
 	f := p.create()
@@ -453,40 +311,4 @@ func (p *Pack) Close() {
 		_ = f.Close()
 	}
 	p.places, p.packs, p.fresh = map[Key]place{}, nil, nil
-}
-
-// headOfProgram is where in a program's file the id is by which the Go command tells one build from any other: it
-// looks for it there itself (cmd/internal/buildid).
-const headOfProgram = 32 << 10
-
-// Version tells one build of a program from another.
-func Version() Key {
-	if key, err := identity(); err == nil {
-		return key
-	}
-	var once Key // a program that cannot read itself finds nothing of earlier runs
-	_, _ = rand.Read(once[:])
-	return once
-}
-
-func identity() (Key, error) {
-	name, err := os.Executable()
-	if err != nil {
-		return Key{}, err
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return Key{}, err
-	}
-	defer func() { _ = f.Close() }()
-	head := make([]byte, headOfProgram)
-	if _, err := io.ReadFull(f, head); err != nil {
-		return Key{}, err
-	}
-	// A program may be built without an id.
-	info, err := f.Stat()
-	if err != nil {
-		return Key{}, err
-	}
-	return KeyOf(head, fmt.Append(nil, info.Size(), info.ModTime().UnixNano())), nil
 }

@@ -2,30 +2,20 @@ package retro
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"hoego/internal/markup"
 )
 
-// composed returns s in NFC. Most texts are, and hold only what cannot but be.
-func composed(s string) string {
-	for _, r := range s {
-		if r >= 0x300 && (r < '가' || r > '힣') && (r < '‐' || r > '‧') {
-			return norm.NFC.String(s)
-		}
-	}
-	return s
-}
-
 // lower is strings.ToLower byte for byte: of a character whose lower case takes another number of bytes nothing is changed.
 func lower(s string) string {
 	var b strings.Builder
+	may := mayFold()
 	done := 0 // bytes of s that are in b
 	for i := 0; i < len(s); {
-		if !mayFold[s[i]] {
+		if !may[s[i]] {
 			i++
 			continue
 		}
@@ -48,7 +38,8 @@ func lower(s string) string {
 }
 
 // mayFold are the bytes that the characters begin with which may have a lower case.
-var mayFold = func() (may [256]bool) {
+var mayFold = sync.OnceValue(func() *[256]bool {
+	var may [256]bool
 	var b [utf8.UTFMax]byte
 	for _, cased := range unicode.CaseRanges {
 		for r := rune(cased.Lo); r <= rune(cased.Hi); r++ {
@@ -58,8 +49,8 @@ var mayFold = func() (may [256]bool) {
 			}
 		}
 	}
-	return may
-}()
+	return &may
+})
 
 // lowerRune is unicode.ToLower, at once for what most text is of; see lower.
 func lowerRune(r rune) rune {
@@ -82,7 +73,7 @@ func squeeze(s string) string {
 			return lowerRune(r)
 		}
 		return -1
-	}, composed(s))
+	}, markup.Composed(s))
 }
 
 // isWord reports whether r is a letter or a digit.

@@ -136,7 +136,7 @@ func tooWide(label string) bool {
 
 // titleKind reads the kind from a title.
 func titleKind(title string) (Kind, bool) {
-	t := lower(composed(title))
+	t := lower(markup.Composed(title))
 	if len(t) > 1000 {
 		return "", false
 	}

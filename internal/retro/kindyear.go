@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"hoego/internal/markup"
 	"hoego/internal/pattern"
 )
 
@@ -14,7 +15,7 @@ const firstShortYear = 15
 // for a retrospective follows with nothing between but what tells of no other kind:
 // "2023년 회고", "N년차 개발자의 2023 회고", "retrospective 2023".
 func titleYear(title string) (year int, annual, ok bool) {
-	t := lower(composed(title))
+	t := lower(markup.Composed(title))
 	sc := scanner{text: t}
 	for i := 0; i < len(t); i++ {
 		if !isDigit(t[i]) || i > 0 && (isDigit(t[i-1]) || isLetter(t[i-1]) || t[i-1] == '.') {

@@ -14,7 +14,7 @@ func lessonTypes(heading string) []LessonType {
 	if len(heading) > 60*utf8.UTFMax || utf8.RuneCountInString(heading) > 60 {
 		return nil
 	}
-	heading = composed(heading)
+	heading = markup.Composed(heading)
 	if !mayName(heading) {
 		return nil
 	}
@@ -67,7 +67,7 @@ func eachType(parts []string) (kinds []LessonType, ok bool) {
 
 // plainHeading takes off what decorates a heading: emoji, numbers, brackets, quotes, a remark in parentheses.
 func plainHeading(s string) string {
-	s = composed(lower(s))
+	s = markup.Composed(lower(s))
 	if strings.Contains(s, ":") {
 		s = shortcode.ReplaceAllString(s, "")
 	}

@@ -246,12 +246,7 @@ func subject(person, rest string) bool {
 	for _, p := range [...]string{"님", "분", "들", "씨", "분들"} {
 		rest = strings.TrimPrefix(rest, p)
 	}
-	for _, p := range [...]string{"이 ", "가 ", "은 ", "는 ", "께서", "도 ", "이었", "였", "의 "} {
-		if strings.HasPrefix(rest, p) {
-			return true
-		}
-	}
-	return false
+	return hasAnyPrefix(rest, "이 ", "가 ", "은 ", "는 ", "께서", "도 ", "이었", "였", "의 ")
 }
 
 // ownTopics are the words that a sentence may begin with as its topic and still speak of its author.

@@ -143,13 +143,5 @@ var particles = strings.Fields(`
 
 func particleOrEnd(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
-	if !markup.IsHangul(r) {
-		return true
-	}
-	for _, p := range particles {
-		if strings.HasPrefix(rest, p) {
-			return true
-		}
-	}
-	return false
+	return !markup.IsHangul(r) || hasAnyPrefix(rest, particles...)
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"hoego/internal/markup"
 )
 
 // Alias is one row of the tag table: a canonical name, its topic, its other spellings.
@@ -129,7 +131,7 @@ func (t *TagTable) Find(written string) (Alias, bool) {
 // foldTag makes the spellings of one tag equal: NFC, lower case, without spaces,
 // hyphens, underscores and dots, but for the dot that begins a name (.NET).
 func foldTag(s string) string {
-	s = lower(composed(strings.TrimSpace(s)))
+	s = lower(markup.Composed(strings.TrimSpace(s)))
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r), r == '-', r == '_', r == '.':
@@ -142,7 +144,7 @@ func foldTag(s string) string {
 // spellings returns the forms of a name that running text has: where the name has
 // a space, hyphen or dot, text has any of them or nothing.
 func spellings(name string) []string {
-	name = lower(composed(name))
+	name = lower(markup.Composed(name))
 	forms := []string{name}
 	parts := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' })
 	for _, separator := range []string{"", " ", "-", "_"} {

@@ -13,10 +13,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/text/unicode/norm"
 
 	"hoego/internal/cache"
 	"hoego/internal/dialect"
@@ -279,17 +277,6 @@ func TestMemo(t *testing.T) {
 			}
 			memo.Stretches.Keep()
 			memo.Texts.Keep()
-		}
-	}
-}
-
-// What is taken to be in NFC by its bytes is, and stays as it is.
-func TestComposed(t *testing.T) {
-	for r := range rune(0x20000) {
-		for _, s := range []string{string(r), "가" + string(r), "e" + string(r)} {
-			if got, want := composed(s), norm.NFC.String(s); got != want && utf8.ValidRune(r) {
-				t.Fatalf("%q becomes %q, want %q", s, got, want)
-			}
 		}
 	}
 }
