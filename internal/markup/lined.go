@@ -76,9 +76,6 @@ func (w *linedBuilder) write(text string, line int) {
 	}
 }
 
-// writeLined appends text with its own numbers.
-func (w *linedBuilder) writeLined(l lined) { w.writeFrom(l.text, l.lines) }
-
 // writeFrom appends text whose i-th line has the number lines[i].
 func (w *linedBuilder) writeFrom(text string, lines []int) {
 	for i := 0; ; i++ {

@@ -37,7 +37,7 @@ func TestLinedBuilder(t *testing.T) {
 	w.write("", 2)
 	w.write("head", 3)
 	w.write(" and tail\n\nx", 4)
-	w.writeLined(newLined("y\nz\n", 7))
+	w.writeFrom("y\nz\n", []int{7, 8, 9})
 	got := w.lined()
 	if want := "head and tail\n\nxy\nz\n"; got.text != want {
 		t.Errorf("text = %q, want %q", got.text, want)

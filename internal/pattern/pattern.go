@@ -3,26 +3,17 @@
 package pattern
 
 import (
-	"os"
 	"regexp"
-	"strings"
 	"sync"
 )
 
 // Pattern is a regular expression. Its methods are those of regexp.Regexp.
 type Pattern struct{ compiled func() *regexp.Regexp }
 
-// inTest says that this is a test, in which every expression is compiled at once, so that none that
-// is not well-formed waits for its first use.
-var inTest = strings.HasSuffix(strings.TrimSuffix(os.Args[0], ".exe"), ".test")
-
-// New returns the pattern of an expression, which must be well-formed.
+// New returns the pattern of an expression, which must be well-formed. It is given as a constant, so that a test
+// can compile the expressions of the whole program.
 func New(expression string) *Pattern {
-	p := &Pattern{sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })}
-	if inTest {
-		p.compiled()
-	}
-	return p
+	return &Pattern{sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })}
 }
 
 // Regexp returns the pattern as package regexp has it.
@@ -54,9 +45,6 @@ func (p *Pattern) FindSubmatch(b []byte) [][]byte { return p.compiled().FindSubm
 // FindSubmatchIndex is regexp.Regexp's.
 func (p *Pattern) FindSubmatchIndex(b []byte) []int { return p.compiled().FindSubmatchIndex(b) }
 
-// FindAllString is regexp.Regexp's.
-func (p *Pattern) FindAllString(s string, n int) []string { return p.compiled().FindAllString(s, n) }
-
 // FindAllStringIndex is regexp.Regexp's.
 func (p *Pattern) FindAllStringIndex(s string, n int) [][]int {
 	return p.compiled().FindAllStringIndex(s, n)
@@ -86,9 +74,6 @@ func (p *Pattern) ReplaceAllString(s, with string) string {
 func (p *Pattern) ReplaceAllStringFunc(s string, with func(string) string) string {
 	return p.compiled().ReplaceAllStringFunc(s, with)
 }
-
-// ReplaceAll is regexp.Regexp's.
-func (p *Pattern) ReplaceAll(b, with []byte) []byte { return p.compiled().ReplaceAll(b, with) }
 
 // Split is regexp.Regexp's.
 func (p *Pattern) Split(s string, n int) []string { return p.compiled().Split(s, n) }

@@ -45,15 +45,15 @@ var (
 	number = pattern.New(`^[-+]?[0-9.]`)
 	// resolves matches what YAML 1.1 or 1.2 takes for something else than text: null, a
 	// boolean, a number (also 0x1F, 1_000 and 1:30), a date, a merge key.
-	resolves = pattern.New(`^(?:` + strings.Join([]string{
-		`~|null|Null|NULL|<<|=`,
-		`y|Y|n|N|(?i:yes|no|on|off|true|false)`,
-		`(?i:[-+]?0b[01_]+|[-+]?0o?[0-7_]+|[-+]?0x[0-9a-f_]+(?:\.[0-9a-f_]*)?(?:p[-+]?[0-9]+)?)`,
-		`[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?`,
-		`[-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?`,
-		`[-+]?\.(?i:inf)|\.(?i:nan)`,
-		`[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?`,
-	}, "|") + `)$`)
+	resolves = pattern.New(`^(?:` +
+		`~|null|Null|NULL|<<|=` +
+		`|y|Y|n|N|(?i:yes|no|on|off|true|false)` +
+		`|(?i:[-+]?0b[01_]+|[-+]?0o?[0-7_]+|[-+]?0x[0-9a-f_]+(?:\.[0-9a-f_]*)?(?:p[-+]?[0-9]+)?)` +
+		`|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?` +
+		`|[-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?` +
+		`|[-+]?\.(?i:inf)|\.(?i:nan)` +
+		`|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?` +
+		`)$`)
 )
 
 func doubleQuoted(text string) string {
