@@ -1,7 +1,6 @@
 package main
 
 import (
-	_ "embed"
 	"fmt"
 	"strings"
 
@@ -9,13 +8,8 @@ import (
 
 	"hoego/internal/build"
 	"hoego/internal/diag"
-)
-
-var (
-	//go:embed help/dialects.txt
-	dialectsHelp string
-	//go:embed help/front-matter.txt
-	frontMatterHelp string
+	"hoego/internal/dialect"
+	"hoego/internal/scaffold"
 )
 
 // topic is a page of `hoego help` that is no command.
@@ -26,8 +20,8 @@ type topic struct {
 
 // topics lists the help pages.
 var topics = []topic{
-	{"dialects", "The writing systems that hoego reads", func() string { return dialectsHelp }},
-	{"front-matter", "What a retrospective may state about itself", func() string { return frontMatterHelp }},
+	{"dialects", "The writing systems that hoego reads", func() string { return dialect.Help }},
+	{"front-matter", "What a retrospective may state about itself", func() string { return scaffold.Help }},
 	{"diagnostics", "What hoego can say about a file", func() string {
 		var b strings.Builder
 		for _, c := range diag.Codes {

@@ -41,7 +41,7 @@ var arrows = map[string][]string{
 	},
 	"internal/serve": {"internal/build", "internal/output", "internal/source"},
 	"cmd/hoego": {
-		"internal/build", "internal/cache", "internal/check", "internal/publish", "internal/output", "internal/page", "internal/scaffold", "internal/serve", "internal/site", "internal/retro", "internal/source",
+		"internal/build", "internal/cache", "internal/check", "internal/publish", "internal/output", "internal/page", "internal/scaffold", "internal/serve", "internal/site", "internal/retro", "internal/dialect", "internal/source",
 		"static", "templates",
 	},
 	"tools/bench": {},

@@ -16,15 +16,6 @@ type dialect struct {
 // first is taken, so the commonest stand first and plain text last.
 var dialects = []dialect{jekyll, hugo, hexo, gatsby, obsidian, notion, plain}
 
-// All lists the names of the writing systems.
-func All() []Name {
-	names := make([]Name, len(dialects))
-	for i, d := range dialects {
-		names[i] = d.name
-	}
-	return names
-}
-
 // dialectOf is the dialect of a name, plain text when there is none.
 func dialectOf(name Name) *dialect {
 	for i := range dialects {

@@ -64,15 +64,6 @@ var rows = []row{
 	{key: "career", property: dialect.Career, value: career},
 }
 
-// Keys lists the keys of the canonical front matter, in its order.
-func Keys() []string {
-	keys := make([]string, len(rows))
-	for i, r := range rows {
-		keys[i] = r.key
-	}
-	return keys
-}
-
 func factRow[T any](key string, p dialect.Property, fact func(*retro.Retrospective) *retro.Fact[T], write func(T) string) row {
 	return row{key, p, func(r *retro.Retrospective) string {
 		f := fact(r)
