@@ -10,12 +10,13 @@ import (
 )
 
 // everywhere are the packages that any other may import.
-var everywhere = []string{"internal/diag", "internal/pattern"}
+var everywhere = []string{"internal/diag", "internal/pattern", "internal/stage"}
 
 // arrows holds the design: each package with those of the module it may import, besides those.
 var arrows = map[string][]string{
 	"internal/diag":    {},
 	"internal/pattern": {},
+	"internal/stage":   {},
 	"internal/source":  {},
 	"internal/dialect": {"internal/source"},
 	"internal/code":    {},

@@ -9,6 +9,7 @@ import (
 	"hoego/internal/output"
 	"hoego/internal/page"
 	"hoego/internal/site"
+	"hoego/internal/stage"
 )
 
 // Edited makes the page of one source anew, by its name on the disk, where the result is of the input but for what that
@@ -26,7 +27,7 @@ func (r Result) Edited(in Input, name string) (output.File, bool) {
 	}
 	e := r.Site.Entries[at]
 	same := false
-	each(r.glances[i:i+1], func(g glance) (outcome, diag.List) {
+	stage.Each(r.glances[i:i+1], func(g glance) (outcome, diag.List) {
 		src, ok, found := g.Read(in.Content, in.Config.Limits)
 		if !ok {
 			return outcome{}, found
@@ -46,7 +47,7 @@ func (r Result) Edited(in Input, name string) (output.File, bool) {
 			e.Retrospective = now.retro
 		}
 		return now, now.found
-	}, func(g glance, panicked string) diag.Diagnostic { return failedOn(g.Path, panicked) })
+	}, func(g glance, panicked string) diag.Diagnostic { return stage.FailedOn(g.Path, panicked) })
 	if !same {
 		return output.File{}, false
 	}

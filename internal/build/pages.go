@@ -12,6 +12,7 @@ import (
 	"hoego/internal/page"
 	"hoego/internal/search"
 	"hoego/internal/site"
+	"hoego/internal/stage"
 )
 
 // pages renders pages of a site of the given key, see siteKey, each by itself, in their order.
@@ -24,7 +25,7 @@ func (in Input) pages(pages []page.Page, templates *page.Templates, site cache.K
 		}
 		render = func(p page.Page) (output.File, error) { return in.Memo.page(p, templates, key, site) }
 	}
-	return each(pages, func(p page.Page) (output.File, diag.List) {
+	return stage.Each(pages, func(p page.Page) (output.File, diag.List) {
 		defer in.step()
 		file, err := render(p)
 		if err == nil {

@@ -20,6 +20,7 @@ import (
 	"hoego/internal/picture"
 	"hoego/internal/site"
 	"hoego/internal/source"
+	"hoego/internal/stage"
 )
 
 // Pictures remembers, from one build to the next, what package picture made of files, and the cards.
@@ -121,7 +122,7 @@ func (in Input) depict(s *site.Site) ([]output.File, diag.List) {
 	in.stage("pictures", len(assets))
 	memo, limits := cmp.Or(in.Pictures, NewPictures()), in.Config.Limits.OrDefaults()
 	room := semaphore.NewWeighted(int64(limits.Pixels))
-	seen, found := each(assets, func(a source.Asset) (seenPicture, diag.List) { return in.look(a, limits, memo, room) },
+	seen, found := stage.Each(assets, func(a source.Asset) (seenPicture, diag.List) { return in.look(a, limits, memo, room) },
 		func(a source.Asset, panicked string) diag.Diagnostic {
 			return diag.New(diag.Internal, a.Path, 0, 0, "hoego failed on this picture: "+panicked, "please report it; until then move the file away")
 		})

@@ -13,15 +13,16 @@ import (
 	"hoego/internal/markup"
 	"hoego/internal/retro"
 	"hoego/internal/source"
+	"hoego/internal/stage"
 )
 
 // Retrospectives renders and normalises documents, each by itself, in their order.
 func Retrospectives(in Input, documents []dialect.Document) ([]retro.Retrospective, diag.List) {
 	options := in.retroOptions()
-	return each(documents, func(doc dialect.Document) (retro.Retrospective, diag.List) {
+	return stage.Each(documents, func(doc dialect.Document) (retro.Retrospective, diag.List) {
 		return understand(doc, options)
 	}, func(doc dialect.Document, panicked string) diag.Diagnostic {
-		return failedOn(doc.Source.Path, panicked)
+		return stage.FailedOn(doc.Source.Path, panicked)
 	})
 }
 
@@ -43,10 +44,6 @@ func (rd reader) hold(text string) (release func()) {
 		panic(err) // only a context that ends makes one
 	}
 	return func() { rd.room.Release(steps) }
-}
-
-func failedOn(path, panicked string) diag.Diagnostic {
-	return diag.New(diag.Internal, path, 1, 1, "hoego failed on this file: "+panicked, "please report it; until then move the file away")
 }
 
 // reader reads the sources of a build. Each is read once, and understood by what it tells of itself while its text
@@ -109,7 +106,7 @@ func (in Input) read(entries []source.Entry) (retros []retro.Retrospective, glan
 			pages = append(pages, e)
 		}
 	}
-	glances, found = each(pages, rd.look, func(e source.Entry, panicked string) diag.Diagnostic { return failedOn(e.Path, panicked) })
+	glances, found = stage.Each(pages, rd.look, func(e source.Entry, panicked string) diag.Diagnostic { return stage.FailedOn(e.Path, panicked) })
 	sights := make([]dialect.Sight, 0, len(glances))
 	for i, g := range glances {
 		if !g.OK {
@@ -131,7 +128,7 @@ func (in Input) read(entries []source.Entry) (retros []retro.Retrospective, glan
 		}
 		found.Join(rd.rows(table, glances))
 	}
-	outcomes, more := each(glances, rd.settle, func(g glance, panicked string) diag.Diagnostic { return failedOn(g.Path, panicked) })
+	outcomes, more := stage.Each(glances, rd.settle, func(g glance, panicked string) diag.Diagnostic { return stage.FailedOn(g.Path, panicked) })
 	found.Join(more)
 	retros = make([]retro.Retrospective, len(outcomes))
 	for i, o := range outcomes {

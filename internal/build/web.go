@@ -11,6 +11,7 @@ import (
 	"hoego/internal/output"
 	"hoego/internal/page"
 	"hoego/internal/site"
+	"hoego/internal/stage"
 )
 
 // webFiles are the files that are of use only to a site on the web: feeds, what robots
@@ -79,7 +80,7 @@ func (in Input) cards(s *site.Site, pages []page.Page) ([]output.File, diag.List
 		return diag.New(diag.Internal, "", 0, 0, fmt.Sprintf("the picture for links to %q could not be drawn: %s", c.Title, why), "please report it")
 	}
 	memo := cmp.Or(in.Pictures, NewPictures())
-	drawn, found := each(cards, func(c card.Card) (output.File, diag.List) {
+	drawn, found := stage.Each(cards, func(c card.Card) (output.File, diag.List) {
 		var found diag.List
 		data, err := memo.card(c)
 		if err != nil {

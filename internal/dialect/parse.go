@@ -2,23 +2,18 @@ package dialect
 
 import (
 	"path"
-	"runtime"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"hoego/internal/diag"
 	"hoego/internal/source"
+	"hoego/internal/stage"
 )
 
 // Parse splits every source by the dialect it recognises, in the order given.
-// Notion's CSV databases give fields to the pages they list and yield no document.
+// Notion's CSV databases give fields to the pages they list and yield no document. A source on
+// which it fails is reported, and its document has neither fields nor text.
 func Parse(sources []source.Source) ([]Document, diag.List) {
-	var (
-		found  diag.List
-		pages  []source.Source
-		tables []source.Source
-	)
+	var pages, tables []source.Source
 	for _, src := range sources {
 		if IsTable(src.Path) {
 			tables = append(tables, src)
@@ -26,17 +21,19 @@ func Parse(sources []source.Source) ([]Document, diag.List) {
 			pages = append(pages, src)
 		}
 	}
-	documents, sights, lists := make([]Document, len(pages)), make([]Sight, len(pages)), make([]diag.List, len(pages))
-	var workers errgroup.Group
-	workers.SetLimit(runtime.GOMAXPROCS(0))
-	for i, src := range pages {
-		workers.Go(func() error {
-			documents[i], sights[i], lists[i] = See(src)
-			return nil
-		})
+	type seen struct {
+		document Document
+		sight    Sight
 	}
-	_ = workers.Wait() // no worker returns an error
-	found.Join(lists...)
+	all, found := stage.Each(pages, func(src source.Source) (s seen, found diag.List) {
+		s.document, s.sight, found = See(src)
+		return s, found
+	}, func(src source.Source, panicked string) diag.Diagnostic { return stage.FailedOn(src.Path, panicked) })
+	documents, sights := make([]Document, len(all)), make([]Sight, len(all))
+	for i, s := range all {
+		s.document.Source = pages[i] // of one that failed too
+		documents[i], sights[i] = s.document, s.sight
+	}
 	for i, reading := range Settle(sights) {
 		if !sights[i].Stands(reading) {
 			documents[i] = Split(pages[i], reading)

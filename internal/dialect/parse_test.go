@@ -13,10 +13,34 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"hoego/internal/diag"
 	"hoego/internal/source"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected parts of testdata/*.txtar")
+
+// A source on which a dialect fails is reported and has a document without text; its neighbours are read.
+func TestParseSurvives(t *testing.T) {
+	before := dialects
+	t.Cleanup(func() { dialects = before })
+	dialects = append([]dialect{{name: "broken", clues: clues{more: func(e *evidence) int {
+		if e.path == "b.md" {
+			panic("b")
+		}
+		return never
+	}}}}, dialects...)
+	documents, found := Parse([]source.Source{{Path: "a.md", Text: "제목\n\n첫 글.\n"}, {Path: "b.md", Text: "제목\n\n둘째 글.\n"}, {Path: "c.md", Text: "제목\n\n셋째 글.\n"}})
+	var got []string
+	for _, d := range documents {
+		got = append(got, d.Source.Path+": "+strings.TrimSpace(d.Body))
+	}
+	if diff := cmp.Diff([]string{"a.md: 첫 글.", "b.md: ", "c.md: 셋째 글."}, got); diff != "" {
+		t.Error(diff)
+	}
+	if all := found.All(); len(all) != 1 || all[0].File != "b.md" || all[0].Code != diag.Internal {
+		t.Errorf("found %v", all)
+	}
+}
 
 // TestParse runs the specs: each txtar holds inputs and, behind them, the dumped documents
 // in a file named "want".

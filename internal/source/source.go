@@ -10,15 +10,14 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
 	"golang.org/x/text/unicode/norm"
 
 	"hoego/internal/diag"
 	"hoego/internal/pattern"
+	"hoego/internal/stage"
 )
 
 // Source is one text file as read.
@@ -75,25 +74,18 @@ var database = pattern.New(`(?i)(^|[^0-9a-f])[0-9a-f]{32}(_all)?\.csv$`)
 // diagnostic and is left out; the reading goes on.
 func Read(fsys fs.FS, limits Limits) (Folder, diag.List) {
 	listing, diags := List(fsys)
-	results := make([]struct {
+	type result struct {
 		source Source
 		ok     bool
-		diags  diag.List
-	}, len(listing.Sources))
-	var workers errgroup.Group
-	workers.SetLimit(runtime.GOMAXPROCS(0))
-	for i, e := range listing.Sources {
-		workers.Go(func() error {
-			r := &results[i]
-			r.source, r.ok, r.diags = e.Read(fsys, limits)
-			return nil
-		})
 	}
-	_ = workers.Wait() // no worker returns an error: each failure is a diagnostic
+	results, found := stage.Each(listing.Sources, func(e Entry) (r result, found diag.List) {
+		r.source, r.ok, found = e.Read(fsys, limits)
+		return r, found
+	}, func(e Entry, panicked string) diag.Diagnostic { return stage.FailedOn(e.Path, panicked) })
+	diags.Join(found)
 
 	folder := Folder{Assets: listing.Assets, Skipped: listing.Skipped}
 	for i, r := range results {
-		diags.Join(r.diags)
 		if r.ok {
 			folder.Sources = append(folder.Sources, r.source)
 		} else {
