@@ -3,7 +3,6 @@ package build
 import (
 	"crypto/sha256"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -20,13 +19,7 @@ func digest(t *testing.T, in Input) string {
 	}
 	h := sha256.New()
 	for _, f := range result.Files {
-		data := f.Data
-		if f.From != nil {
-			if data, err = fs.ReadFile(f.From, f.Name); err != nil {
-				t.Fatal(err)
-			}
-		}
-		_, _ = fmt.Fprintf(h, "%q %x\n", f.Path, sha256.Sum256(data))
+		_, _ = fmt.Fprintf(h, "%q %x\n", f.Path, sha256.Sum256(bytesOf(t, f)))
 	}
 	for _, d := range result.Diagnostics.All() {
 		_, _ = fmt.Fprintln(h, d)

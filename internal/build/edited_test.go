@@ -17,26 +17,6 @@ import (
 	"hoego/internal/site"
 )
 
-// proseEdits are what people do to a text, for the most part within it.
-var proseEdits = []func(d *desk, text string) string{
-	func(d *desk, text string) string {
-		return text + fmt.Sprintf("\n덧붙인 말 %d.\n", d.random.IntN(100))
-	},
-	func(_ *desk, text string) string {
-		return strings.Replace(text, "작게 나누면", "작게 자주 나누면", 1)
-	},
-	func(_ *desk, text string) string {
-		return strings.Replace(text, "이 문장은 소개", "한 줄을 더 쓴다.\n\n이 문장은 첫머리의 소개", 1)
-	},
-	func(_ *desk, text string) string { return strings.Replace(text, "println(", "print(\"회고\", ", 1) },
-	func(_ *desk, text string) string { return strings.Replace(text, "Kubernetes", "Terraform", 1) },
-	func(_ *desk, text string) string { return strings.Replace(text, "배운 점", "느낀 점", 1) },
-	func(_ *desk, text string) string { return strings.Replace(text, "2019년 3월", "2019년 4월", 1) },
-	func(_ *desk, text string) string { return strings.Replace(text, "date: 20", "date: 19", 1) },
-	func(d *desk, _ string) string { return d.text() },
-	func(*desk, string) string { return "" },
-}
-
 // A page is made for an edited text alone wherever the site knows the same of the text as before, nowhere else, and is
 // the one that the next build makes.
 func TestEditedIsTheNextBuild(t *testing.T) {

@@ -52,13 +52,7 @@ func TestPictures(t *testing.T) {
 	}
 	files := map[string]string{}
 	for _, f := range made.Files {
-		data := f.Data
-		if f.From != nil {
-			if data, err = fs.ReadFile(f.From, f.Name); err != nil {
-				t.Fatal(err)
-			}
-		}
-		files[f.Path] = string(data)
+		files[f.Path] = string(bytesOf(t, f))
 	}
 	for path, data := range files {
 		if strings.Contains(data, "GPS 37") || strings.Contains(data, "alert(1)") {
