@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -166,12 +167,7 @@ func count(all []diag.Diagnostic) (errs, warnings int) {
 }
 
 func pathErrors(all []diag.Diagnostic) bool {
-	for _, d := range all {
-		if d.Code == diag.PathCollision && d.Severity == diag.Error {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(all, func(d diag.Diagnostic) bool { return d.Code == diag.PathCollision && d.Severity == diag.Error })
 }
 
 // counted writes a number with its noun: "1 tag", "2 tags".

@@ -3,6 +3,7 @@ package build
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -70,21 +71,15 @@ func TestPrivateLeavesNoTrace(t *testing.T) {
 	for n, h := range hidings {
 		c := canary{h, n}
 		all = append(all, c)
-		for name, file := range c.files() {
-			content[name] = file
-		}
+		maps.Copy(content, c.files())
 		for _, p := range canaryPlaces {
 			words = append(words, c.word(p))
 		}
 		// The same under a name that others may say.
 		twin := canary{hiding{h.name, h.matter + fmt.Sprintf("\naliases: [/plain-alias%d/]", n), strings.Replace(h.file, "%s", fmt.Sprintf("plain%d%%.0s", n), 1)}, n}
-		for name, file := range twin.files() {
-			content[name] = file
-		}
+		maps.Copy(content, twin.files())
 	}
-	for name, file := range neighbours(all) {
-		content[name] = file
-	}
+	maps.Copy(content, neighbours(all))
 	in := online(content)
 	for w, where := range published(t, in, words) {
 		t.Errorf("%s stands in %q", w, where)
@@ -94,9 +89,7 @@ func TestPrivateLeavesNoTrace(t *testing.T) {
 	shown := canary{hiding{"shown", "draft: false", "%s.md"}, 99}
 	control := fstest.MapFS{}
 	for _, part := range []fstest.MapFS{neighbours([]canary{{n: 99}}), shown.files()} {
-		for name, file := range part {
-			control[name] = file
-		}
+		maps.Copy(control, part)
 	}
 	words = nil
 	for _, p := range canaryPlaces {
@@ -163,9 +156,7 @@ func TestDraftAgain(t *testing.T) {
 		t.Helper()
 		c := canary{hiding{"", matter, "%s.md"}, 7}
 		content := neighbours([]canary{c})
-		for name, file := range c.files() {
-			content[name] = file
-		}
+		maps.Copy(content, c.files())
 		in := online(content)
 		in.Now = now
 		in.Memo = OpenMemo(memory, cache.Version())

@@ -3,6 +3,7 @@ package build
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -121,9 +122,7 @@ func TestNoScriptFromContent(t *testing.T) {
 	for part := range slices.Chunk(all, atOnce) {
 		content := fstest.MapFS{}
 		for n, v := range part {
-			for name, file := range vectorFiles(n, v) {
-				content[name] = file
-			}
+			maps.Copy(content, vectorFiles(n, v))
 		}
 		in := online(content)
 		in.Config.NoImages = true // no cards: they are pixels

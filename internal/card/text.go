@@ -64,7 +64,7 @@ func (t *text) fit(s string, most int) string {
 func (t *text) wrap(s string, most int) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(s) {
+	for word := range strings.FieldsSeq(s) {
 		if joined := strings.TrimSpace(line + " " + word); t.width(joined) <= most {
 			line = joined
 			continue

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"hoego/internal/diag"
@@ -70,10 +71,7 @@ func (d *Document) addRow(header, row []string) {
 	var fields []Field
 	for i := 1; i < len(row) && i < len(header); i++ {
 		key, text := strings.TrimSpace(header[i]), strings.TrimSpace(row[i])
-		stated := false
-		for _, f := range d.Fields {
-			stated = stated || strings.EqualFold(f.Key, key)
-		}
+		stated := slices.ContainsFunc(d.Fields, func(f Field) bool { return strings.EqualFold(f.Key, key) })
 		if key != "" && text != "" && !stated {
 			fields = append(fields, Field{Key: key, Value: Value{Shape: Scalar, Text: text}})
 		}

@@ -151,7 +151,7 @@ func (p scanned) readTag(tok html.Token, start, end int) {
 	}
 	if tok.Data == "time" && attr["datetime"] != "" {
 		f := found{text: attr["datetime"], offset: start, start: start, end: end}
-		for _, class := range strings.Fields(attr["class"]) {
+		for class := range strings.FieldsSeq(attr["class"]) {
 			if class == "dt-published" || class == "dt-updated" {
 				p.add(class, f)
 				return

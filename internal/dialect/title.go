@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"html"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -97,12 +98,7 @@ var sentenceBreak = pattern.New(`[.!?。] `)
 
 // has reports whether a field of the property is there.
 func (d *Document) has(p Property) bool {
-	for _, f := range d.Fields {
-		if f.Property == p {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(d.Fields, func(f Field) bool { return f.Property == p })
 }
 
 func (d *Document) addTitle(key, text string, l line, offset int) {

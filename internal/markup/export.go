@@ -2,6 +2,7 @@ package markup
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -41,10 +42,8 @@ var exportBlocks = map[string]bool{
 
 func hasClass(class string, names ...string) bool {
 	for c := range strings.FieldsSeq(class) {
-		for _, name := range names {
-			if c == name {
-				return true
-			}
+		if slices.Contains(names, c) {
+			return true
 		}
 	}
 	return false

@@ -72,8 +72,7 @@ func TestData(t *testing.T) {
 				t.Errorf("%s.%s has no comment", name, f.Name)
 			}
 		}
-		for j := range next[i].NumMethod() {
-			m := next[i].Method(j)
+		for m := range next[i].Methods() {
 			says, ok := about[name+"."+m.Name+"()"]
 			if !ok {
 				continue // of an embedded type

@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -57,10 +58,8 @@ func lastRune(s string) rune {
 var notPlaces = strings.Fields(`덕분 동안 때 전 후 이후 이전 초 말 중 중간 끝 번 만 사이 여름 겨울 봄 가을 방학 처음 마지막 나중 최근 이번 작년 올해 내년 재작년 지난해 다음 다음해 상반기 하반기 동시 결국 바람 당시 무렵 즈음 쯤 경 와중 도중 순간 나이 달 해 날 주 시절 하루 아침 저녁 오전 오후 밤 새벽 연말 연초 월말 월초 학기 직후 직전 시기 시점 계기 기회 이유 것 밖 외 대신 뿐 정도 차 명 살 세 년 월 일 개월 기준 평소 주말 평일 반년 분기 반면 이내 내 포지션 직무 직군 역할 졸업 막바지 정규직 계약직 비정규직 신입 신입사원 비전공자 전공자 비전공 전공 경력자 초보자 초보 학생 대학생 취준생 백수 프리랜서 사원 경력 경력직 주임 대리 과장 막내 공채 수시채용 얼떨결 엉겁결 한순간 우연 제안 추천 권유 소개 설득 기다림 설렘 마음 마음가짐 한번 단번 이어 년차 개월차 주차 의외 뜻밖 후기 회고 회고록 리뷰 일기 글 포스팅 포스트 블로그 인터뷰 면접 시험 코테 강의 수업 여정`)
 
 func notPlace(word string) bool {
-	for _, n := range notPlaces {
-		if word == n {
-			return true
-		}
+	if slices.Contains(notPlaces, word) {
+		return true
 	}
 	for _, n := range [...]string{"년", "월", "일", "개월", "년차", "개월차", "학기", "방학", "년도", "주", "학년", "만", "번", "살", "차", "초", "말", "분기", "반기", "월초", "월말", "년말", "년초", "시절"} {
 		if rest, ok := strings.CutSuffix(word, n); ok && (rest == "" || isDigit(rest[len(rest)-1])) {
@@ -78,10 +77,8 @@ var genericNames = strings.Fields(`핀테크 빅테크 에듀테크 프롭테크
 
 // companyName reports whether a Hangul word is made like the name of a company.
 func companyName(word string) bool {
-	for _, g := range genericNames {
-		if word == g {
-			return false
-		}
+	if slices.Contains(genericNames, word) {
+		return false
 	}
 	for _, e := range companyEndings {
 		if before, ok := strings.CutSuffix(word, e); ok && utf8.RuneCountInString(before) >= 2 && markup.IsHangul(lastRune(before)) {

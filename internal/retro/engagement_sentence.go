@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -264,12 +265,9 @@ var roleLeads = []string{
 
 // appointed reports whether a day is set for what a verb tells: 4월 19일자로 퇴사를 합니다.
 func (s *passage) appointed(act clue) bool {
-	for _, d := range s.dates {
-		if d.End <= act.start && hasAnyPrefix(s.text[d.End:], "자로", "부로", "부로는", "을 끝으로", "까지", "을 마지막으로") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.dates, func(d dateAt) bool {
+		return d.End <= act.start && hasAnyPrefix(s.text[d.End:], "자로", "부로", "부로는", "을 끝으로", "까지", "을 마지막으로")
+	})
 }
 
 // internship reports whether what stands between a place and a verb makes it an internship, and not one before: 인턴을 했던 회사에.

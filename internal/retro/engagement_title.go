@@ -166,12 +166,9 @@ func (c *career) employed() bool { return c.mentions(employedMarks) }
 
 // mentions reports whether the text has one of some words.
 func (c *career) mentions(some *words) bool {
-	for _, b := range c.blocks[:min(len(c.blocks), mostBlocks)] {
-		if b.Kind != markup.Code && some.in(lower(b.Text)) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.blocks[:min(len(c.blocks), mostBlocks)], func(b reading) bool {
+		return b.Kind != markup.Code && some.in(lower(b.Text))
+	})
 }
 
 // monthsLong reports whether a period of months is as long as an internship, and not a week of one.
@@ -371,8 +368,11 @@ func (c *career) labelTellings(told []telling) []telling {
 	return []telling{{act: interns, at: employer{Organization: one, line: line}, kind: Internship, known: Derived, line: line}}
 }
 
+// makers are companies that are named for what they make as often as for themselves.
+var makers = []string{"Google", "Apple", "Microsoft", "Amazon", "Oracle"}
+
 // technologyToo reports whether an organisation is more often tagged for what it makes.
 func technologyToo(name string) bool {
 	_, ok := builtIn().Find(name)
-	return ok || name == "Google" || name == "Apple" || name == "Microsoft" || name == "Amazon" || name == "Oracle"
+	return ok || slices.Contains(makers, name)
 }

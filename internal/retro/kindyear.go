@@ -95,7 +95,7 @@ func tellsYear(before, after string) bool {
 		if i := strings.IndexAny(rest, " \t[](),!~.…"); i >= 0 {
 			word = rest[:i]
 		}
-		if word == "" || !filler(word) {
+		if word == "" || !slices.Contains(titleFillers, word) {
 			return false
 		}
 		rest = rest[len(word):]
@@ -103,18 +103,9 @@ func tellsYear(before, after string) bool {
 	return false
 }
 
-func filler(word string) bool {
-	for _, w := range titleFillers {
-		if word == w {
-			return true
-		}
-	}
-	return false
-}
-
 func fillersOnly(s string) bool {
 	for word := range strings.FieldsSeq(strings.Trim(s, " []():|-")) {
-		if word = strings.Trim(word, "[]():|-"); word != "" && !filler(word) && !retrospect(word) {
+		if word = strings.Trim(word, "[]():|-"); word != "" && !slices.Contains(titleFillers, word) && !retrospect(word) {
 			return false
 		}
 	}

@@ -213,12 +213,7 @@ func (c *career) trusts(s *passage, p place) bool {
 
 // dated reports whether a date or a duration ends between start and end.
 func (s *passage) dated(start, end int) bool {
-	for _, d := range s.dates {
-		if d.Start < end && d.End > start {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.dates, func(d dateAt) bool { return d.Start < end && d.End > start })
 }
 
 // asRole reports whether what stands at i is a role that somebody is taken on as: 나루랩에서 신입 서버 개발자로 취업했다.
@@ -247,12 +242,7 @@ func (s *passage) marked(word string, end, next int) (name string, is bool) {
 
 // seated reports whether a role ends at end.
 func (s *passage) seated(end int) bool {
-	for _, r := range s.seats {
-		if r.end == end {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.seats, func(r seat) bool { return r.end == end })
 }
 
 // relatedFirms behind a company's name are others: 삼성전자 협력사에서.

@@ -36,7 +36,7 @@ func written(name, title string, year int, tags, body string) retro.Retrospectiv
 		Source: name + ".md", Slug: fact(name), Title: fact(title), Status: retro.Published, Lang: fact("ko"), Kind: fact(retro.Annual),
 		Published: fact(retro.Date{Year: year, Month: 12, Day: 31}),
 	}
-	for _, tag := range strings.Fields(tags) {
+	for tag := range strings.FieldsSeq(tags) {
 		r.Tags = append(r.Tags, retro.Tag{Name: tag, Known: retro.Stated, Weight: 1})
 	}
 	r.Body, _ = markup.Render(dialect.Document{Body: body, Line: 1, Source: source.Source{Path: r.Source}})
