@@ -39,7 +39,7 @@ var commonKeys = []keyRow{
 	{ShortTitle, []string{"short_title", "shorttitle", "menutitle", "linktitle"}},
 	{Published, []string{
 		"date", "publishdate", "pubdate", "published", "published_at", "publishedat", "published_date",
-		"publisheddate", "pubdatetime", "publish_date", "released_at", "created", "created_at", "createdat", "createddate", "date created",
+		"publisheddate", "pubdatetime", "publish_date", "published-at", "pub_date", "released_at", "created", "created_at", "createdat", "createddate", "date created",
 		"created date", "creation date", "date-created", "create", "datepublished", "date_published", "post_date", "postdate", "posted",
 	}},
 	{Updated, []string{

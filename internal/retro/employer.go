@@ -130,12 +130,18 @@ func (v *lexicon) names(word string) int {
 	return row
 }
 
+// legalForms stand before or behind the name of what is incorporated.
+var legalForms = []string{"㈜", "(주)", "(유)", "(사)", "(재)", "주식회사", "유한회사", "유한책임회사", "사단법인", "재단법인"}
+
+// unbracketed writes legal forms so that a name is not cut at their brackets.
+var unbracketed = strings.NewReplacer("(주)", "㈜", "(유)", "유한회사", "(사)", "사단법인", "(재)", "재단법인")
+
 // incorporated takes off what says that a name is a company's.
 func incorporated(word string) (string, bool) {
 	if placeNoun(strings.TrimSuffix(word, "주식회사")) {
 		return word, strings.HasSuffix(word, "주식회사") && !strings.HasPrefix(word, "주식회사") // 경기도주식회사
 	}
-	for _, w := range [...]string{"(주)", "㈜", "주식회사"} {
+	for _, w := range legalForms {
 		if rest, ok := strings.CutPrefix(word, w); ok && rest != "" {
 			return strings.TrimSpace(rest), true
 		}

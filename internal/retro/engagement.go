@@ -321,7 +321,7 @@ func bareRole(text string) (role string, intern bool) {
 func careerHeading(text string) bool {
 	switch squeeze(text) {
 	case "첫회사", "첫번째회사", "두번째회사", "세번째회사", "첫직장", "첫번째직장", "두번째직장", "현재회사", "이전회사", "전직장",
-		"경력", "경력사항", "이력", "커리어", "회사", "업무경험", "업무경력", "직장", "경력기술", "workexperience", "experience", "experiences", "career", "employment", "work", "workhistory", "professionalexperience", "jobs", "산업기능요원", "전문연구요원", "병역특례", "인턴", "인턴십", "인턴경험", "인턴경력", "internship", "internships":
+		"경력", "경력사항", "이력", "커리어", "회사", "업무경험", "업무경력", "직장", "경력기술", "workexperience", "experience", "experiences", "career", "careers", "employment", "work", "workhistory", "professionalexperience", "jobs", "산업기능요원", "전문연구요원", "병역특례", "인턴", "인턴십", "인턴경험", "인턴경력", "internship", "internships":
 		return true
 	}
 	return false

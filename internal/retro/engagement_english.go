@@ -15,6 +15,16 @@ var englishVerbs = []struct {
 	{"joined ", joins, false},
 	{"worked at ", works, false},
 	{"worked for ", works, false},
+	{"of working for ", works, false},
+	{"of working at ", works, false},
+	{"started working for ", joins, false},
+	{"be joining ", joins, false},
+	{"happy to join ", joins, false},
+	{"excited to join ", joins, false},
+	{"thrilled to join ", joins, false},
+	{"began my time as a ", works, false},
+	{"began my career as a ", works, false},
+	{"started my career as a ", works, false},
 	{"worked as ", works, false},
 	{"working at ", works, false},
 	{"working as ", works, false},
@@ -32,6 +42,8 @@ var englishVerbs = []struct {
 	{"was my last day at ", leaves, false},
 	{"was my last day working at ", leaves, false},
 	{"was my last day with ", leaves, false},
+	{"my departure from ", leaves, false},
+	{"ended up leaving ", leaves, false},
 	{"is my last day at ", leaves, false},
 	{"is my last day working at ", leaves, false},
 	{"is my last day with ", leaves, false},
@@ -58,7 +70,14 @@ var englishVerbs = []struct {
 	{"am an ", works, true},
 	{"was a ", works, false},
 	{"was an ", works, false},
+	{"been a ", works, true},
+	{"been an ", works, true},
+	{"became a ", works, false},
+	{"became an ", works, false},
 }
+
+// loose verbs are said of places, clubs and sites, too.
+var loose = []string{"joined ", "left ", "ended up leaving ", "happy to join ", "excited to join ", "thrilled to join "}
 
 // englishDoubts make a sentence a wish, a plan, a denial or somebody else's.
 var englishDoubts = anyOf(
@@ -70,6 +89,11 @@ var quotingTitles = anyOf("book review", "book notes", "interview with", "review
 
 // memberships are places that one joins and leaves as a user more often than as an employee.
 var memberships = strings.Fields("twitter facebook instagram linkedin medium github gitlab reddit discord slack mastodon bluesky tiktok youtube netflix spotify netlify vercel heroku tumblr telegram whatsapp notion figma patreon substack")
+
+// employs reports whether a name is a place of work: its sentence, title or tags speak of it as of one, or the text does elsewhere.
+func (c *career) employs(name, low string) bool {
+	return employedWords.in(low) || strings.Contains(c.named, squeeze(name)) || c.workedAt(name)
+}
 
 // employedWords tell that what is joined or left is a place of work.
 var employedWords = anyOf("job", "role", "position", "full-time", "full time", "employ", "career", "compan", "engineer", "developer", "colleague", "salary")
@@ -140,9 +164,7 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 		if t.at.Name == "" || t.at.Sort == noSort || (v.act == joins || v.words == "left ") && c.member(t.at.Organization, low) {
 			continue
 		}
-		if _, known := c.orgs.Find(t.at.Name); !known && spell {
-			continue // two weeks at Yosemite
-		}
+		_, known := c.orgs.Find(t.at.Name)
 		for _, r := range s.seats {
 			if r.start >= end && r.start-end < 80 && roleFits(s.text[end:r.start], at) {
 				t.role = r.name
@@ -152,7 +174,10 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 				break
 			}
 		}
-		if t.act == works && !at && t.role == "" {
+		switch {
+		case t.act == works && !at && t.role == "",
+			!known && spell && t.role == "", // two weeks at Yosemite
+			!known && slices.Contains(loose, v.words) && t.role == "" && len(s.clues) == 0 && !c.employs(t.at.Name, low): // I left Oslo
 			continue
 		}
 		switch {
@@ -162,7 +187,9 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 			t.kind, t.act = Course, learns
 		}
 		for _, d := range s.dates {
-			if t.act == joins && hasSuffix(strings.ToLower(before[:max(own, 0)]), " since", " before", " when") {
+			lead := strings.TrimSpace(s.text[min(end, d.Start):d.Start])
+			beside := hasSuffix(strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(lead, " in"), " on"), ","), t.at.Name)
+			if t.act == joins && !beside && hasSuffix(strings.ToLower(before[:max(own, 0)]), " since", " before", " when") {
 				break // in August, a year since I joined
 			}
 			year, part := s.within(d)
@@ -177,6 +204,8 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 				t.period = Period{From: d.Period.From}
 			case t.act == leaves:
 				t.period = Period{To: d.Period.From}
+			case t.act == works && strings.HasSuffix(lead, " since"):
+				t.period = Period{From: d.Period.From}
 			}
 		}
 		if t.period.IsZero() && strings.HasPrefix(v.words, "is my last day") && c.ref.Day > 0 {
@@ -224,8 +253,24 @@ func (c *career) nameAt(s *passage, i int) Organization {
 			return p.Organization
 		}
 	}
+	if strings.HasPrefix(s.text[i:], "The ") { // The Naru Times
+		o := c.nameAt(s, i+len("The "))
+		if _, known := c.orgs.Find(o.Name); !known && o.Name != "" {
+			o.Name = "The " + o.Name
+		}
+		if !strings.Contains(strings.TrimPrefix(o.Name, "The "), " ") {
+			return Organization{}
+		}
+		return o
+	}
 	var name []string
-	for word := range strings.FieldsSeq(head(s.text[i:], 60)) {
+	text := head(s.text[i:], 60)
+	for _, d := range s.dates {
+		if d.Start > i && d.Start-i < len(text) {
+			text = text[:d.Start-i] // since I started at Nimbusly May 14, 2012
+		}
+	}
+	for word := range strings.FieldsSeq(text) {
 		bare := strings.TrimSuffix(strings.TrimSuffix(strings.TrimRight(word, ".,;:!?)"), "'s"), "’s")
 		if _, known := c.orgs.Find(bare); !known && bare != strings.TrimRight(word, ".,;:!?)") {
 			return Organization{} // Earth's most customer-centric company
@@ -288,22 +333,26 @@ func (c *career) namedInEnglish(s *passage) Organization {
 			continue
 		}
 		at := c.nameAt(s, i+len(lead.words))
-		if at.Name != "" && at.Sort == Company && (lead.act == interns || strings.Contains(low, strings.ToLower(at.Name)+" as a") || c.workedAt(at.Name)) {
+		if at.Name != "" && at.Sort == Company && (lead.act == interns || strings.Contains(low, strings.ToLower(at.Name)+" as a") || c.workedAt(at.Name, "joined ", "join ")) {
 			return at
 		}
 	}
 	return Organization{}
 }
 
-// workedAt reports whether the text speaks in English of a name as of a place of work.
-func (c *career) workedAt(name string) bool {
+// workplaces are words behind which stands a place of work.
+var workplaces = []string{"work at ", "worked at ", "working at ", "job at ", "day at ", "days at ", "time at ", "year at ", "years at ", "months at ", "role at ", "engineer at ", "developer at ", "colleagues at ", "joining ", "hired by ", "employee of ", "worked for ", "did for "}
+
+// workedAt reports whether the text speaks in English of a name as of a place of work, by such words or more.
+func (c *career) workedAt(name string, more ...string) bool {
 	name = strings.ToLower(name)
+	words := slices.Concat(workplaces, more)
 	for _, b := range c.blocks[:min(len(c.blocks), 400)] {
 		low := lower(b.Text)
 		if !strings.Contains(low, name) {
 			continue
 		}
-		for _, w := range [...]string{"work at ", "worked at ", "working at ", "job at ", "day at ", "days at ", "time at ", "year at ", "years at ", "months at ", "role at ", "engineer at ", "developer at ", "colleagues at ", "joined ", "joining ", "hired by ", "employee of ", "worked for ", "did for ", "join "} {
+		for _, w := range words {
 			if strings.Contains(low, w+name) {
 				return true
 			}

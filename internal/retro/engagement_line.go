@@ -226,7 +226,7 @@ func without(text string, cuts [][2]int) string {
 
 // listedName finds the one piece of a line that looks like a company's name.
 func (c *career) listedName(rest string, section bool) (name, more string) {
-	rest = strings.ReplaceAll(rest, "(주)", "㈜") // no bracket to cut at
+	rest = unbracketed.Replace(rest)
 	for piece := range strings.FieldsFuncSeq(rest, func(r rune) bool { return strings.ContainsRune("|,@()[]·~-–—:/\n", r) }) {
 		piece = strings.Trim(piece, " *_#.")
 		if piece == "" || strings.EqualFold(piece, "at") || slices.Contains(notNames, piece) || slices.Contains(nobodies, piece) {
@@ -234,7 +234,7 @@ func (c *career) listedName(rest string, section bool) (name, more string) {
 		}
 		bare, yes := incorporated(piece)
 		bare = strings.TrimSuffix(strings.TrimSpace(bare), "에서")
-		if name == "" && len(bare) <= 60 && (yes || properPhrase(bare) || section && utf8.RuneCountInString(bare) <= 15 && !placeNoun(bare) && !sentence(bare)) {
+		if name == "" && len(bare) <= 60 && (yes || properPhrase(bare) || section && utf8.RuneCountInString(bare) >= 2 && utf8.RuneCountInString(bare) <= 15 && !placeNoun(bare) && !sentence(bare)) {
 			name = bare
 			more = strings.Replace(rest, piece, "|", 1)
 			continue

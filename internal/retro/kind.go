@@ -89,7 +89,7 @@ func engagedKind(engagements []Engagement, title Fact[string]) (Kind, bool) {
 	found := Kind("")
 	for _, e := range engagements {
 		name := squeeze(e.Organization)
-		if e.Known == Guessed || name == "" || e.Line != title.Line && (!strings.Contains(squeeze(low), name) || !reflectiveWords.in(low) && !hasWord(low, leaveTitles) || eventTitles.in(low)) {
+		if e.Known == Guessed || name == "" || e.Line != title.Line && (!strings.Contains(squeeze(low), name) || !reflectiveWords.in(low) && !hasWord(low, leaveTitles) && !hasWord(low, partTitles) || eventTitles.in(low)) {
 			continue
 		}
 		if found != "" && found != e.Kind {
