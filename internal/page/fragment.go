@@ -43,11 +43,11 @@ func (f *fragments) one(made *sync.Map, name string, item any) (template.HTML, e
 	if html, ok := made.Load(item); ok {
 		return html.(template.HTML), nil
 	}
-	var out strings.Builder
+	var out sheet
 	if err := f.set.ExecuteTemplate(&out, name, item); err != nil {
 		return "", err
 	}
-	html := finished(out.String())
+	html := finished(string(out.html))
 	made.Store(item, html)
 	return html, nil
 }

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"html/template"
@@ -105,12 +104,12 @@ func (t *Templates) Render(p Page) ([]byte, error) {
 		r = p.text.into(r)
 		data, size = r, size+len(r.Body)
 	}
-	out := bytes.NewBuffer(make([]byte, 0, size))
-	if err := tmpl.ExecuteTemplate(out, "document", data); err != nil {
+	out := sheet{make([]byte, 0, size)}
+	if err := tmpl.ExecuteTemplate(&out, "document", data); err != nil {
 		if fault := faultOf(err); fault != nil {
 			return nil, fault
 		}
 		return nil, fmt.Errorf("%s: %w", p.URL, err)
 	}
-	return readable(out.Bytes()), nil
+	return out.html, nil
 }
