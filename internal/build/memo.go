@@ -18,7 +18,8 @@ import (
 type Memo struct {
 	seen   *cache.Pack // of sources, by their stamps
 	retros *cache.Pack // understood, by its document
-	bodies *cache.Pack // markup.Body, by the same keys
+	bodies *cache.Pack // markup.Body without its blocks, by the same keys
+	said   *cache.Pack // their sections, likewise
 	sums   *cache.Pack // of finished pages, by the templates and what they show
 	pages  *cache.Pack // their bytes, by the same keys
 
@@ -29,17 +30,19 @@ type Memo struct {
 
 // NewMemo returns an empty memo in memory.
 func NewMemo() *Memo {
-	return &Memo{inMemory: true, seen: cache.Memory(), retros: cache.Memory(), bodies: cache.Memory(), sums: cache.Memory(), pages: cache.Memory()}
+	return &Memo{inMemory: true, seen: cache.Memory(), retros: cache.Memory(), bodies: cache.Memory(), said: cache.Memory(), sums: cache.Memory(), pages: cache.Memory()}
 }
 
 // OpenMemo opens the memo in a folder, as far as the same version of the program wrote it. It never fails: what
 // cannot be read or written is made again.
 func OpenMemo(dir string, version cache.Key) *Memo {
 	open := func(name string) *cache.Pack { return cache.Open(dir, name, version) }
-	return &Memo{dir: dir, seen: open("seen"), retros: open("retrospectives"), bodies: open("bodies"), sums: open("sums"), pages: open("pages")}
+	return &Memo{dir: dir, seen: open("seen"), retros: open("retrospectives"), bodies: open("bodies"), said: open("said"), sums: open("sums"), pages: open("pages")}
 }
 
-func (m *Memo) all() []*cache.Pack { return []*cache.Pack{m.seen, m.retros, m.bodies, m.sums, m.pages} }
+func (m *Memo) all() []*cache.Pack {
+	return []*cache.Pack{m.seen, m.retros, m.bodies, m.said, m.sums, m.pages}
+}
 
 // Keep makes the memo ready for the next build: it forgets what the last one did not need.
 func (m *Memo) Keep() {
@@ -126,7 +129,7 @@ func (rd reader) known(g glance) (outcome, bool) {
 	}
 	key := rd.keyOf(g)
 	var u understood
-	if !cache.Get(m.retros, key, &u) || !u.current(rd.in, g.Name) || !m.bodies.Use(key) {
+	if !cache.Get(m.retros, key, &u) || !u.current(rd.in, g.Name) || !m.bodies.Use(key) || !m.said.Use(key) {
 		return outcome{}, false
 	}
 	return m.outcome(key, u), true
@@ -142,6 +145,13 @@ func (m *Memo) outcome(key cache.Key, u understood) (o outcome) {
 			return markup.Body{}
 		}
 		return body
+	}
+	o.retro.Body.Said = func() (sections []markup.Section) {
+		if !cache.Get(m.said, key, &sections) {
+			m.lost.Store(true)
+			return nil
+		}
+		return sections
 	}
 	o.found.Add(u.Found...)
 	return o
@@ -172,7 +182,9 @@ func (rd reader) understand(g glance, doc dialect.Document) (o outcome, kept boo
 	u.Retro, u.Found = r, found.All()
 	r.Characters = 0
 	u.Facts = cache.HashOf(cache.Key{}, &r)
-	if cache.Put(m.bodies, key, &body) && cache.Put(m.retros, key, &u) {
+	sections, shown := body.Sections(), body
+	shown.Blocks = nil
+	if cache.Put(m.bodies, key, &shown) && cache.Put(m.said, key, &sections) && cache.Put(m.retros, key, &u) {
 		return m.outcome(key, u), true
 	}
 	r = u.Retro

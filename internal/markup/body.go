@@ -4,7 +4,7 @@ package markup
 
 // Body is a rendered body. Its HTML stands in Parts, cut where a target that only
 // the whole site can know must be filled in; Fill puts them together. Of a body at rest,
-// Parts, Blocks and Places are there in Whole alone.
+// Parts and Places are there in Whole alone, and what Blocks say in Sections.
 type Body struct {
 	Parts    []Part
 	Refs     []Ref
@@ -15,8 +15,9 @@ type Body struct {
 	HasChart bool    // some code block is a mermaid diagram
 	Excerpt  string  // text before a "more" mark, else "" (plain text, no HTML)
 
-	Digest [16]byte    // of a body at rest: tells the whole from any other
-	Load   func() Body // of a body at rest: returns the whole; nil of one that is whole
+	Digest [16]byte         // of a body at rest: tells the whole from any other
+	Load   func() Body      // of a body at rest: returns the whole but for its Blocks; nil of one that is whole
+	Said   func() []Section // of a body at rest: what Sections returns; nil of one that is whole
 }
 
 // PartKind says what a Part is.

@@ -13,7 +13,7 @@ const (
 	openingLength = 200 // characters of the opening, likewise
 )
 
-// AtRest returns the body without most of its long parts, to be got by Load when they are needed. What is left
+// AtRest returns the body without most of its long parts, to be got by Load and Said when they are needed. What is left
 // says as much of lists and links as the whole does: of Parts the first image, of Blocks how the first
 // paragraphs begin, of Places those that the given lines lie in, of Excerpt as much of the opening as a list may show.
 func (b Body) AtRest(lines []int) Body {
@@ -52,7 +52,7 @@ func first(n int, text string) string {
 	return text
 }
 
-// Whole returns the body with all its parts.
+// Whole returns the body with all its Parts and Places.
 func (b Body) Whole() Body {
 	if b.Load == nil {
 		return b

@@ -138,7 +138,7 @@ var stretchKey = cache.KeyOf([]byte("stretch"))
 
 // remembered is index, done once for the same entries.
 func (c *corpus) remembered(from, to int, memo *Memo) stretch {
-	atRest := !slices.ContainsFunc(c.entries[from:to], func(e *site.Entry) bool { return e.Body.Load == nil })
+	atRest := !slices.ContainsFunc(c.entries[from:to], func(e *site.Entry) bool { return e.Body.Said == nil })
 	if memo == nil || !atRest {
 		return c.index(from, to)
 	}

@@ -87,18 +87,18 @@ func (c *corpus) add(to []byte, x *index, n int) []byte {
 	if e.Summary.Known == retro.Stated {
 		line(markup.Composed(f.Summary))
 	}
-	for _, b := range e.Body.Whole().Blocks {
-		text := markup.Composed(b.Text)
-		if b.Kind != markup.Title {
-			line(text)
-			continue
+	for i, section := range e.Body.Sections() {
+		if i > 0 {
+			x.where = inHead
+			x.cut(section.Title)
+			x.where = inText
+			to = quoted(append(to, `",`...), section.Anchor, section.Title)
+			to = append(to, `,"`...)
+			blank = true
 		}
-		x.where = inHead
-		x.cut(text)
-		x.where = inText
-		to = quoted(append(to, `",`...), b.Anchor, text)
-		to = append(to, `,"`...)
-		blank = true
+		for _, text := range section.Lines {
+			line(text)
+		}
 	}
 	return append(to, `"]]`...)
 }
