@@ -2,10 +2,15 @@ package cache
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
+	"hash/crc32"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -179,6 +184,117 @@ func TestBrokenFilesAreMisses(t *testing.T) {
 				want(t, p, a, "A")
 			})
 		}
+	}
+}
+
+// many is an entry of many that are much like one another.
+func many(i int) (Key, string) {
+	return KeyOf([]byte{byte(i), byte(i >> 8)}), fmt.Sprintf("%x", sha256.Sum256([]byte{byte(i)})) + strings.Repeat("그해에 배운 것을 적는다. ", 40+i%7) + fmt.Sprint(i)
+}
+
+// filledWithMany returns a folder with a store in it that holds n entries.
+func filledWithMany(t *testing.T, n int) string {
+	t.Helper()
+	dir := t.TempDir()
+	p := Open(dir, "x", version)
+	defer p.Close()
+	for i := range n {
+		key, data := many(i)
+		put(t, p, key, data)
+		want(t, p, key, data)
+	}
+	p.Keep()
+	return dir
+}
+
+// Entries that are like those before them take little room, also when what is left of them is put together.
+func TestLikeEntriesAreSmall(t *testing.T) {
+	const n = 1000
+	dir := filledWithMany(t, n)
+	p := Open(dir, "x", version)
+	defer p.Close()
+	for _, used := range []int{n, n / 3} {
+		var all, size int64
+		for i := range used {
+			key, data := many(i)
+			want(t, p, key, data)
+			all += int64(len(data))
+		}
+		p.Keep()
+		for _, name := range packs(t, dir) {
+			info, err := os.Stat(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			size += info.Size()
+		}
+		if size-mostLike > all/4 {
+			t.Errorf("%d entries of %d bytes take %d", used, all, size)
+		}
+	}
+}
+
+// Whatever is wrong with a file whose entries are compressed, what is found is what was put in.
+func TestBrokenCompressionIsAMiss(t *testing.T) {
+	const n = 100
+	dir := filledWithMany(t, n)
+	name := packs(t, dir)[0]
+	whole, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lost := 0
+	for at := headSize; at < len(whole); at += 977 {
+		data := bytes.Clone(whole)
+		data[at] ^= 0x41
+		if err := os.WriteFile(name, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		p := Open(dir, "x", version)
+		for i := range n {
+			key, data := many(i)
+			if got, ok := p.Get(key); !ok {
+				lost++
+			} else if string(got) != data {
+				t.Fatalf("changed at %d, entry %d is %q", at, i, got)
+			}
+		}
+		p.Close()
+	}
+	if lost == 0 {
+		t.Error("nothing that was changed was missed")
+	}
+}
+
+// An entry that says that it is gigabytes is not believed.
+func TestForgedSizeIsAMiss(t *testing.T) {
+	const claimed = 3 << 30
+	for _, size := range []uint32{claimed, mostEntry, 5} {
+		whole := append(append(bytes.Clone(magic), version[:]...), make([]byte, mostLike)...)
+		offset := len(whole)
+		whole = append(binary.AppendUvarint(whole, claimed), 0, 'x')
+		row := binary.LittleEndian.AppendUint64(a[:], uint64(offset))
+		for _, n := range []uint32{uint32(len(whole) - offset), size, 0} {
+			row = binary.LittleEndian.AppendUint32(row, n)
+		}
+		end := binary.LittleEndian.AppendUint64(bytes.Clone(row), uint64(len(whole)))
+		end = binary.LittleEndian.AppendUint32(end, crc32.Checksum(row, castagnoli))
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "x-1.pack"), append(whole, binary.LittleEndian.AppendUint32(end, 1)...), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		p := Open(dir, "x", version)
+		if len(p.packs) != 1 {
+			t.Fatal("the file is not a store's")
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		missing(t, p, a)
+		runtime.ReadMemStats(&after)
+		if took := after.TotalAlloc - before.TotalAlloc; took > 1<<20 {
+			t.Errorf("of size %d, it took %d bytes", size, took)
+		}
+		p.Close()
 	}
 }
 

@@ -5,18 +5,20 @@ import (
 	"hash/crc32"
 	"os"
 	"strings"
+
+	"github.com/klauspost/compress/s2"
 )
 
 const (
 	suffix   = ".pack"
 	unready  = ".new" // behind the name of a file that is being written
 	headSize = 16 + 16
-	rowSize  = 16 + 8 + 4 + 4
+	rowSize  = 16 + 8 + 4 + 4 + 4
 	tailSize = 8 + 4 + 4
 )
 
 // magic begins every file. Its last two digits are the version of the format.
-var magic = []byte("hoego cache 01\n\x00")
+var magic = []byte("hoego cache 02\n\x00")
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -24,10 +26,14 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 type file struct {
 	*os.File
 	path string
-	size int64  // of its data, with the head
-	tail []byte // the end of its data, that is not on the disk yet
-	read []byte // all before its index, once Load was called
+	size int64    // of its data, with the head
+	tail []byte   // the end of its data, that is not on the disk yet
+	read []byte   // all before its index, once Load was called
+	like *s2.Dict // the first of its data, by which entries after that are compressed; nil of a file with no more
 }
+
+// mostLike is how much of a file lies as it is: what most entries have in common is in the first of them.
+const mostLike = s2.MaxDictSize
 
 // openFile opens a file and reads its index; nil when it is not whole, or not of this version.
 func openFile(name string, version Key) (*file, []byte) {
@@ -62,6 +68,13 @@ func (f *file) index(version Key) []byte {
 	if f.size < headSize || f.size > end || (end-f.size)%rowSize != 0 || uint32((end-f.size)/rowSize) != binary.LittleEndian.Uint32(tail[12:]) {
 		return nil
 	}
+	if f.size > headSize+mostLike {
+		like := make([]byte, mostLike)
+		if _, err := f.ReadAt(like, headSize); err != nil {
+			return nil
+		}
+		f.like = s2.MakeDict(like, nil)
+	}
 	rows := make([]byte, end-f.size)
 	if _, err := f.ReadAt(rows, f.size); err != nil || crc32.Checksum(rows, castagnoli) != binary.LittleEndian.Uint32(tail[8:]) {
 		return nil
@@ -72,11 +85,14 @@ func (f *file) index(version Key) []byte {
 // mostTail is how long the end of a file grows before it is written: entries are many and small.
 const mostTail = 512 << 10
 
-// append puts data at the end of the file and returns where it lies.
-func (f *file) append(data []byte, sum uint32) (place, error) {
-	at := place{f, f.size, uint32(len(data)), sum}
-	f.tail = append(f.tail, data...)
-	f.size += int64(len(data))
+// append puts an entry, as it is to lie there, at the end of the file and returns where.
+func (f *file) append(stored []byte, size, sum uint32) (place, error) {
+	at := place{f, f.size, uint32(len(stored)), size, sum}
+	f.tail = append(f.tail, stored...)
+	f.size += int64(len(stored))
+	if f.like == nil && f.size > headSize+mostLike {
+		f.like = s2.MakeDict(f.tail[:mostLike], nil)
+	}
 	if len(f.tail) < mostTail {
 		return at, nil
 	}
@@ -103,24 +119,54 @@ func (f *file) unwritten(at place) []byte {
 	return nil
 }
 
-// place is where an entry's data lies.
+// place is where an entry lies.
 type place struct {
 	in     *file
 	offset int64
-	length uint32
-	sum    uint32
+	length uint32 // as it lies there
+	size   uint32 // of the data; if it is not the length, it lies there compressed
+	sum    uint32 // CRC-32C of the data
 }
 
-// read reads the data of a place.
-func (at place) read() ([]byte, bool) {
+// mostEntry is how large data may be, so that no index makes its reader take more memory.
+const mostEntry = 128 << 20
+
+// compress returns the data of an entry as it is to lie in a file: in the buffer, where that makes it less.
+func compress(buffer, data []byte, like *s2.Dict) []byte {
+	if like == nil {
+		return data
+	}
+	if small := like.Encode(buffer, data); len(small) < len(data) {
+		return small
+	}
+	return data
+}
+
+// stored reads what lies in a place on the disk; nil when that fails.
+func (at place) stored() []byte {
 	end := at.offset + int64(at.length)
 	if at.in.read != nil {
-		data := at.in.read[at.offset:end:end]
-		return data, crc32.Checksum(data, castagnoli) == at.sum
+		return at.in.read[at.offset:end:end]
 	}
-	data := make([]byte, at.length)
-	_, err := at.in.ReadAt(data, at.offset)
-	return data, err == nil && crc32.Checksum(data, castagnoli) == at.sum
+	stored := make([]byte, at.length)
+	if _, err := at.in.ReadAt(stored, at.offset); err != nil {
+		return nil
+	}
+	return stored
+}
+
+// data returns the data of what lies in a place.
+func (at place) data(stored []byte) ([]byte, bool) {
+	if at.size != at.length {
+		size, err := s2.DecodedLen(stored)
+		if err != nil || size != int(at.size) || at.in.like == nil {
+			return nil, false
+		}
+		if stored, err = at.in.like.Decode(nil, stored); err != nil {
+			return nil, false
+		}
+	}
+	return stored, uint32(len(stored)) == at.size && crc32.Checksum(stored, castagnoli) == at.sum
 }
 
 // finish writes what is left of a file and its index, and gives it its name.

@@ -6,7 +6,8 @@
 // one run, and never changed: a head that names the version of the program, the data of all
 // entries, an index, and the index's place and checksum. So runs at the same time
 // do not disturb one another, whatever is torn or not of this version is
-// not there, and the folder is read without reading the data.
+// not there, and the folder is read without reading the data. The first entries of a file lie in it as they are,
+// the others compressed by what they have in common with those: pages of one site are much alike.
 package cache
 
 import (
@@ -22,6 +23,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"github.com/klauspost/compress/s2"
 )
 
 // Key tells what an entry was made of.
@@ -78,8 +81,9 @@ func Open(dir, name string, version Key) *Pack {
 // add makes the entries of an index known.
 func (p *Pack) add(f *file, rows []byte) {
 	for row := range slices.Chunk(rows, rowSize) {
-		at := place{f, int64(binary.LittleEndian.Uint64(row[16:])), binary.LittleEndian.Uint32(row[24:]), binary.LittleEndian.Uint32(row[28:])}
-		if at.offset >= headSize && at.offset+int64(at.length) <= f.size {
+		number := func(at int) uint32 { return binary.LittleEndian.Uint32(row[at:]) }
+		at := place{f, int64(binary.LittleEndian.Uint64(row[16:])), number(24), number(28), number(32)}
+		if at.offset >= headSize && at.offset+int64(at.length) <= f.size && at.size <= mostEntry {
 			p.places[Key(row)] = at
 		}
 	}
@@ -95,18 +99,16 @@ func (p *Pack) Get(key Key) ([]byte, bool) {
 		return data, ok
 	}
 	at, ok := p.places[key]
-	if ok {
-		if data := at.in.unwritten(at); data != nil {
-			defer p.mu.Unlock()
-			p.used[key] = true
-			return bytes.Clone(data), true
-		}
-	}
-	p.mu.Unlock()
 	if !ok {
+		p.mu.Unlock()
 		return nil, false
 	}
-	data, ok := at.read()
+	stored := bytes.Clone(at.in.unwritten(at))
+	p.mu.Unlock()
+	if stored == nil {
+		stored = at.stored()
+	}
+	data, ok := at.data(stored)
 	if ok {
 		p.Use(key)
 	}
@@ -137,24 +139,42 @@ func (p *Pack) Use(key Key) bool {
 
 // Put keeps a copy of the data of an entry. It reports whether Get will find it.
 func (p *Pack) Put(key Key, data []byte) bool {
-	sum := crc32.Checksum(data, castagnoli)
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	if p.memory != nil {
+		p.mu.Lock()
+		defer p.mu.Unlock()
 		p.memory[key], p.used[key] = bytes.Clone(data), true
 		return true
 	}
+	f, like := p.writing()
+	if f == nil || len(data) > mostEntry {
+		return false
+	}
+	buffer := buffers.Get().(*[]byte)
+	defer buffers.Put(buffer)
+	stored, sum := compress(*buffer, data, like), crc32.Checksum(data, castagnoli)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.failed || p.fresh != f {
+		return false
+	}
+	at, err := f.append(stored, uint32(len(data)), sum)
+	p.failed = err != nil
+	p.places[key], p.used[key] = at, true
+	return true
+}
+
+// writing returns the file that entries are put in, and its dictionary; nil when there can be none.
+func (p *Pack) writing() (*file, *s2.Dict) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.fresh == nil && !p.failed {
 		p.fresh = p.create()
 		p.failed = p.fresh == nil
 	}
 	if p.failed {
-		return false
+		return nil, nil
 	}
-	at, err := p.fresh.append(data, sum)
-	p.failed = err != nil
-	p.places[key], p.used[key] = at, true
-	return true
+	return p.fresh, p.fresh.like
 }
 
 // create begins a file; nil when that is not possible.
@@ -238,6 +258,7 @@ func (p *Pack) finish() {
 			rows = append(rows, key[:]...)
 			rows = binary.LittleEndian.AppendUint64(rows, uint64(at.offset))
 			rows = binary.LittleEndian.AppendUint32(rows, at.length)
+			rows = binary.LittleEndian.AppendUint32(rows, at.size)
 			rows = binary.LittleEndian.AppendUint32(rows, at.sum)
 		}
 	}
@@ -259,6 +280,8 @@ func (p *Pack) compact(old []*file) {
 	if f == nil {
 		return
 	}
+	buffer := buffers.Get().(*[]byte)
+	defer buffers.Put(buffer)
 	places := make(map[Key]place, len(p.places))
 	for key, at := range p.places {
 		if !slices.Contains(old, at.in) {
@@ -268,11 +291,11 @@ func (p *Pack) compact(old []*file) {
 		if !p.used[key] {
 			continue
 		}
-		data, ok := at.read()
+		data, ok := at.data(at.stored())
 		if !ok {
 			continue
 		}
-		moved, err := f.append(data, at.sum)
+		moved, err := f.append(compress(*buffer, data, f.like), at.size, at.sum)
 		if err != nil {
 			_ = f.Close()
 			_ = os.Remove(f.path)
