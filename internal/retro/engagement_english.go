@@ -6,12 +6,14 @@ import (
 	"unicode"
 )
 
-// englishVerbs tell of the author's career in English; a place stands behind them.
-var englishVerbs = []struct {
+// englishVerb tells of the author's career in English; a place stands behind it.
+type englishVerb struct {
 	words string
 	act   act
 	now   bool
-}{
+}
+
+var englishVerbs = []englishVerb{
 	{"joined ", joins, false},
 	{"worked at ", works, false},
 	{"worked for ", works, false},
@@ -130,90 +132,127 @@ func (c *career) saidInEnglish(s *passage) (telling, bool) {
 		if i < 0 || i > 0 && isLetter(low[i-1]) && v.words[0] != '\'' {
 			continue
 		}
-		before := " " + s.text[:i]
-		own, spell := strings.LastIndex(before, " I"), strings.HasSuffix(v.words, "s at ")
-		switch mine := strings.LastIndex(strings.ToLower(before), " my "); {
-		case strings.Contains(v.words, " my "):
-			own = i
-		case mine > own && (spell || strings.HasPrefix(v.words, "internship")): // my six weeks at, my summer internship at
-			own = mine
+		if t, ok := c.toldInEnglish(s, low, v, i); ok {
+			return t, true
 		}
-		if v.act == interns && hasAny(strings.ToLower(before[max(0, own):]), []string{"after completing ", "after finishing ", "after doing "}) {
-			own = len(before)
-		}
-		far := 30
-		if strings.HasSuffix(before, " and ") && own >= 0 && !hasAny(before[own:], []string{",", " that ", " how "}) { // I changed my job and started at
-			far = 80
-		}
-		if own < 0 || len(before)-own > far || strings.Contains(strings.ToLower(before[own:]), " my ") && !strings.HasSuffix(before, " and ") && v.act != interns && v.act != leaves && !spell {
-			continue // my sister joined
-		}
-		t := telling{act: v.act, kind: Job, known: Stated, inText: true, now: v.now, line: s.lineOf(i), at: employer{written: true, from: i}}
-		end := i + len(v.words)
-		at := v.act == leaves || strings.HasSuffix(v.words, " at ") || strings.HasSuffix(v.words, " with ") || strings.HasSuffix(v.words, " for ") || v.words == "joined "
-		if !at {
-			if j := strings.Index(low[end:], " at "); j >= 0 && j < 60 {
-				t.at.Organization = c.nameAt(s, end+j+4)
-			}
-		} else {
-			t.at.Organization = c.nameAt(s, end)
-			if j := strings.Index(low[end:], " at "); v.act == joins && t.at.Name == "" && j > 0 && j < 40 && strings.HasPrefix(low[end:], "the ") { // joined the folks at
-				t.at.Organization = c.nameAt(s, end+j+4)
-			}
-		}
-		if t.at.Name == "" || t.at.Sort == noSort || (v.act == joins || v.words == "left ") && c.member(t.at.Organization, low) {
-			continue
-		}
-		_, known := c.orgs.Find(t.at.Name)
-		for _, r := range s.seats {
-			if r.start >= end && r.start-end < 80 && roleFits(s.text[end:r.start], at) {
-				t.role = r.name
-				if r.intern {
-					t.kind = Internship
-				}
-				break
-			}
-		}
-		switch {
-		case t.act == works && !at && t.role == "",
-			!known && spell && t.role == "", // two weeks at Yosemite
-			!known && slices.Contains(loose, v.words) && t.role == "" && len(s.clues) == 0 && !c.employs(t.at.Name, low): // I left Oslo
-			continue
-		}
-		switch {
-		case t.act == interns || t.act == leaves && c.kind.Value == Internship && c.kind.Shown() && t.role == "":
-			t.kind = Internship
-		case t.at.Sort.teaches() && t.role == "":
-			t.kind, t.act = Course, learns
-		}
-		for _, d := range s.dates {
-			lead := strings.TrimSpace(s.text[min(end, d.Start):d.Start])
-			beside := hasSuffix(strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(lead, " in"), " on"), ","), t.at.Name)
-			if t.act == joins && !beside && hasSuffix(strings.ToLower(before[:max(own, 0)]), " since", " before", " when") {
-				break // in August, a year since I joined
-			}
-			year, part := s.within(d)
-			switch {
-			case part && t.kind == Internship:
-				t.period = Period{From: year, To: year}
-			case part:
-			case d.Range && t.act != leaves && t.act != joins:
-				t.period = d.Period
-			case d.Range:
-			case t.act == joins:
-				t.period = Period{From: d.Period.From}
-			case t.act == leaves:
-				t.period = Period{To: d.Period.From}
-			case t.act == works && strings.HasSuffix(lead, " since"):
-				t.period = Period{From: d.Period.From}
-			}
-		}
-		if t.period.IsZero() && strings.HasPrefix(v.words, "is my last day") && c.ref.Day > 0 {
-			t.period.To = c.ref
-		}
-		return t, true
 	}
 	return telling{}, false
+}
+
+// toldInEnglish makes a telling of a verb that stands at i.
+func (c *career) toldInEnglish(s *passage, low string, v englishVerb, i int) (telling, bool) {
+	before, end := " "+s.text[:i], i+len(v.words)
+	own, ok := v.own(before)
+	if !ok {
+		return telling{}, false
+	}
+	t := telling{act: v.act, kind: Job, known: Stated, inText: true, now: v.now, line: s.lineOf(i), at: employer{written: true, from: i}}
+	t.at.Organization = c.placeBehind(s, low, v, end)
+	if t.at.Name == "" || t.at.Sort == noSort || (v.act == joins || v.words == "left ") && c.member(t.at.Organization, low) {
+		return t, false
+	}
+	_, known := c.orgs.Find(t.at.Name)
+	for _, r := range s.seats {
+		if r.start >= end && r.start-end < 80 && roleFits(s.text[end:r.start], v.placed()) {
+			t.role = r.name
+			if r.intern {
+				t.kind = Internship
+			}
+			break
+		}
+	}
+	switch {
+	case t.act == works && !v.placed() && t.role == "",
+		!known && v.spell() && t.role == "", // two weeks at Yosemite
+		!known && slices.Contains(loose, v.words) && t.role == "" && len(s.clues) == 0 && !c.employs(t.at.Name, low): // I left Oslo
+		return t, false
+	}
+	switch {
+	case t.act == interns || t.act == leaves && c.kind.Value == Internship && c.kind.Shown() && t.role == "":
+		t.kind = Internship
+	case t.at.Sort.teaches() && t.role == "":
+		t.kind, t.act = Course, learns
+	}
+	t.period = s.whenInEnglish(t, before[:own], end)
+	if t.period.IsZero() && strings.HasPrefix(v.words, "is my last day") && c.ref.Day > 0 {
+		t.period.To = c.ref
+	}
+	return t, true
+}
+
+// spell reports whether a length of time stands before the place: two weeks at.
+func (v englishVerb) spell() bool { return strings.HasSuffix(v.words, "s at ") }
+
+// placed reports whether the place stands right behind the verb.
+func (v englishVerb) placed() bool {
+	return v.act == leaves || v.words == "joined " || hasSuffix(v.words, " at ", " with ", " for ")
+}
+
+// own returns where what the author says of himself begins in what stands before the verb. It is not ok where the verb
+// is somebody else's: my sister joined.
+func (v englishVerb) own(before string) (from int, ok bool) {
+	from = strings.LastIndex(before, " I")
+	switch mine := strings.LastIndex(strings.ToLower(before), " my "); {
+	case strings.Contains(v.words, " my "):
+		from = len(before) - 1
+	case mine > from && (v.spell() || strings.HasPrefix(v.words, "internship")): // my six weeks at, my summer internship at
+		from = mine
+	}
+	if v.act == interns && hasAny(strings.ToLower(before[max(0, from):]), []string{"after completing ", "after finishing ", "after doing "}) {
+		from = len(before)
+	}
+	if from < 0 {
+		return 0, false
+	}
+	far, goesOn := 30, strings.HasSuffix(before, " and ")
+	if goesOn && !hasAny(before[from:], []string{",", " that ", " how "}) { // I changed my job and started at
+		far = 80
+	}
+	others := strings.Contains(strings.ToLower(before[from:]), " my ") && !goesOn && v.act != interns && v.act != leaves && !v.spell()
+	return from, len(before)-from <= far && !others
+}
+
+// placeBehind reads the organisation that stands behind a verb which ends at end.
+func (c *career) placeBehind(s *passage, low string, v englishVerb, end int) Organization {
+	at := strings.Index(low[end:], " at ")
+	if !v.placed() {
+		if at < 0 || at >= 60 {
+			return Organization{}
+		}
+		return c.nameAt(s, end+at+len(" at "))
+	}
+	o := c.nameAt(s, end)
+	if v.act == joins && o.Name == "" && at > 0 && at < 40 && strings.HasPrefix(low[end:], "the ") { // joined the folks at
+		return c.nameAt(s, end+at+len(" at "))
+	}
+	return o
+}
+
+// whenInEnglish finds the dates of what is told by a verb that ends at end, behind words of the same sentence.
+func (s *passage) whenInEnglish(t telling, before string, end int) (p Period) {
+	for _, d := range s.dates {
+		lead := strings.TrimSpace(s.text[min(end, d.Start):d.Start])
+		beside := hasSuffix(strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(lead, " in"), " on"), ","), t.at.Name)
+		if t.act == joins && !beside && hasSuffix(strings.ToLower(before), " since", " before", " when") {
+			break // in August, a year since I joined
+		}
+		year, part := s.within(d)
+		switch {
+		case part && t.kind == Internship:
+			p = Period{From: year, To: year}
+		case part:
+		case d.Range && t.act != leaves && t.act != joins:
+			p = d.Period
+		case d.Range:
+		case t.act == joins:
+			p = Period{From: d.Period.From}
+		case t.act == leaves:
+			p = Period{To: d.Period.From}
+		case t.act == works && strings.HasSuffix(lead, " since"):
+			p = Period{From: d.Period.From}
+		}
+	}
+	return p
 }
 
 // roleFits reports whether a role is what a verb says: it follows at once, or behind a place with as.

@@ -20,23 +20,12 @@ func (c *career) said(s *passage) []telling {
 	if s.hints.has(supposedHint) {
 		return nil
 	}
-	if t, ok := c.term(s); ok {
-		return []telling{t}
-	}
-	if t, ok := c.lived(s); ok {
-		return []telling{t}
-	}
-	if t, ok := c.spent(s); ok {
-		return []telling{t}
-	}
-	if t, ok := c.called(s); ok {
-		return []telling{t}
-	}
-	if t, ok := c.been(s); ok {
-		return []telling{t}
-	}
-	if t, ok := c.ended(s); ok {
-		return []telling{t}
+	for _, form := range [...]func(*career, *passage) (telling, bool){
+		(*career).term, (*career).lived, (*career).spent, (*career).called, (*career).been, (*career).ended,
+	} {
+		if t, ok := form(c, s); ok {
+			return []telling{t}
+		}
 	}
 	if told := c.relay(s); told != nil {
 		return told
@@ -44,6 +33,11 @@ func (c *career) said(s *passage) []telling {
 	if told := c.through(s); told != nil {
 		return told
 	}
+	return c.asserted(s)
+}
+
+// asserted reads the verbs of a sentence, clause by clause.
+func (c *career) asserted(s *passage) []telling {
 	c.heed(s)
 	var all []telling
 	from := 0 // where the clause begins
@@ -99,22 +93,7 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 		t.known = Guessed // sent there by whom one works for
 	}
 	near := s.text[max(from, t.at.start()):act.start]
-	if (word.stem == "합류" || word.stem == "조인") && (t.at.Sort != Company || gatherings.in(t.at.Name)) && gatherings.in(tail(s.text[:act.start], 90)) {
-		return t, false
-	}
-	if strings.HasPrefix(word.stem, "떠") && (t.at.Sort != Company || hasAny(s.text, []string{"블로그", "벨로그", "티스토리"})) {
-		return t, false // one leaves on travels, too
-	}
-	if word.stem == "일" && s.near.has(labourHint) && len(s.seats) == 0 && word.act == works {
-		return t, false
-	}
-	if casualWords.in(tail(s.text[:act.start], 60)) || hasAny(head(s.text[act.end:], 24), []string{"알바", "아르바이트"}) {
-		return t, false
-	}
-	if word.stem == "복무" && !hasAny(s.text, serviceWords) && !hasAny(c.title.Value, serviceWords) {
-		return t, false
-	}
-	if strings.HasSuffix(s.text[act.start:end], "합니다") && (word.act != leaves || !s.appointed(act)) {
+	if c.otherSense(s, act, end, t.at) {
 		return t, false
 	}
 	role, intern := s.roleBefore(max(from, 0), act)
@@ -171,22 +150,50 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 		return t, false
 	}
 	t.at.company = t.at.company || hasAny(head(s.text[end:], 15), []string{"회사", "직장"}) || ofCompanies(word.stem) && (!t.at.written || word.act == joins && !t.period.IsZero())
-	if t.at.Name == "" && t.kind == Job && clubWords.in(c.title.Value) {
-		return t, false
+	return t, !c.vague(s, act, t)
+}
+
+// otherSense reports whether a verb is said in another sense than that of a career, or of what is not yet so.
+func (c *career) otherSense(s *passage, act clue, end int, at employer) bool {
+	word := actWords[act.row]
+	switch {
+	case word.stem == "합류" || word.stem == "조인":
+		if (at.Sort != Company || gatherings.in(at.Name)) && gatherings.in(tail(s.text[:act.start], 90)) {
+			return true
+		}
+	case strings.HasPrefix(word.stem, "떠"): // one leaves on travels, too
+		if at.Sort != Company || hasAny(s.text, []string{"블로그", "벨로그", "티스토리"}) {
+			return true
+		}
+	case word.stem == "일" && word.act == works:
+		if s.near.has(labourHint) && len(s.seats) == 0 {
+			return true
+		}
+	case word.stem == "복무":
+		if !hasAny(s.text, serviceWords) && !hasAny(c.title.Value, serviceWords) {
+			return true
+		}
 	}
-	if t.at.casual || t.at.Name == "" && t.kind == Job && !t.at.company && c.kind.Shown() && (c.kind.Value == Project || c.kind.Value == Course || c.kind.Value == Event) {
-		return t, false
+	return casualWords.in(tail(s.text[:act.start], 60)) || hasAny(head(s.text[act.end:], 24), []string{"알바", "아르바이트"}) ||
+		strings.HasSuffix(s.text[act.start:end], "합니다") && (word.act != leaves || !s.appointed(act))
+}
+
+// vague reports whether a telling says too little of where one was to be of a career: one joins teams of a project, too.
+func (c *career) vague(s *passage, act clue, t telling) bool {
+	if t.at.casual {
+		return true
 	}
-	if t.at.Name == "" && t.kind == Job && t.role == "" && !t.at.company {
-		return t, false // one joins teams of a project, too
+	if t.at.Name != "" {
+		return false
 	}
-	if t.at.Name == "" && !t.at.company && hasAny(s.text[act.start:act.end], []string{"합류", "조인"}) {
-		return t, false
+	ofOthers := c.kind.Shown() && (c.kind.Value == Project || c.kind.Value == Course || c.kind.Value == Event)
+	switch {
+	case t.kind == Job && (clubWords.in(c.title.Value) || !t.at.company && (ofOthers || t.role == "")),
+		!t.at.company && hasAny(s.text[act.start:act.end], []string{"합류", "조인"}),
+		t.act == leaves && t.at.written && !t.at.same && (!t.at.company || t.period.IsZero()):
+		return true
 	}
-	if t.at.Name == "" && t.act == leaves && t.at.written && !t.at.same && (!t.at.company || t.period.IsZero()) {
-		return t, false
-	}
-	return t, true
+	return false
 }
 
 // gatherings are what one joins (합류) without being employed there.
