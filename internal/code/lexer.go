@@ -2,6 +2,7 @@ package code
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -100,22 +101,26 @@ func newLexer(of *chroma.RegexLexer) *lexer {
 
 // include puts the rules in that stand for those of other states, as chroma does.
 func include(rules chroma.CompiledRules) bool {
-	for again := true; again; {
-		again = false
-	search:
-		for state, list := range rules {
-			for i, r := range list {
-				if m, ok := r.Mutator.(chroma.LexerMutator); ok {
-					if m.MutateLexer(rules, state, i) != nil {
-						return false
-					}
-					again = true
-					break search
-				}
-			}
+	for {
+		state, i := including(rules)
+		if i < 0 {
+			return true
+		}
+		if rules[state][i].Mutator.(chroma.LexerMutator).MutateLexer(rules, state, i) != nil {
+			return false
 		}
 	}
-	return true
+}
+
+// including finds a rule that stands for others, by its state and its place in it, which is -1 when there is none.
+func including(rules chroma.CompiledRules) (state string, i int) {
+	for state, list := range rules {
+		i := slices.IndexFunc(list, func(r *chroma.CompiledRule) bool { _, ok := r.Mutator.(chroma.LexerMutator); return ok })
+		if i >= 0 {
+			return state, i
+		}
+	}
+	return "", -1
 }
 
 func newRule(of *chroma.CompiledRule, flags string) *rule {

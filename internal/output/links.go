@@ -3,6 +3,7 @@ package output
 import (
 	"bytes"
 	"fmt"
+	"iter"
 	"net/url"
 	"path"
 	"slices"
@@ -44,20 +45,16 @@ func DeadLinks(files []File) []string {
 		if ids[f.Path] == nil {
 			continue
 		}
-		z := html.NewTokenizer(bytes.NewReader(f.Data))
-		for z.Next() != html.ErrorToken {
-			t := z.Token()
-			for _, a := range t.Attr {
-				switch a.Key {
-				case "id":
-					ids[f.Path][a.Val] = true
-				case "href", "src":
-					add(f.Path, a.Val)
-				case "srcset":
-					for candidate := range strings.SplitSeq(a.Val, ", ") {
-						address, _, _ := strings.Cut(candidate, " ")
-						add(f.Path, address)
-					}
+		for a := range attributes(f.Data) {
+			switch a.Key {
+			case "id":
+				ids[f.Path][a.Val] = true
+			case "href", "src":
+				add(f.Path, a.Val)
+			case "srcset":
+				for candidate := range strings.SplitSeq(a.Val, ", ") {
+					address, _, _ := strings.Cut(candidate, " ")
+					add(f.Path, address)
 				}
 			}
 		}
@@ -73,4 +70,18 @@ func DeadLinks(files []File) []string {
 	}
 	slices.Sort(dead)
 	return slices.Compact(dead)
+}
+
+// attributes yields those of all elements of a page.
+func attributes(page []byte) iter.Seq[html.Attribute] {
+	return func(yield func(html.Attribute) bool) {
+		z := html.NewTokenizer(bytes.NewReader(page))
+		for z.Next() != html.ErrorToken {
+			for _, a := range z.Token().Attr {
+				if !yield(a) {
+					return
+				}
+			}
+		}
+	}
 }

@@ -72,6 +72,15 @@ func planCV(p *planner) []Page {
 		data := CV{Chrome: p.chrome(cvURL, p.words.CV, p.words.CVLead)}
 		data.use("cv.css")
 		notes := map[*site.Entry]int{}
+		note := func(e *site.Entry) Link {
+			n, ok := notes[e]
+			if !ok {
+				n = len(notes) + 1
+				notes[e] = n
+				data.Notes = append(data.Notes, p.cvNote(n, e))
+			}
+			return Link{URL: "#" + noteID(n), Text: strconv.Itoa(n)}
+		}
 		for _, person := range p.people {
 			one := CVPerson{Name: person.Name, Resume: Link{URL: p.Rel(cvURL, person.Resume), Text: "JSON Resume"}}
 			if person.URL != "" {
@@ -79,31 +88,31 @@ func planCV(p *planner) []Page {
 			} else {
 				one.Lead = p.Description
 			}
-			parts := []CVPart{{Name: p.words.Career}, {Name: p.words.Kinds[retro.Course]}, {Name: p.words.Activities}}
-			for _, s := range p.sections(person.Lanes) {
-				section := CVSection{Stretch: p.stretch(cvURL, s.lane, s.stretch)}
-				entries := s.stretch.Entries()
-				for _, e := range entries[:min(len(entries), cvNotes)] {
-					n, ok := notes[e]
-					if !ok {
-						n = len(notes) + 1
-						notes[e] = n
-						data.Notes = append(data.Notes, p.cvNote(n, e))
-					}
-					section.Notes = append(section.Notes, Link{URL: "#" + noteID(n), Text: strconv.Itoa(n)})
-				}
-				if s.stretch.Kind == retro.Job || s.stretch.Kind == retro.Course {
-					section.Kind = "" // the heading of the part says it
-				}
-				part := &parts[partOf(s.stretch.Kind)]
-				part.Sections = append(part.Sections, section)
-			}
-			one.Parts = slices.DeleteFunc(parts, func(part CVPart) bool { return len(part.Sections) == 0 })
+			one.Parts = p.cvParts(person.Lanes, note)
 			one.Skills = p.skills(person.Entries)
 			data.People = append(data.People, one)
 		}
 		return data
 	}}}
+}
+
+// cvParts sorts the stretches of some lanes into the parts of a CV that are not empty. Note makes the footnote of a
+// retrospective.
+func (p *planner) cvParts(lanes []*site.Lane, note func(*site.Entry) Link) []CVPart {
+	parts := []CVPart{{Name: p.words.Career}, {Name: p.words.Kinds[retro.Course]}, {Name: p.words.Activities}}
+	for _, s := range p.sections(lanes) {
+		section := CVSection{Stretch: p.stretch(cvURL, s.lane, s.stretch)}
+		entries := s.stretch.Entries()
+		for _, e := range entries[:min(len(entries), cvNotes)] {
+			section.Notes = append(section.Notes, note(e))
+		}
+		if s.stretch.Kind == retro.Job || s.stretch.Kind == retro.Course {
+			section.Kind = "" // the heading of the part says it
+		}
+		part := &parts[partOf(s.stretch.Kind)]
+		part.Sections = append(part.Sections, section)
+	}
+	return slices.DeleteFunc(parts, func(part CVPart) bool { return len(part.Sections) == 0 })
 }
 
 // partOf returns which part of a CV a kind belongs to: work, education or other activities.

@@ -65,25 +65,31 @@ func planTags(p *planner) []Page {
 			data.Span = between(p.scale.first, p.scale.last)
 		}
 		for _, topic := range topics {
-			g := TagGroup{ID: "hoego-topic-" + string(topic), Name: p.words.Topics[topic]}
-			if topic == "" {
-				g.ID, g.Name = "hoego-topic-other", p.words.OtherTags
-			}
-			for _, t := range p.Tags {
-				if t.Topic == topic {
-					item := p.tagItem(tagsURL, t)
-					if len(p.Tags) > mostStrips && len(t.Entries) < 2 {
-						item.Strip = nil
-					}
-					g.Tags = append(g.Tags, item)
-				}
-			}
-			if len(g.Tags) > 0 {
+			if g := p.tagGroup(topic); len(g.Tags) > 0 {
 				data.Groups = append(data.Groups, g)
 			}
 		}
 		return data
 	}}}
+}
+
+// tagGroup makes the group of a topic's tags; "" is no topic.
+func (p *planner) tagGroup(topic retro.Topic) TagGroup {
+	g := TagGroup{ID: "hoego-topic-" + string(topic), Name: p.words.Topics[topic]}
+	if topic == "" {
+		g.ID, g.Name = "hoego-topic-other", p.words.OtherTags
+	}
+	for _, t := range p.Tags {
+		if t.Topic != topic {
+			continue
+		}
+		item := p.tagItem(tagsURL, t)
+		if len(p.Tags) > mostStrips && len(t.Entries) < 2 {
+			item.Strip = nil
+		}
+		g.Tags = append(g.Tags, item)
+	}
+	return g
 }
 
 func planTagPages(p *planner) []Page {

@@ -124,25 +124,7 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 
 	s.rebuild()
 	defer s.end()
-	running.Go(func() {
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case name := <-changed:
-				s.edit(name)
-				for more := true; more; { // some editors empty a file before they write it
-					select {
-					case name = <-changed:
-						s.edit(name)
-					case <-time.After(settling):
-						more = false
-					}
-				}
-				s.rebuild()
-			}
-		}
-	})
+	running.Go(func() { s.follow(ctx, changed) })
 
 	server := &http.Server{
 		Handler: s,
@@ -166,6 +148,24 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 		return fmt.Errorf("serving ended: %w", err)
 	}
 	return nil
+}
+
+// follow builds after changes, until the context ends. Some editors empty a file before they write it, so that one
+// change may come right behind another.
+func (s *Server) follow(ctx context.Context, changed <-chan string) {
+	var settled <-chan time.Time // nil when the site is up to date
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case name := <-changed:
+			s.edit(name)
+			settled = time.After(settling)
+		case <-settled:
+			settled = nil
+			s.rebuild()
+		}
+	}
 }
 
 // settling is how long after a change, and its page, another is waited for before the whole site is built.

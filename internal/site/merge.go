@@ -103,19 +103,9 @@ func (l *Lane) addUndated(tellings []Telling, known bool) {
 		if !t.Period.IsZero() || len(t.Phases) == 0 && len(l.Stretches) > 0 {
 			continue
 		}
-		if len(l.Stretches) == 1 && known {
-			if s := &l.Stretches[0]; s.Period.From.Month != 0 && !differ(s.Kind, t.Kind) {
-				for _, ph := range t.Phases {
-					if !ph.Relative.IsZero() {
-						ph.Period, ph.Relative, ph.Known = ph.Relative.After(s.Period.From), retro.Months{}, retro.Derived
-					}
-					s.addPhase(Phase{ph, t.Entry})
-				}
-				s.order()
-				continue
-			}
+		if len(l.Stretches) != 1 || !known || !l.Stretches[0].date(t) {
+			rest = append(rest, t)
 		}
-		rest = append(rest, t)
 	}
 	var groups [][]Telling
 	var kinds []retro.Kind
@@ -136,6 +126,21 @@ func (l *Lane) addUndated(tellings []Telling, known bool) {
 	for _, group := range groups {
 		l.Undated = append(l.Undated, merge(group))
 	}
+}
+
+// date adds the phases of a telling without dates, counted from when the stretch began, if that is known to the month.
+func (s *Stretch) date(t Telling) bool {
+	if s.Period.From.Month == 0 || differ(s.Kind, t.Kind) {
+		return false
+	}
+	for _, ph := range t.Phases {
+		if !ph.Relative.IsZero() {
+			ph.Period, ph.Relative, ph.Known = ph.Relative.After(s.Period.From), retro.Months{}, retro.Derived
+		}
+		s.addPhase(Phase{ph, t.Entry})
+	}
+	s.order()
+	return true
 }
 
 // finer reports whether a says more than b.
