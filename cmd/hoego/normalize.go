@@ -45,8 +45,15 @@ dialect: plain says what it is. A second run changes nothing.`,
 			if showDiff && write {
 				return usageError{errors.New("--diff and --write exclude each other"), "look at the change with --diff, then make it with --write"}
 			}
+			show := (*app).frontMatter
+			switch {
+			case showDiff:
+				show = (*app).diff
+			case write:
+				show = (*app).rewrite
+			}
 			return a.onSite(&flags, func(in build.Input) error {
-				a.normalize(in, flags.content, flags.sources(args), showDiff, write)
+				a.normalize(in, flags.content, flags.sources(args), show)
 				return nil
 			})
 		},
@@ -57,8 +64,8 @@ dialect: plain says what it is. A second run changes nothing.`,
 	return c
 }
 
-// normalize prints or changes the files that are wanted, and says which are left alone.
-func (a *app) normalize(in build.Input, content string, wanted namedSources, showDiff, write bool) {
+// normalize shows what the files that are wanted come to, each in the way given, and says which are left alone.
+func (a *app) normalize(in build.Input, content string, wanted namedSources, show func(*app, normalized)) {
 	files := scaffold.Normalise(in, wanted.has)
 	paths := make([]string, len(files))
 	for i, f := range files {
@@ -68,17 +75,19 @@ func (a *app) normalize(in build.Input, content string, wanted namedSources, sho
 		a.refuse(arg, "it is no source in the content folder "+content, "name another content folder by --content")
 	}
 	for _, f := range files {
-		switch {
-		case f.Refusal != "":
+		if f.Refusal != "" {
 			a.refuse(f.Path, f.Refusal, f.Hint)
-		case write:
-			a.rewrite(content, f)
-		case showDiff:
-			_, _ = a.stdout.Write(diff.Diff(f.Path, f.Old, f.Path, f.New))
-		default:
-			a.frontMatter(f, len(files) > 1)
+			continue
 		}
+		show(a, normalized{f, content, len(files) > 1})
 	}
+}
+
+// normalized is a file with its front matter, and where it stands.
+type normalized struct {
+	scaffold.File
+	content string // the content folder, as the user names it
+	several bool   // there are others
 }
 
 // refuse says why a file is left alone.
@@ -87,21 +96,26 @@ func (a *app) refuse(file, why, hint string) {
 	a.code = exitError
 }
 
+// diff prints the change to a file.
+func (a *app) diff(f normalized) {
+	_, _ = a.stdout.Write(diff.Diff(f.Path, f.Old, f.Path, f.New))
+}
+
 // frontMatter prints a file's front matter, under its name when there are several.
-func (a *app) frontMatter(f scaffold.File, several bool) {
-	if several {
+func (a *app) frontMatter(f normalized) {
+	if f.several {
 		a.say("# %s", f.Path)
 	}
 	_, _ = fmt.Fprint(a.stdout, f.FrontMatter)
 }
 
 // rewrite replaces a file and says so.
-func (a *app) rewrite(content string, f scaffold.File) {
+func (a *app) rewrite(f normalized) {
 	if bytes.Equal(f.Old, f.New) {
 		a.say("%s is unchanged", f.Path)
 		return
 	}
-	if err := output.Replace(filepath.Join(content, filepath.FromSlash(f.Name)), f.New); err != nil {
+	if err := output.Replace(filepath.Join(f.content, filepath.FromSlash(f.Name)), f.New); err != nil {
 		why := err
 		if pe, ok := errors.AsType[*fs.PathError](err); ok {
 			why = pe.Err

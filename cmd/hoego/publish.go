@@ -17,8 +17,7 @@ import (
 
 func publishCommand(a *app) *cobra.Command {
 	var flags siteFlags
-	var remote, branch, message string
-	var dry bool
+	var to publishFlags
 	c := &cobra.Command{
 		Use:        "publish",
 		SuggestFor: []string{"deploy", "push", "upload"},
@@ -38,7 +37,7 @@ Without base_url the address is that of GitHub Pages for the remote, and is said
 				return usageError{errors.New("drafts and what is dated in the future are not published"), "look at them with `hoego serve`"}
 			}
 			err := a.onSite(&flags, func(in build.Input) error {
-				return a.publish(contextOf(c), in, flags.content, remote, branch, message, dry)
+				return a.publish(contextOf(c), in, flags.content, to)
 			})
 			if failed, ok := errors.AsType[*publish.Error](err); ok {
 				return hinted{fmt.Errorf("%w; nothing was published", failed), failed.Hint}
@@ -47,16 +46,22 @@ Without base_url the address is that of GitHub Pages for the remote, and is said
 		},
 	}
 	flags.register(c)
-	c.Flags().StringVar(&remote, "remote", "origin", "git remote to push to")
-	c.Flags().StringVar(&branch, "branch", "gh-pages", "branch that GitHub Pages shows")
-	c.Flags().StringVar(&message, "message", "Publish", "message of the commit")
-	c.Flags().BoolVar(&dry, "dry-run", false, "say what would change, and push nothing")
+	c.Flags().StringVar(&to.remote, "remote", "origin", "git remote to push to")
+	c.Flags().StringVar(&to.branch, "branch", "gh-pages", "branch that GitHub Pages shows")
+	c.Flags().StringVar(&to.message, "message", "Publish", "message of the commit")
+	c.Flags().BoolVar(&to.dry, "dry-run", false, "say what would change, and push nothing")
 	return c
 }
 
+// publishFlags say where a site is published to, and how.
+type publishFlags struct {
+	remote, branch, message string
+	dry                     bool // nothing is pushed
+}
+
 // publish finds the branch, builds for its address, and pushes.
-func (a *app) publish(ctx context.Context, in build.Input, content, remote, branch, message string, dry bool) error {
-	target, err := publish.Find(ctx, content, remote, branch)
+func (a *app) publish(ctx context.Context, in build.Input, content string, to publishFlags) error {
+	target, err := publish.Find(ctx, content, to.remote, to.branch)
 	if err != nil {
 		return err
 	}
@@ -89,18 +94,18 @@ func (a *app) publish(ctx context.Context, in build.Input, content, remote, bran
 	a.changes(change)
 	switch {
 	case change.Empty():
-		a.say("%s of %s is up to date", branch, remote)
+		a.say("%s of %s is up to date", to.branch, to.remote)
 		return nil
-	case dry:
+	case to.dry:
 		a.say("nothing was pushed: this was a dry run")
 		return nil
 	}
-	if err := target.Push(ctx, change, message); err != nil {
+	if err := target.Push(ctx, change, to.message); err != nil {
 		return err
 	}
-	a.say("pushed to %s of %s", branch, remote)
+	a.say("pushed to %s of %s", to.branch, to.remote)
 	if target.New() {
-		a.say("once, in the repository's settings on GitHub: Pages → Deploy from a branch → %s", branch)
+		a.say("once, in the repository's settings on GitHub: Pages → Deploy from a branch → %s", to.branch)
 	}
 	if in.Config.BaseURL != "" {
 		a.say("soon at %s", in.Config.BaseURL)

@@ -35,15 +35,15 @@ type Config struct {
 	Limits        source.Limits
 }
 
-// setting is one key of hoego.yaml.
-type setting struct {
-	key, help, example string
+// Setting describes one key of hoego.yaml.
+type Setting struct {
+	Key, Help, Example string
 
 	read func(*Config, *yaml.Node) error
 }
 
 // settings is the table of all keys, in the order in which help shows them.
-var settings = []setting{
+var settings = []Setting{
 	{"title", "the site's name", "이음의 회고", text(func(c *Config) *string { return &c.Title })},
 	{"description", "one line under the name", "일하며 배운 것을 모아 둡니다", text(func(c *Config) *string { return &c.Description })},
 	{"author", "whose career it is, where a retrospective does not say", "이음", text(func(c *Config) *string { return &c.Author })},
@@ -235,55 +235,39 @@ func ReadConfig(name string, r io.Reader) (Config, diag.List) {
 		report(top, "the file wants `key: value` lines", "see `hoego help config`")
 		return config, found
 	}
-	seen := make(map[string]bool)
+	known, seen := keys(), make(map[string]bool)
 	for i := 0; i+1 < len(top.Content); i += 2 {
 		key, value := top.Content[i], top.Content[i+1]
-		s, ok := settingOf(key.Value)
+		at := slices.Index(known, key.Value)
 		switch {
-		case !ok:
+		case at < 0:
 			hint := "`hoego help config` lists the settings"
-			if near := diag.Meant(key.Value, keys()); near != "" {
+			if near := diag.Meant(key.Value, known); near != "" {
 				hint = fmt.Sprintf("did you mean %q? %s", near, hint)
 			}
 			report(key, fmt.Sprintf("%q is no setting", key.Value), hint)
 			continue
-		case seen[s.key]:
-			report(key, fmt.Sprintf("%q stands twice", s.key), "remove one of the two")
+		case seen[key.Value]:
+			report(key, fmt.Sprintf("%q stands twice", key.Value), "remove one of the two")
 			continue
 		}
-		seen[s.key] = true
+		seen[key.Value] = true
+		s := settings[at]
 		if err := s.read(&config, value); err != nil {
-			report(value, fmt.Sprintf("%s: %v", s.key, err), "such as "+s.key+": "+s.example)
+			report(value, fmt.Sprintf("%s: %v", s.Key, err), "such as "+s.Key+": "+s.Example)
 		}
 	}
 	return config, found
 }
 
+// keys lists the keys that hoego.yaml may have.
 func keys() []string {
 	names := make([]string, len(settings))
 	for i, s := range settings {
-		names[i] = s.key
+		names[i] = s.Key
 	}
 	return names
 }
 
-func settingOf(key string) (setting, bool) {
-	for _, s := range settings {
-		if s.key == key {
-			return s, true
-		}
-	}
-	return setting{}, false
-}
-
-// Setting describes one key of hoego.yaml.
-type Setting struct{ Key, Help, Example string }
-
-// Settings lists the keys that hoego.yaml may have.
-func Settings() []Setting {
-	all := make([]Setting, len(settings))
-	for i, s := range settings {
-		all[i] = Setting{s.key, s.help, s.example}
-	}
-	return all
-}
+// Settings lists the keys that hoego.yaml may have, in the order in which help shows them.
+func Settings() []Setting { return slices.Clone(settings) }
