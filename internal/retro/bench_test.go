@@ -18,6 +18,7 @@ func BenchmarkCareer(b *testing.B) {
 	b.SetBytes(1 << 20)
 	for b.Loop() {
 		c := career{orgs: builtInOrganizations(), blocks: read(blocks), ref: Date{Year: 2024, Month: 1, Day: 1}}
+		listen(c.blocks)
 		merge(c.textTellings())
 	}
 }

@@ -31,14 +31,17 @@ type clue struct {
 // lexicon is all words that are clues.
 type lexicon struct {
 	trie
-	words []clue // by row of the trie: kind and row
+	clues []clue // kind and row, by what a word is in the trie
 }
 
 var vocabulary = sync.OnceValue(func() *lexicon {
 	v := new(lexicon)
+	words := make(map[string]uint32)
 	add := func(kind clueKind, row int, word string) {
-		v.add(word, len(v.words))
-		v.words = append(v.words, clue{kind: kind, row: row})
+		if _, taken := words[word]; !taken {
+			words[word] = uint32(len(v.clues))
+			v.clues = append(v.clues, clue{kind: kind, row: row})
+		}
 	}
 	for i, w := range actWords {
 		add(actClue, i, w.stem)
@@ -55,34 +58,35 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 	for i, w := range personWords {
 		add(personClue, i, w)
 	}
+	v.trie = newTrie(words)
 	return v
 })
 
-// clues adds the vocabulary found in a text: the longest word at each word's beginning,
+// clues adds the vocabulary found in a text in lower case: the longest word at each word's beginning,
 // or right behind another word of it (서버개발자).
-func clues(found []clue, text string) []clue {
+func clues(found []clue, low string) []clue {
 	v := vocabulary()
 	read := 0
-	for i := range beginnings(text) {
+	for i := range beginnings(low) {
 		for i >= read {
-			row, end := v.longest(text, i)
+			row, end := v.longest(low, i)
 			if row < 0 {
 				break
 			}
-			c := v.words[row]
+			c := v.clues[row]
 			c.start, c.end = i, end
 			found = append(found, c)
 			if c.kind == actClue && actWords[c.row].act == interns && strings.HasPrefix(actWords[c.row].stem, "인턴") { // a role, too
 				found = append(found, clue{roleClue, internRole(), i, i + len("인턴")})
 			}
-			if word := text[i:end]; c.kind == roleClue && strings.HasSuffix(word, " 인턴") { // and the other way round: 개발 인턴십을 마쳤다
+			if word := low[i:end]; c.kind == roleClue && strings.HasSuffix(word, " 인턴") { // and the other way round: 개발 인턴십을 마쳤다
 				at := end - len("인턴")
-				if row, last := v.longest(text, at); row >= 0 && v.words[row].kind == actClue {
-					found, end = append(found, clue{actClue, v.words[row].row, at, last}), last
+				if row, last := v.longest(low, at); row >= 0 && v.clues[row].kind == actClue {
+					found, end = append(found, clue{actClue, v.clues[row].row, at, last}), last
 				}
 			}
 			read = end
-			if next, _ := utf8.DecodeRuneInString(text[end:]); markup.IsHangul(next) {
+			if next, _ := utf8.DecodeRuneInString(low[end:]); markup.IsHangul(next) {
 				i = end
 			}
 		}
@@ -91,11 +95,11 @@ func clues(found []clue, text string) []clue {
 }
 
 // longest returns the row and end of the longest word at i; a Latin word must end there.
-func (v *lexicon) longest(text string, i int) (row, end int) {
+func (v *lexicon) longest(low string, i int) (row, end int) {
 	row, end = -1, i
-	for r, at := range v.at(text, i) {
-		if at == len(text) || !isLatin(rune(text[at-1])) || !isLatin(rune(text[at])) {
-			row, end = r, at
+	for r, at := range v.at(low, i) {
+		if at == len(low) || !isLatin(rune(low[at-1])) || !isLatin(rune(low[at])) {
+			row, end = int(r), at
 		}
 	}
 	return row, end
@@ -104,7 +108,8 @@ func (v *lexicon) longest(text string, i int) (row, end int) {
 // passage is one sentence of a block, or one line of it, with the clues in it.
 type passage struct {
 	text   string
-	line   int // of its first byte
+	low    string // the text in lower case, byte for byte
+	line   int    // of its first byte
 	kind   markup.BlockKind
 	clues  []clue
 	places []place
@@ -151,7 +156,7 @@ const longestSentence = 1200 // bytes
 // readPassage finds what a text tells by. Dates without a year are taken from ref.
 // It reports false when nothing in the text can tell of a career.
 func readPassage(text string, orgs *OrganizationTable, ref Date) (s passage, ok bool) {
-	s.begin(utterance{text, careerHints.hintsIn(text)}, ref, true)
+	s.begin(utterance{text, lower(text), careerHints.hintsIn(text)}, ref, true)
 	ok = s.finish(orgs)
 	return s, ok
 }
@@ -159,17 +164,17 @@ func readPassage(text string, orgs *OrganizationTable, ref Date) (s passage, ok 
 // begin finds the dates and clues of a sentence, in the room of another. It reports false when there is nothing by
 // which one may tell of a career, unless the sentence is said to tell anyway; such clues as are found then tell whom it is about.
 func (s *passage) begin(u utterance, ref Date, tells bool) bool {
-	*s = passage{text: u.text, hints: u.hints, dates: datesTold(u.text, ref), clues: s.clues[:0], places: s.places[:0], roles: s.roles[:0]}
+	*s = passage{text: u.text, low: u.low, hints: u.hints, dates: datesTold(u.text, ref), clues: s.clues[:0], places: s.places[:0], roles: s.roles[:0]}
 	tells = tells || len(s.dates) > 0 || s.hints.has(stayHint|calledHint|relayHint|throughHint|selfHint)
 	if tells || s.hints.has(verbHint|familyHint) {
-		s.clues = clues(s.clues, u.text)
+		s.clues = clues(s.clues, u.low)
 	}
 	return tells || s.has(actClue) || s.has(courseClue)
 }
 
 // finish finds the places and roles. It reports false when nothing in the sentence can tell of a career.
 func (s *passage) finish(orgs *OrganizationTable) bool {
-	s.places = orgs.places(s.places, s.text)
+	s.places = orgs.places(s.places, s.text, s.low)
 	for w := range s.of(roleClue) {
 		if !slices.ContainsFunc(s.places, func(p place) bool { return w.start < p.end && w.end > p.start }) {
 			s.roles = append(s.roles, w)

@@ -123,7 +123,7 @@ func properName(word string) bool {
 
 // names returns the row of a word that is as a whole one of the vocabulary.
 func (v *lexicon) names(word string) int {
-	row, end := v.longest(word, 0)
+	row, end := v.longest(lower(word), 0)
 	if end != len(word) {
 		return -1
 	}

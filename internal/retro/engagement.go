@@ -53,8 +53,9 @@ var foreignTitles = anyOf(
 var borrowedTitles = anyOf("[펌]", "(펌)", "펌)", "[퍼온", "퍼온 글", "퍼온글", "[스크랩]", "[번역]", "(번역)", "번역)", "번역글", "번역 글", "[공유]", "옮긴 글", "[translation]", "[repost]", "공고 정리", "공고 모음", "채용 공고", "인턴 공고", "이력서 예시", "이력서 양식", "이력서 템플릿", "이력서 샘플", "소설:", "[소설]", "단편소설", "자소서 예시", "자기소개서 예시")
 
 // inferEngagements reads the career that metadata does not state.
-func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []Engagement {
-	c := career{orgs: m.opts.Organizations, title: r.Title, kind: r.Kind, blocks: read(blocks)}
+func (m *metadata) inferEngagements(r *Retrospective, blocks []reading) []Engagement {
+	listen(blocks)
+	c := career{orgs: m.opts.Organizations, title: r.Title, kind: r.Kind, blocks: blocks}
 	if c.orgs == nil {
 		c.orgs = builtInOrganizations()
 	}
@@ -83,11 +84,11 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []markup.Block) []E
 	c.dialogue = dialogue(blocks)
 	c.foreign = foreignTitles.in(low) || guide(low) || r.Kind.Value == Event && r.Kind.Shown() || c.dialogue
 
-	if c.borrowed = borrowedTitles.in(low) || interviewed(low) || translated(blocks) || interview(c.blocks); c.borrowed {
+	if c.borrowed = borrowedTitles.in(low) || interviewed(low) || translated(blocks) || interview(blocks); c.borrowed {
 		return nil
 	}
 
-	c.hosts = hosts(c.blocks)
+	c.hosts = hosts(blocks)
 	all := c.titleTellings()
 	all = append(all, c.textTellings()...)
 	all = append(all, c.labelTellings(all)...)
@@ -144,7 +145,7 @@ func (c *career) textTellings() []telling {
 			if people = peopleCells.in(text) || people && !head; people {
 				continue
 			}
-			said = utterances(nil, text)
+			said = utterances(nil, text, lower(text))
 			near = hintsOf(said)
 		case b.Kind == markup.Title && (section == 0 || b.Level <= section):
 			section = 0

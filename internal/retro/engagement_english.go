@@ -387,12 +387,11 @@ func (c *career) workedAt(name string, more ...string) bool {
 	name = strings.ToLower(name)
 	words := slices.Concat(workplaces, more)
 	for _, b := range c.blocks[:min(len(c.blocks), 400)] {
-		low := lower(b.Text)
-		if !strings.Contains(low, name) {
+		if !strings.Contains(b.low, name) {
 			continue
 		}
 		for _, w := range words {
-			if strings.Contains(low, w+name) {
+			if strings.Contains(b.low, w+name) {
 				return true
 			}
 		}

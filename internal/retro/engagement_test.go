@@ -57,7 +57,7 @@ func TestPlaces(t *testing.T) {
 		"삼성 청년 SW 아카데미 9기":        "SSAFY",
 	} {
 		var names []string
-		for _, p := range builtInOrganizations().places(nil, text) {
+		for _, p := range builtInOrganizations().places(nil, text, lower(text)) {
 			name := p.Name
 			if !p.sure {
 				name += "?"

@@ -167,7 +167,7 @@ func (c *career) employed() bool { return c.mentions(employedMarks) }
 // mentions reports whether the text has one of some words.
 func (c *career) mentions(some *words) bool {
 	return slices.ContainsFunc(c.blocks[:min(len(c.blocks), mostBlocks)], func(b reading) bool {
-		return b.Kind != markup.Code && some.in(lower(b.Text))
+		return b.Kind != markup.Code && some.in(b.low)
 	})
 }
 

@@ -14,7 +14,7 @@ import (
 
 // kind is the one stated, or else what title, categories and tags tell, in this order;
 // of the text, if may, it makes a guess.
-func (m *metadata) kind(title Fact[string], blocks []markup.Block, may bool) Fact[Kind] {
+func (m *metadata) kind(title Fact[string], blocks []reading, may bool) Fact[Kind] {
 	for _, f := range m.fields(dialect.Kind) {
 		for _, s := range texts(f.Value) {
 			if kind, ok := statedKind(s); ok {
@@ -55,8 +55,8 @@ func (m *metadata) kind(title Fact[string], blocks []markup.Block, may bool) Fac
 }
 
 // opens reports whether a title is but the sentence that the text begins with.
-func opens(blocks []markup.Block, title string) bool {
-	return (sentence(title) || strings.Contains(title, ". ")) && slices.ContainsFunc(blocks[:min(len(blocks), 3)], func(b markup.Block) bool { return strings.HasPrefix(b.Text, title) })
+func opens(blocks []reading, title string) bool {
+	return (sentence(title) || strings.Contains(title, ". ")) && slices.ContainsFunc(blocks[:min(len(blocks), 3)], func(b reading) bool { return strings.HasPrefix(b.Text, title) })
 }
 
 // stage matches a stretch of a course in a title.
@@ -174,17 +174,17 @@ var (
 )
 
 func newKindTable(rules []kindRule) *kindTable {
-	t := &kindTable{rules, anyOf()}
-	for i, rule := range rules {
-		for _, word := range rule.words {
-			before, after, _ := strings.Cut(word, "#")
-			if len(before) < len(after) {
-				before = after
+	return &kindTable{rules, hinting(func(add func(hints, ...string)) {
+		for i, rule := range rules {
+			for _, word := range rule.words {
+				before, after, _ := strings.Cut(word, "#")
+				if len(before) < len(after) {
+					before = after
+				}
+				add(1<<i, before)
 			}
-			t.parts.add(1<<i, before)
 		}
-	}
-	return t
+	})}
 }
 
 // naming returns the rules one of whose words a title in lower case has, in their order.
@@ -322,29 +322,26 @@ var subjects = []struct {
 }
 
 // subjectWords are the words of subjects, hinting at theirs.
-var subjectWords = func() *words {
-	w := anyOf()
+var subjectWords = hinting(func(add func(hints, ...string)) {
 	for i, s := range subjects {
-		w.add(1<<i, s.words...)
+		add(1<<i, s.words...)
 	}
-	return w
-}()
+})
 
 // textKind guesses from what the text speaks of most.
-func textKind(blocks []markup.Block) (Kind, bool) {
+func textKind(blocks []reading) (Kind, bool) {
 	counts := make([]int, len(subjects))
 	for _, b := range blocks {
 		if b.Kind == markup.Code {
 			continue
 		}
-		t := lower(b.Text)
-		found := subjectWords.hintsIn(t)
+		found := subjectWords.hintsIn(b.low)
 		for i, s := range subjects {
 			if !found.has(1 << i) {
 				continue
 			}
 			for _, w := range s.words {
-				counts[i] += strings.Count(t, w)
+				counts[i] += strings.Count(b.low, w)
 			}
 		}
 	}

@@ -251,7 +251,7 @@ func TestAnnounced(t *testing.T) {
 		"2021년 4월 24일 오늘은 블로그를 쓴 93일을 되돌아보며 회고록을 작성해보려고 한다.": "",
 		"오늘 점심은 맛있었다.":                                       "",
 	} {
-		if got := announced([]markup.Block{{Kind: markup.Paragraph, Text: "안녕하세요. " + text, Line: 1}}); got.Value != want {
+		if got := announced(read([]markup.Block{{Kind: markup.Paragraph, Text: "안녕하세요. " + text, Line: 1}})); got.Value != want {
 			t.Errorf("announced(%q) = %q, want %q", text, got.Value, want)
 		}
 	}
@@ -270,7 +270,7 @@ func TestProjectSheet(t *testing.T) {
 		{[]markup.Block{time}, ""},
 		{[]markup.Block{heading("프로젝트를 소개하며"), time}, ""},
 	} {
-		if got := announced(c.blocks); got.Value != c.want {
+		if got := announced(read(c.blocks)); got.Value != c.want {
 			t.Errorf("%v: %q, want %q", c.blocks, got.Value, c.want)
 		}
 	}

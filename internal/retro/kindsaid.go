@@ -30,7 +30,7 @@ var (
 
 // announced reads the kind from the sentence near the beginning in which the author announces
 // what the text is.
-func announced(blocks []markup.Block) Fact[Kind] {
+func announced(blocks []reading) Fact[Kind] {
 	read := 0
 	for _, b := range blocks {
 		if read += len(b.Text); read > announcedReach && read > len(b.Text) {
@@ -63,11 +63,11 @@ func announced(blocks []markup.Block) Fact[Kind] {
 }
 
 // projectSheet knows the account of a project by its heading (프로젝트 소개) and the time it took (개발 기간: …) near the beginning.
-func projectSheet(blocks []markup.Block) Fact[Kind] {
+func projectSheet(blocks []reading) Fact[Kind] {
 	const reach = 24 // blocks
 	first := blocks[:min(len(blocks), reach)]
-	at := slices.IndexFunc(first, func(b markup.Block) bool { return b.Kind == markup.Title && aboutProject.MatchString(b.Text) })
-	if at < 0 || !slices.ContainsFunc(first, func(b markup.Block) bool { return developed.MatchString(head(b.Text, announcedReach)) }) {
+	at := slices.IndexFunc(first, func(b reading) bool { return b.Kind == markup.Title && aboutProject.MatchString(b.Text) })
+	if at < 0 || !slices.ContainsFunc(first, func(b reading) bool { return developed.MatchString(head(b.Text, announcedReach)) }) {
 		return Fact[Kind]{}
 	}
 	return Fact[Kind]{Value: Project, Known: Derived, From: "text", Line: first[at].Line}

@@ -38,13 +38,14 @@ func Normalise(doc dialect.Document, body markup.Body, opts Options) (Retrospect
 		Body:        body,
 	}
 	may := m.inference()
-	told := beginning(body.Blocks)
-	found := lettersOf(told)
-	r.Characters = found.all + lettersOf(body.Blocks[len(told):]).all
+	blocks := beginning(body.Blocks)
+	told := read(blocks)
+	found := lettersOf(blocks)
+	r.Characters = found.all + lettersOf(body.Blocks[len(blocks):]).all
 	r.Kind = m.kind(r.Title, told, may.kind)
 	r.Summary = m.summary(r.Title.Value, body)
 	r.Lang = m.lang(r.Title, found)
-	r.Published = m.published(r.Title, told)
+	r.Published = m.published(r.Title, blocks)
 	r.Updated = m.firstDate(dialect.Updated)
 	r.Status = m.status()
 	r.Tags = tags(doc, r.Title, told, opts.Tags)
@@ -65,9 +66,9 @@ func Normalise(doc dialect.Document, body markup.Body, opts Options) (Retrospect
 		year = 0
 	}
 	if !diary(r.Title.Value, r.Tags) {
-		r.Milestones = milestones(told, body.Outline, year)
+		r.Milestones = milestones(blocks, body.Outline, year)
 	}
-	r.Lessons = lessons(told, body.Outline, year)
+	r.Lessons = lessons(blocks, body.Outline, year)
 	r.Holds = m.holds
 	return r, m.diags
 }

@@ -89,11 +89,11 @@ type place struct {
 // schoolWords right behind a club's name tell of the courses that it gives as a company: 멋쟁이사자처럼 백엔드 스쿨.
 var schoolWords = []string{"스쿨", "부트캠프", "school", "bootcamp", "kdt", "k-digital", "k-디지털", "국비", "테킷", "과정", "직장인"}
 
-// places adds the organisations found in running text. One whose name is an everyday word
+// places adds the organisations found in running text, which it is given in lower case, too. One whose name is an everyday word
 // too must be spelt as the table has it when in Latin letters, and is sure only in a
 // longer spelling (당근마켓).
-func (t *OrganizationTable) places(found []place, text string) []place {
-	for _, m := range t.terms.mentions(nil, text) {
+func (t *OrganizationTable) places(found []place, text, low string) []place {
+	for _, m := range t.terms.mentions(nil, low) {
 		o := organizationOf(t.terms.rows[m.row])
 		written := text[m.start:m.end]
 		if o.Guard != Plain && isLetter(written[0]) && written != o.Name && !slices.Contains(o.Others, written) {
@@ -102,7 +102,7 @@ func (t *OrganizationTable) places(found []place, text string) []place {
 		if strings.HasPrefix(text[m.end:], "톡") {
 			continue
 		}
-		if o.Sort == Club && hasAny(strings.ToLower(head(text[m.end:], 60)), schoolWords) {
+		if o.Sort == Club && hasAny(head(low[m.end:], 60), schoolWords) {
 			o.Sort = Programme
 		}
 		long := !isLetter(written[0]) && utf8.RuneCountInString(written) >= 4 && written != o.Name

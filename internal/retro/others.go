@@ -17,7 +17,7 @@ func interviewed(low string) bool {
 }
 
 // translated reports whether a text begins or ends by saying that it is a translation.
-func translated(blocks []markup.Block) bool {
+func translated(blocks []reading) bool {
 	const reach = 4
 	for i, b := range blocks {
 		if i >= reach && i < len(blocks)-2 || len(b.Text) > 600 || !strings.Contains(b.Text, "번역") {
@@ -31,7 +31,7 @@ func translated(blocks []markup.Block) bool {
 }
 
 // dialogue reports whether a text is made of questions and answers, or two greet in it by name.
-func dialogue(blocks []markup.Block) bool {
+func dialogue(blocks []reading) bool {
 	greets := ""
 	for _, b := range blocks {
 		if name, said, _ := strings.Cut(head(b.Text, 80), ":"); strings.HasPrefix(strings.TrimSpace(said), "안녕하세요") && speaker(b.Text) {

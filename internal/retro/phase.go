@@ -10,7 +10,7 @@ import (
 // phases adds to the engagement that they are about the phases that headings, list items and
 // short lines tell: between two dates within it, or in months since its beginning. Where that is
 // not known, these stay in months. year is what dates without a year are seen from.
-func phases(all []Engagement, blocks []markup.Block, year Date) []Engagement {
+func phases(all []Engagement, blocks []reading, year Date) []Engagement {
 	e, begun := host(all)
 	if e == nil {
 		return all
@@ -118,7 +118,7 @@ func absolutePhase(line string, within Period, year Date) (Phase, bool) {
 		return Phase{}, false
 	case !contains(within, Period{From: p.From, To: p.To}) || p == within:
 		return Phase{}, false
-	case barWords.in(strings.ToLower(label)) || applicationWords.in(label) || len(builtInOrganizations().places(nil, label)) > 0:
+	case barWords.in(lower(label)) || applicationWords.in(label) || len(builtInOrganizations().places(nil, label, lower(label))) > 0:
 		return Phase{}, false
 	}
 	known := Stated

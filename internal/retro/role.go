@@ -71,7 +71,7 @@ func seats(text string, words []clue) []seat {
 // seatsOf returns the roles that a text names.
 func seatsOf(text string) []seat {
 	var words []clue
-	for _, w := range clues(nil, text) {
+	for _, w := range clues(nil, lower(text)) {
 		if w.kind == roleClue {
 			words = append(words, w)
 		}

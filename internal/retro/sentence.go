@@ -10,50 +10,58 @@ import (
 	"hoego/internal/markup"
 )
 
-// reading is a block as it is read for a career: cut into sentences once for all who ask.
+// reading is a block with what is found in it, once for all who ask.
 type reading struct {
 	*markup.Block
-	said  []utterance // nothing of code
+	low   string      // its text in lower case, byte for byte
+	found []mention   // the terms that it names
+	said  []utterance // its sentences; nothing of code
 	hints hints       // of all of them
 }
 
 // utterance is a sentence and what its words hint at.
 type utterance struct {
-	text  string
-	hints hints
+	text, low string // in lower case byte for byte
+	hints     hints
 }
 
-// read cuts blocks into sentences.
+// read begins to read blocks.
 func read(blocks []markup.Block) []reading {
 	all := make([]reading, len(blocks))
+	for i := range blocks {
+		all[i] = reading{Block: &blocks[i], low: lower(blocks[i].Text)}
+	}
+	return all
+}
+
+// listen cuts blocks into sentences.
+func listen(blocks []reading) {
 	size := 0
-	for _, b := range blocks {
-		if b.Kind != markup.Code {
-			size += len(b.Text)
-		}
+	for i := range blocks {
+		size += len(blocks[i].Text)
 	}
 	said := make([]utterance, 0, len(blocks)+size/usualSentence)
 	for i := range blocks {
 		b := &blocks[i]
-		all[i].Block = b
 		if b.Kind == markup.Code {
 			continue
 		}
 		from := len(said)
-		said = utterances(said, b.Text)
-		all[i].said = said[from:]
-		all[i].hints = hintsOf(all[i].said)
+		said = utterances(said, b.Text, b.low)
+		b.said = said[from:]
+		b.hints = hintsOf(b.said)
 	}
-	return all
 }
 
 // usualSentence is how many bytes a sentence has that is rather short.
 const usualSentence = 64
 
-// utterances adds the sentences of a text.
-func utterances(said []utterance, text string) []utterance {
+// utterances adds the sentences of a text, which it is given in lower case, too.
+func utterances(said []utterance, text, low string) []utterance {
+	at := 0
 	for s := range sentences(text) {
-		said = append(said, utterance{s, careerHints.hintsIn(s)})
+		said = append(said, utterance{s, low[at : at+len(s)], careerHints.hintsIn(s)})
+		at += len(s)
 	}
 	return said
 }

@@ -81,7 +81,7 @@ func TestMentions(t *testing.T) {
 	} {
 		table := builtIn()
 		var names []string
-		for _, m := range table.mentions(nil, text) {
+		for _, m := range table.mentions(nil, lower(text)) {
 			names = append(names, table.rows[m.row].Name)
 		}
 		if got := strings.Join(names, " "); got != want {
@@ -179,7 +179,7 @@ func TestInferTags(t *testing.T) {
 		{"a diary", []markup.Block{p("오늘은 날이 좋아 공원을 걸었다. 커피를 마시고 책을 읽었다.")}, "", ""},
 	} {
 		var shown, hidden []string
-		for _, tag := range builtIn().inferTags(Fact[string]{}, test.blocks) {
+		for _, tag := range builtIn().inferTags(Fact[string]{}, read(test.blocks)) {
 			if tag.Known == Derived {
 				shown = append(shown, tag.Name)
 			} else {
@@ -220,7 +220,7 @@ func FuzzMentions(f *testing.F) {
 	f.Add("쿠버네티스를 Java17 C++ .NET 슬랙스")
 	f.Fuzz(func(t *testing.T, text string) {
 		end := 0
-		for _, m := range builtIn().mentions(nil, text) {
+		for _, m := range builtIn().mentions(nil, lower(text)) {
 			if m.start < end || m.end <= m.start || m.end > len(text) {
 				t.Fatalf("mention %+v after %d in %q", m, end, text)
 			}

@@ -16,14 +16,26 @@ const manyBlocks = 5
 
 // inferTags finds the terms that a text is about. A term mentioned once in passing,
 // as a comparison or as a wish is only guessed.
-func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
-	all := t.spoken(title, blocks)
+func (t *TagTable) inferTags(title Fact[string], blocks []reading) []Tag {
 	w := weighing{TagTable: t, at: make([]int32, len(t.rows))}
 	wish, stack := 0, false // the level of the heading above of what was not worked with, and whether the nearest heads what was
-	for i := range all {
-		b := &all[i]
+	var found []mention
+	if title.OK() {
+		b := reading{Block: &markup.Block{Kind: markup.Title, Text: title.Value, Line: title.Line}, low: lower(title.Value)}
+		stack = stackHeadings.in(b.low)
+		found = t.mentions(found, b.low)
+		b.found = found
+		w.weigh(&b, 0, false, false)
+	}
+	for i := range blocks {
+		b, from := &blocks[i], len(found)
+		found = t.mentions(found, b.low)
+		b.found = found[from:]
+	}
+	for i := range blocks {
+		b := &blocks[i]
 		if level, ok := headingLevel(b.Block); ok {
-			stack = stackHeadings.in(lower(b.Text))
+			stack = stackHeadings.in(b.low)
 			if level <= wish {
 				wish = 0
 			}
@@ -32,28 +44,10 @@ func (t *TagTable) inferTags(title Fact[string], blocks []markup.Block) []Tag {
 			}
 		}
 		if len(b.found) > 0 {
-			w.weigh(b, i, wish > 0 || b.Todo, t.listedTool(all, i, stack))
+			w.weigh(b, i+1, wish > 0 || b.Todo, t.listedTool(blocks, i, stack))
 		}
 	}
 	return w.tags(fromOthers(title.Value))
-}
-
-// spoken finds the terms in the blocks of a text, the first of them its title.
-func (t *TagTable) spoken(title Fact[string], blocks []markup.Block) []spoken {
-	all := make([]spoken, 0, len(blocks)+1)
-	if title.OK() {
-		all = append(all, spoken{Block: &markup.Block{Kind: markup.Title, Text: title.Value, Line: title.Line}})
-	}
-	for i := range blocks {
-		all = append(all, spoken{Block: &blocks[i]})
-	}
-	var found []mention
-	for i := range all {
-		b, from := &all[i], len(found)
-		found = t.mentions(found, b.Text)
-		b.found = found[from:]
-	}
-	return all
 }
 
 // tags makes tags of the evidence; aside tells that the text is about what others did.

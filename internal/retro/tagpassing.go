@@ -201,7 +201,7 @@ var stackHeadings = anyOf("기술 스택", "기술스택", "기술 스텍", "사
 
 // listedTool reports whether blocks[i] is an item or cell that is only a term, in a
 // section of tools or beside another that is surely one.
-func (t *TagTable) listedTool(blocks []spoken, i int, stack bool) bool {
+func (t *TagTable) listedTool(blocks []reading, i int, stack bool) bool {
 	if !onlyTerm(&blocks[i]) {
 		return false
 	}
@@ -219,7 +219,7 @@ func (t *TagTable) listedTool(blocks []spoken, i int, stack bool) bool {
 }
 
 // onlyTerm reports whether a block is an item or cell that names a term and says nothing else.
-func onlyTerm(b *spoken) bool {
+func onlyTerm(b *reading) bool {
 	if b.Kind != markup.Item && b.Kind != markup.Cell || len(b.Text) > 60 {
 		return false
 	}
@@ -263,13 +263,11 @@ const (
 	workHint                     // something is worked with
 )
 
-var phraseHints = func() *words {
-	w := anyOf()
-	w.add(beforeHint, passingBefore.list...)
-	w.add(afterHint, passingAfter.list...)
-	w.add(workHint, workWords.list...)
-	return w
-}()
+var phraseHints = hinting(func(add func(hints, ...string)) {
+	add(beforeHint, passingBefore.list...)
+	add(afterHint, passingAfter.list...)
+	add(workHint, workWords.list...)
+})
 
 // holds reports whether a mention stands in the phrase, which then is that around it.
 func (s phrase) holds(m mention) bool {

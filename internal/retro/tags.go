@@ -5,12 +5,11 @@ import (
 	"strings"
 
 	"hoego/internal/dialect"
-	"hoego/internal/markup"
 )
 
 // tags returns the stated tags and categories under their canonical names, then what
 // the text alone says. A stated tag weighs what the text says of it too.
-func tags(doc dialect.Document, title Fact[string], blocks []markup.Block, table *TagTable) []Tag {
+func tags(doc dialect.Document, title Fact[string], blocks []reading, table *TagTable) []Tag {
 	if table == nil {
 		table = builtIn()
 	}

@@ -15,15 +15,15 @@ type mention struct {
 	start, end int // bytes
 }
 
-// mentions adds the terms of the table in running text: the longest at each word's
-// beginning, in any case, a Korean particle or a version number behind it allowed.
-func (t *TagTable) mentions(found []mention, text string) []mention {
+// mentions adds the terms of the table in running text, in lower case: the longest at each word's
+// beginning, a Korean particle or a version number behind it allowed.
+func (t *TagTable) mentions(found []mention, low string) []mention {
 	read := 0
-	for i := range beginnings(text) {
+	for i := range beginnings(low) {
 		if i < read {
 			continue
 		}
-		if row, end := t.longest(text, i); end > i {
+		if row, end := t.longest(low, i); end > i {
 			found, read = append(found, mention{row, i, end}), end
 		}
 	}
@@ -32,11 +32,11 @@ func (t *TagTable) mentions(found []mention, text string) []mention {
 
 // longest returns the row and end of the longest spelling that begins at i and ends
 // where a word may end; end is i when there is none.
-func (t *TagTable) longest(text string, i int) (row, end int) {
+func (t *TagTable) longest(low string, i int) (row, end int) {
 	row, end = -1, i
-	for r, at := range t.inText.at(text, i) {
-		if stop, ok := endsWord(text[i:at], text[at:], t.rows[r].Guard); ok {
-			row, end = r, at+stop
+	for r, at := range t.inText.at(low, i) {
+		if version, ok := endsWord(low[i:at], low[at:], t.rows[r].Guard); ok {
+			row, end = int(r), at+version
 		}
 	}
 	return row, end

@@ -40,7 +40,7 @@ var tagTableText string
 type TagTable struct {
 	rows   []Alias
 	byKey  map[string]int // folded spelling → row
-	inText trie           // spellings to find in running text
+	inText trie           // spellings to find in running text, each its row
 }
 
 var builtIn = sync.OnceValue(func() *TagTable { return newTagTable(parseTagTable(tagTableText)) })
@@ -67,6 +67,7 @@ func NewTagTable(more []Alias) *TagTable {
 // newTagTable indexes the rows; of two rows with one spelling the first has it.
 func newTagTable(rows []Alias) *TagTable {
 	t := &TagTable{rows: rows, byKey: make(map[string]int)}
+	inText := make(map[string]uint32)
 	for i, a := range rows {
 		for _, s := range slices.Concat([]string{a.Name}, a.Others, a.Stated) {
 			if _, taken := t.byKey[foldTag(s)]; !taken {
@@ -75,10 +76,13 @@ func newTagTable(rows []Alias) *TagTable {
 		}
 		for _, s := range append([]string{a.Name}, a.Others...) {
 			for _, form := range spellings(s) {
-				t.inText.add(form, i)
+				if _, taken := inText[form]; !taken {
+					inText[form] = uint32(i)
+				}
 			}
 		}
 	}
+	t.inText = newTrie(inText)
 	return t
 }
 

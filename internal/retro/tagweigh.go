@@ -32,13 +32,6 @@ type evidence struct {
 	block, counted int // the last block that mentions it, and how often that counted
 }
 
-// spoken is a block with the terms that it names.
-type spoken struct {
-	*markup.Block
-	found []mention
-	low   string // its text in lower case, byte for byte, once it is weighed
-}
-
 // weighing collects the evidence of a text.
 type weighing struct {
 	*TagTable
@@ -48,8 +41,7 @@ type weighing struct {
 }
 
 // weigh adds what one block says to the evidence. only tells that it names a term and says nothing else, where terms are listed.
-func (w *weighing) weigh(b *spoken, at int, wish, only bool) {
-	b.low = lower(b.Text)
+func (w *weighing) weigh(b *reading, at int, wish, only bool) {
 	around := w.surroundings(b)
 	var s phrase
 	for i, m := range b.found {
@@ -122,7 +114,7 @@ type surroundings struct {
 }
 
 // surroundings reads those of a block, and notes the abbreviations in it.
-func (w *weighing) surroundings(b *spoken) (around surroundings) {
+func (w *weighing) surroundings(b *reading) (around surroundings) {
 	around.code = w.rowsOf(b.Spans)
 	everyday := false
 	for _, m := range b.found {
@@ -147,7 +139,7 @@ func (w *weighing) surroundings(b *spoken) (around surroundings) {
 }
 
 // cited reports whether a mention stands in the title of what somebody else published, to which the text links.
-func cited(b *spoken, m mention) bool {
+func cited(b *reading, m mention) bool {
 	for _, title := range b.Cited {
 		if i := strings.Index(b.Text, title); i >= 0 && i <= m.start && m.end <= i+len(title) {
 			return true
@@ -164,7 +156,7 @@ func labelled(line, term string) bool {
 
 // sortOf reports whether a mention only says what sort of thing another term of the
 // block is: "데이터베이스: SQLite", "MySQL : 오픈 소스의 관계형 데이터베이스".
-func (t *TagTable) sortOf(b *spoken, i int) bool {
+func (t *TagTable) sortOf(b *reading, i int) bool {
 	found, m := b.found, b.found[i]
 	row := &t.rows[m.row]
 	if b.Kind == markup.Code || len(found) < 2 || !row.Generic && row.Topic != Practice {
@@ -212,7 +204,7 @@ func (t *TagTable) initials(name, rest string) bool {
 }
 
 // allowed applies the row's guard to one mention.
-func (t *TagTable) allowed(b *spoken, i int, inCode bool, around surroundings) bool {
+func (t *TagTable) allowed(b *reading, i int, inCode bool, around surroundings) bool {
 	m := b.found[i]
 	row := &t.rows[m.row]
 	written := b.Text[m.start:m.end]
@@ -267,7 +259,7 @@ func (t *TagTable) rowsOf(spans []string) (rows []int) {
 		if i, ok := t.byKey[foldTag(s)]; ok {
 			add(i)
 		}
-		found = t.mentions(found[:0], s)
+		found = t.mentions(found[:0], lower(s))
 		for _, m := range found {
 			if t.rows[m.row].Guard == Plain {
 				add(m.row)

@@ -2,66 +2,88 @@ package retro
 
 import (
 	"iter"
+	"maps"
 	"slices"
-	"unicode/utf8"
 )
 
-// trie finds words, which are in lower case, where they stand in a text, in any case.
-type trie struct {
-	pairs pairs
-	roots [256]node // by the low bits of the first character
-}
+// trie finds words where they stand in a text, byte by byte. The kids of all its nodes share one array,
+// each as far behind where its siblings begin as its byte says.
+type trie []node
 
 // node is where the beginning of a word leads.
 type node struct {
-	runes []rune  // that go on, sorted
-	kids  []*node // by the rune that leads to each
-	row   int     // of the word that ends here, else -1
+	parent int32  // 0 where the array has no node
+	kids   int32  // where its kids begin
+	is     uint32 // what the word is that ends here
+	ends   bool   // one does
 }
 
-// kid returns the node that r leads to, or nil.
-func (n *node) kid(r rune) *node {
-	for i, k := range n.runes {
-		if k == r {
-			return n.kids[i]
-		}
-	}
-	return nil
+// root is where words begin.
+const root = 1
+
+// newTrie makes the trie of words, none of which is empty, each with what it is.
+func newTrie(words map[string]uint32) trie {
+	t := make(trie, root+1)
+	t[root].parent = -1
+	t.add(root, 0, slices.Sorted(maps.Keys(words)), words)
+	return t
 }
 
-// add adds a word; of two rows with one word the first has it.
-func (t *trie) add(word string, row int) {
-	t.pairs.add(word)
-	first, _ := utf8.DecodeRuneInString(word)
-	n := &t.roots[first&255]
-	for _, r := range word {
-		i, ok := slices.BinarySearch(n.runes, r)
-		if !ok {
-			n.runes = slices.Insert(n.runes, i, r)
-			n.kids = slices.Insert(n.kids, i, &node{row: -1})
-		}
-		n = n.kids[i]
+// add adds sorted words behind the node that their first bytes, which they share, lead to.
+func (t *trie) add(at int32, depth int, words []string, is map[string]uint32) {
+	if len(words) > 0 && len(words[0]) == depth {
+		(*t)[at].is, (*t)[at].ends = is[words[0]], true
+		words = words[1:]
 	}
-	if n.row < 0 {
-		n.row = row
+	var heads []byte
+	for _, w := range words {
+		if c := w[depth]; len(heads) == 0 || heads[len(heads)-1] != c {
+			heads = append(heads, c)
+		}
+	}
+	kids := t.room(heads)
+	(*t)[at].kids = kids
+	for _, c := range heads {
+		(*t)[kids+int32(c)].parent = at
+	}
+	for _, c := range heads {
+		n := 0
+		for n < len(words) && words[n][depth] == c {
+			n++
+		}
+		t.add(kids+int32(c), depth+1, words[:n], is)
+		words = words[n:]
 	}
 }
 
-// at returns the rows and ends of the words that stand at i, a shorter one before a longer.
-func (t *trie) at(text string, i int) iter.Seq2[int, int] {
-	return func(yield func(row, end int) bool) {
-		first, size := utf8.DecodeRuneInString(text[i:])
-		first, i = lowerRune(first), i+size
-		next, _ := utf8.DecodeRuneInString(text[i:])
-		if !t.pairs.mayBegin(byte(first), byte(lowerRune(next))) {
-			return
+// room returns where kids may begin whose nodes are free, and sees to it that there is one for every byte. It looks near the
+// end of the array alone, before which few are.
+func (t *trie) room(heads []byte) int32 {
+	for kids := max(0, len(*t)-256-32); ; kids++ {
+		for len(*t) < kids+256 {
+			*t = append(*t, node{})
 		}
-		for n := t.roots[first&255].kid(first); n != nil; n = n.kid(lowerRune(next)) {
-			if n.row >= 0 && !yield(n.row, i) || i == len(text) {
+		if !slices.ContainsFunc(heads, func(c byte) bool { return (*t)[kids+int(c)].parent != 0 }) {
+			return int32(kids)
+		}
+	}
+}
+
+// next returns the node that a byte leads to from another, 0 if to none.
+func (t trie) next(at int32, c byte) int32 {
+	if kid := t[at].kids + int32(c); t[kid].parent == at {
+		return kid
+	}
+	return 0
+}
+
+// at returns what the words are that stand at a byte of a text, and where they end, a shorter one before a longer.
+func (t trie) at(text string, i int) iter.Seq2[uint32, int] {
+	return func(yield func(is uint32, end int) bool) {
+		for at := int32(root); i < len(text); i++ {
+			if at = t.next(at, text[i]); at == 0 || t[at].ends && !yield(t[at].is, i+1) {
 				return
 			}
-			next, size = utf8.DecodeRuneInString(text[i:])
-			i += size
 		}
 	}
 }
