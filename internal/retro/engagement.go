@@ -275,10 +275,34 @@ func (c *career) entry(blocks []reading) (t telling, n int, ok bool) {
 			if intern {
 				t.kind = Internship
 			}
+			c.stretch(&t, blocks[0], blocks[n:])
 			return t, n, true
 		}
 	}
+	if ok {
+		c.stretch(&t, blocks[0], blocks[n-1:])
+	}
 	return t, n - 1, ok
+}
+
+// stretch joins to the period of an entry those of other teams there that end where it begins, or begin where it ends.
+func (c *career) stretch(t *telling, title reading, below []reading) {
+	if title.Kind != markup.Title || t.period.From.IsZero() || len(findDates(title.Text, Date{})) > 0 {
+		return
+	}
+	for _, b := range below[:min(len(below), 12)] {
+		if b.Kind == markup.Title {
+			return
+		}
+		p, ok := ParsePeriod(strings.TrimSpace(head(b.Text, 60)), nil)
+		switch {
+		case !ok || p.From.IsZero() || p.From.Month == 0 || t.period.From.Month == 0:
+		case !p.To.IsZero() && abs(months(t.period.From)-months(p.To)) <= 1:
+			t.period.From = p.From
+		case !t.period.To.IsZero() && abs(months(p.From)-months(t.period.To)) <= 1:
+			t.period.To, t.period.Open = p.To, p.Open
+		}
+	}
 }
 
 // stacked reports whether a text is an entry of a career on lines of its own: a name, and below it only a range of dates and only a role.

@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -75,7 +76,7 @@ func (c *career) lived(s *passage) (telling, bool) {
 		if !ok || len(between) > 60 || barWords.in(between) || applicationWords.in(between) || breakWords.in(between) || applicationWords.in(head(rest, 30)) {
 			continue
 		}
-		if w.kind == Internship && c.kind.Value == Internship && strings.Trim(s.text[:d.Start], " *>[(") == "" && strings.Trim(rest, " \n.*)]십쉽기간") == "" && len(s.places) == 0 && len(strings.Fields(between)) <= 5 {
+		if w.kind == Internship && c.kind.Value == Internship && strings.Trim(s.text[:d.Start], " *>[(") == "" && strings.Trim(rest, " \n.*)]십쉽기간") == "" && !slices.ContainsFunc(s.places, func(p place) bool { return p.Sort != School }) && len(strings.Fields(between)) <= 5 {
 			return telling{act: works, kind: Internship, period: d.Period, known: Stated, line: s.lineOf(d.Start), inText: true}, true // a line: 2023.06.22 - 2023.08.31 여름 학기 현장 실습
 		}
 		if w.kind == Internship && c.kind.Value != Internship || !hasAny(between, []string{"간", "동안", "했던", "다녔던", "보냈던", "한 ", "의 ", "개월"}) {
@@ -112,6 +113,28 @@ func (c *career) spent(s *passage) (telling, bool) {
 		return telling{act: works, kind: c.kind.Value, at: e, period: d.Period, known: Stated, line: s.lineOf(d.Start), inText: true}, true
 	}
 	return telling{}, false
+}
+
+// passed reads how long one was where, in a text about it or about a job: 나루랩에서 7년이라는 시간을 보냈다; 나루랩, 결제팀에서 3년을 보냈고.
+func (c *career) passed(s *passage) (telling, bool) {
+	if c.foreign || s.has(personClue) || len(s.places) != 1 || len(s.dates) > 1 || s.places[0].Sort != Company {
+		return telling{}, false
+	}
+	p := s.places[0]
+	if (c.kind.Value != Job || !c.kind.Shown()) && !strings.Contains(c.named, squeeze(p.Name)) {
+		return telling{}, false
+	}
+	between, rest, ok := strings.Cut(s.text[p.end:], "에서 ")
+	_, end, long := duration(rest)
+	team := strings.TrimLeft(between, ", ")
+	if !ok || !long || !hasAnyPrefix(rest[end:], "을 보냈", "이라는 시간을 보냈", "이란 시간을 보냈", "의 시간을 보냈") || team != "" && (!hasSuffix(team, "팀", "파트", "본부", "셀") || len(strings.Fields(team)) > 2) {
+		return telling{}, false
+	}
+	t := telling{act: works, kind: Job, at: employer{Organization: p.Organization, written: true}, known: Stated, line: s.lineOf(p.start), inText: true}
+	if len(s.dates) == 1 && s.dates[0].Range && s.dates[0].End <= p.start {
+		t.period = s.dates[0].Period
+	}
+	return t, true
 }
 
 // called reads what the author calls his company: 첫 회사는 나루라는 회사였다.

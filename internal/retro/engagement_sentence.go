@@ -21,7 +21,7 @@ func (c *career) said(s *passage) []telling {
 		return nil
 	}
 	for _, form := range [...]func(*career, *passage) (telling, bool){
-		(*career).term, (*career).lived, (*career).spent, (*career).called, (*career).been, (*career).ended,
+		(*career).term, (*career).lived, (*career).spent, (*career).passed, (*career).called, (*career).been, (*career).ended,
 	} {
 		if t, ok := form(c, s); ok {
 			return []telling{t}

@@ -151,7 +151,7 @@ func titleKind(title string) (Kind, bool) {
 	}
 	plain := withoutRemarks(t)
 	for _, rules := range [...]*kindTable{titleKinds(), attendedKinds()} {
-		for _, t := range [...]string{plain, t} {
+		for _, t := range [...]string{withoutLabel(plain), plain, t} {
 			for rule := range rules.naming(t) {
 				if !hasWord(t, rule.not) && (rule.kind != Job || !switched(t)) {
 					return rule.kind, true
@@ -238,6 +238,17 @@ func withoutRemarks(title string) string {
 		}
 	}
 	return b.String()
+}
+
+// withoutLabel leaves out that a blog files a text under looking for work, which tells less than its title: [취준] 나루 과정 수료 후기.
+func withoutLabel(title string) string {
+	label, rest, ok := strings.Cut(title, "]")
+	if label, opened := strings.CutPrefix(label, "["); ok && opened && strings.TrimSpace(rest) != "" {
+		if kind, known := statedKind(label); known && kind == Application {
+			return rest
+		}
+	}
+	return title
 }
 
 // hasWord reports whether text, in lower case, has one of the words.

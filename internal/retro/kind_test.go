@@ -98,6 +98,10 @@ func TestTitleKind(t *testing.T) {
 		// courses
 		{"구름학교 데브옵스 패키지 완강 후기", Course},
 		{"부트캠프 수료 후기", Course},
+		{"[취준] 나루 AI 과정 2기 수료 후기", Course},
+		{"[취준] 나루랩 면접 후기", Application},
+		{"[우테코] 1주차 회고: 온보딩", Course},
+		{"프로젝트 목록", ""},
 		{"백엔드 부트캠프 6개월 회고", Course},
 		{"우테코 레벨1 회고", Course},
 		{"우아한테크코스 프리코스 1주차 회고", Course},

@@ -64,7 +64,7 @@ var kindRules = []kindRule{
 	{Course, []string{"bootcamp life", "bootcamp week", "bootcamp day"}, nil},
 	{Project, []string{
 		"프로젝트", "토이프로젝트", "project", "projects", "결과물", "졸업작품", "졸업 작품", "캡스톤", "capstone", "개발기", "제작기", "런칭", "론칭", "출시", "사이드 플젝", "플젝", "외주", "클론코딩", "클론 코딩",
-	}, []string{"프로젝트 세팅", "프로젝트 셋팅", "프로젝트 설정", "프로젝트 생성", "프로젝트 구조", "초기 세팅", "초기 셋팅", "초기 설정", "초기세팅", "초기설정", "환경 설정", "환경설정", "프로젝트 매니저", "프로젝트 관리자", "project manager", "project management", "프로젝트 관리론"}},
+	}, []string{"프로젝트 목록", "프로젝트 세팅", "프로젝트 셋팅", "프로젝트 설정", "프로젝트 생성", "프로젝트 구조", "초기 세팅", "초기 셋팅", "초기 설정", "초기세팅", "초기설정", "환경 설정", "환경설정", "프로젝트 매니저", "프로젝트 관리자", "project manager", "project management", "프로젝트 관리론"}},
 	{Event, []string{"해커톤", "hackathon", "#톤 참가"}, nil},
 	{Course, []string{
 		"부트캠프", "bootcamp", "boot camp", "완강", "수료", "우테코", "우아한테크코스", "우아한 테크코스", "ssafy", "싸피", "데브코스", "devcourse", "부스트캠프", "boostcamp", "부스트코스",

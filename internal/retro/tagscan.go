@@ -23,11 +23,19 @@ func (t *TagTable) mentions(found []mention, low string) []mention {
 		if i < read {
 			continue
 		}
-		if row, end := t.longest(low, i); end > i {
+		if row, end := t.longest(low, i); end > i && !verbEnding(low[:i], low[i:end], low[end:]) {
 			found, read = append(found, mention{row, i, end}), end
 		}
 	}
 	return found
+}
+
+// verbEnding reports whether a name is what a verb ends in behind an attributive, which a final ㄴ tells: 익히 듣던 지라.
+func verbEnding(before, name, after string) bool {
+	verb, spaced := strings.CutSuffix(before, " ")
+	last := lastRune(verb)
+	next, _ := utf8.DecodeRuneInString(after)
+	return name == "지라" && spaced && !markup.IsHangul(next) && '가' <= last && last <= '힣' && (last-'가')%28 == 4
 }
 
 // longest returns the row and end of the longest spelling that begins at i and ends

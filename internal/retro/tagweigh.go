@@ -52,6 +52,9 @@ func (w *weighing) weigh(b *reading, at int, wish, only bool) {
 		}
 		inCode := slices.Contains(around.code, m.row)
 		rest := b.low[m.end:]
+		if address(rest) {
+			continue
+		}
 		tool := b.Kind != markup.Code && row.Topic == Tool && usedAsTool(rest)
 		if !only && !tool && !w.allowed(b, i, inCode, around) {
 			continue
@@ -146,6 +149,12 @@ func cited(b *reading, m mention) bool {
 		}
 	}
 	return false
+}
+
+// address reports whether what stands behind a term is where somebody or something is to be found: GitHub: https://….
+func address(rest string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(rest, " *"), ":")
+	return ok && hasAnyPrefix(strings.TrimLeft(rest, " *<([`"), "http://", "https://", "www.", "@", "github.com", "linkedin.com")
 }
 
 // labelled reports whether a line is a short label and a term, both in lower case: "언어: kotlin".

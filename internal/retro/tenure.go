@@ -6,6 +6,9 @@ import (
 	"hoego/internal/pattern"
 )
 
+// departing words tell of leaving in a sentence that tells since when one has been there.
+var departing = anyOf("마지막 출근", "마지막 근무", "퇴사", "그만두", "그만뒀", "떠나게", "떠납니다", "떠난다")
+
 // when finds the dates that belong to a verb.
 func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Period {
 	var p Period
@@ -13,6 +16,12 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 	if t.act == joins || t.act == works || t.act == attends {
 		if n, counted := c.elapsed(s.text[act.end:]); counted && c.ref.Month > 0 && m != describe && (m == elapsed || t.act == joins) {
 			ago = Period{From: before(c.ref, n), Open: true}
+			if rest := s.text[act.end:]; departing.in(rest) { // 입사해 3년째 다닌 회사에 오늘부로 마지막 출근을 했다
+				ago.Open = false
+				if strings.Contains(rest, "오늘") {
+					ago.To = c.ref
+				}
+			}
 		}
 	}
 	near := -1
