@@ -117,21 +117,23 @@ func quoted(to []byte, list ...string) []byte {
 // escape appends what stands between the quotes; every run of spaces as one.
 func escape(to []byte, s string) []byte {
 	done := 0 // of s
-	space := false
-	for i, r := range s {
-		if r > ' ' && r < 0x7f || r > 0x3000 || r > ' ' && !unicode.IsSpace(r) {
-			space = false
-			if r == '"' || r == '\\' {
-				to = append(append(to, s[done:i]...), '\\')
-				done = i
-			}
+	for i := 0; i < len(s); {
+		if c := s[i]; c > ' ' && c != '"' && c != '\\' && c != 0xc2 && (c < 0xe1 || c > 0xe3) {
+			i++ // no byte of a quote or a space
 			continue
 		}
-		to = append(to, s[done:i]...)
-		if done = i + utf8.RuneLen(r); !space {
-			to = append(to, ' ')
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == '"' || r == '\\':
+			to = append(append(to, s[done:i]...), '\\')
+			done = i
+		case r <= ' ' || unicode.IsSpace(r):
+			if done < i || i == 0 { // no space stands before it
+				to = append(append(to, s[done:i]...), ' ')
+			}
+			done = i + size
 		}
-		space = true
+		i += size
 	}
 	return append(to, s[done:]...)
 }
