@@ -1,10 +1,12 @@
 package build
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
+	"sync"
 
 	"hoego/internal/cache"
 	"hoego/internal/diag"
@@ -47,7 +49,7 @@ func pageFailed(p page.Page, why string) diag.Diagnostic {
 
 // finish makes the file of a page.
 func finish(p page.Page, templates *page.Templates) (output.File, error) {
-	data, err := templates.Render(p)
+	data, err := templates.Append(nil, p)
 	if err != nil {
 		return output.File{}, err
 	}
@@ -71,13 +73,16 @@ func (m *Memo) page(p page.Page, templates *page.Templates, key, site cache.Key)
 	}
 	key = cache.HashOf(key, &shown)
 	if !cache.Get(m.sums, key, &known) || !m.pages.Use(key) {
-		file, err := finish(p, templates)
+		room := rooms.Get().(*[]byte)
+		defer rooms.Put(room)
+		data, err := templates.Append((*room)[:0], p)
 		if err != nil {
-			return file, err
+			return output.File{}, err
 		}
-		known = made{key, output.SumOf(file.Data), len(file.Data)}
-		if !m.pages.Put(key, file.Data) || !cache.Put(m.sums, key, &known) {
-			return file, nil
+		*room = data
+		known = made{key, output.SumOf(data), len(data)}
+		if !m.pages.Put(key, data) || !cache.Put(m.sums, key, &known) {
+			return output.File{Path: p.URL, Data: bytes.Clone(data)}, nil
 		}
 	}
 	if all {
@@ -85,6 +90,9 @@ func (m *Memo) page(p page.Page, templates *page.Templates, key, site cache.Key)
 	}
 	return m.file(p.URL, known), nil
 }
+
+// rooms are for pages of which the memo keeps copies.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
 
 // siteKey is a hash of all that pages may show of the site but for texts beyond what is at rest of them. It is zero
 // where that is not known.

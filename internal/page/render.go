@@ -89,22 +89,18 @@ func add(set *template.Template, fsys fs.FS, patterns ...string) error {
 	return nil
 }
 
-// aroundText is about how many bytes a page has besides a text.
-const aroundText = 16 << 10
-
-// Render makes the page's HTML. Nothing is returned when the template fails; a fault of a
+// Append appends the page's HTML. Nothing is returned when the template fails; a fault of a
 // site's own template is a *TemplateError.
-func (t *Templates) Render(p Page) ([]byte, error) {
+func (t *Templates) Append(to []byte, p Page) ([]byte, error) {
 	tmpl := t.kinds[p.Template]
 	if tmpl == nil {
 		return nil, fmt.Errorf("%s: there is no template %q", p.URL, p.Template)
 	}
-	data, size := p.Data(), aroundText
+	data := p.Data()
 	if r, ok := data.(Retrospective); ok && p.text != nil {
-		r = p.text.into(r)
-		data, size = r, size+len(r.Body)
+		data = p.text.into(r)
 	}
-	out := sheet{make([]byte, 0, size)}
+	out := sheet{to}
 	if err := tmpl.ExecuteTemplate(&out, "document", data); err != nil {
 		if fault := faultOf(err); fault != nil {
 			return nil, fault
