@@ -49,7 +49,7 @@ func pageFailed(p page.Page, why string) diag.Diagnostic {
 
 // finish makes the file of a page.
 func finish(p page.Page, templates *page.Templates) (output.File, error) {
-	data, err := templates.Append(nil, p)
+	data, err := templates.Render(nil, p)
 	if err != nil {
 		return output.File{}, err
 	}
@@ -75,7 +75,7 @@ func (m *Memo) page(p page.Page, templates *page.Templates, key, site cache.Key)
 	if !cache.Get(m.sums, key, &known) || !m.pages.Use(key) {
 		room := rooms.Get().(*[]byte)
 		defer rooms.Put(room)
-		data, err := templates.Append((*room)[:0], p)
+		data, err := templates.Render((*room)[:0], p)
 		if err != nil {
 			return output.File{}, err
 		}

@@ -177,26 +177,40 @@ func (p *planner) entryLink(at string, e *site.Entry) Link { return p.item(at, e
 
 // listed is an entry as lists show it.
 type listed struct {
-	EntryItem                              // without an address
-	from      [4]atomic.Pointer[EntryItem] // with that from pages so many folders deep, once one asked for it
+	EntryItem // without an address
+	from      byDepth[EntryItem]
 }
 
-// item is an entry in the list of a page. Pages as deep share it, unless they lie in the entry's own folder.
+// item is an entry in the list of a page.
 func (p *planner) item(at string, e *site.Entry) *EntryItem {
 	l := p.listed[e]
-	folder, depth := e.URL[:strings.IndexByte(e.URL, '/')+1], strings.Count(at, "/")
-	shared := depth < len(l.from) && (folder == "" || !strings.HasPrefix(at, folder))
-	if shared {
-		if item := l.from[depth].Load(); item != nil {
-			return item
-		}
+	return l.from.get(at, e.URL, func() *EntryItem {
+		item := l.EntryItem
+		item.URL = p.Rel(at, e.URL)
+		return &item
+	})
+}
+
+// tagLink is a tag in the list of a page.
+func (p *planner) tagLink(at string, t *site.Tag) *Link {
+	return p.tagged[t].get(at, t.URL, func() *Link { return &Link{URL: p.Rel(at, t.URL), Text: t.Name} })
+}
+
+// byDepth is what leads to a page from others so many folders deep, once one asked for it. They share it, unless they
+// lie in the page's own folder.
+type byDepth[T any] [4]atomic.Pointer[T]
+
+// get returns what leads from one page to another.
+func (d *byDepth[T]) get(from, to string, make func() *T) *T {
+	folder, depth := to[:strings.IndexByte(to, '/')+1], strings.Count(from, "/")
+	if depth >= len(d) || folder != "" && strings.HasPrefix(from, folder) {
+		return make()
 	}
-	item := l.EntryItem
-	item.URL = p.Rel(at, e.URL)
-	if shared && !l.from[depth].CompareAndSwap(nil, &item) {
-		return l.from[depth].Load()
+	if made := d[depth].Load(); made != nil {
+		return made
 	}
-	return &item
+	d[depth].CompareAndSwap(nil, make())
+	return d[depth].Load()
 }
 
 // newItem is an entry in a list, wherever that is.

@@ -127,7 +127,7 @@ func given(t *testing.T) (pages map[string]reflect.Type, blocks map[string]map[s
 	for _, s := range goldenSites() {
 		for _, p := range Plan(s) {
 			pages[p.Template] = reflect.TypeOf(p.Data())
-			html, err := tmpl.Append(nil, p)
+			html, err := tmpl.Render(nil, p)
 			if err != nil {
 				t.Fatal(err)
 			}

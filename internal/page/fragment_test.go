@@ -22,7 +22,7 @@ func TestFragmentsOfAKind(t *testing.T) {
 	pages := Plan(sampleSite())
 	for range 2 {
 		for _, p := range pages {
-			html, err := tmpl.Append(nil, p)
+			html, err := tmpl.Render(nil, p)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -69,7 +69,7 @@ func (n node) check(t *testing.T, where string, seen map[string]int) {
 // linkedIn reads the linked data of a page.
 func linkedIn(t *testing.T, tmpl *Templates, p Page) []node {
 	t.Helper()
-	html, err := tmpl.Append(nil, p)
+	html, err := tmpl.Render(nil, p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +113,7 @@ func TestLinkedTextIsEscaped(t *testing.T) {
 	s := buildSite(site.Options{Lang: "ko", Author: title, Title: title}, []sampleEntry{{slug: "a", title: title, date: "2024-01-02", tags: "Go:1"}})
 	tmpl := builtin(t)
 	for _, p := range Plan(s) {
-		if html, _ := tmpl.Append(nil, p); bytes.Contains(html, []byte("<script>alert")) {
+		if html, _ := tmpl.Render(nil, p); bytes.Contains(html, []byte("<script>alert")) {
 			t.Errorf("%s holds a script of the title", p.URL)
 		}
 		for _, n := range linkedIn(t, tmpl, p) {

@@ -76,6 +76,7 @@ type planner struct {
 	minis  sync.Map  // []*MiniLane by its extent
 
 	listed  map[*site.Entry]*listed
+	tagged  map[*site.Tag]*byDepth[Link]
 	weights map[*site.Tag]yearWeights
 	tells   map[*site.Entry][]course
 
@@ -91,6 +92,7 @@ func newPlanner(s *site.Site) *planner {
 		tells:      tells(s.Career.Lanes),
 		people:     s.People(),
 		listed:     make(map[*site.Entry]*listed, len(s.Entries)),
+		tagged:     make(map[*site.Tag]*byDepth[Link], len(s.Tags)),
 		hasLessons: hasLessons(s),
 		used:       map[*site.Tag][]*site.Organization{},
 	}
@@ -100,6 +102,9 @@ func newPlanner(s *site.Site) *planner {
 			p.listed[e] = &listed{EntryItem: p.newItem(e)}
 		}
 	})
+	for _, t := range s.Tags {
+		p.tagged[t] = new(byDepth[Link])
+	}
 	p.weights = weights(s)
 	beside.Wait()
 	p.scale = newYearScale(s, p.weights)

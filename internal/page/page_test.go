@@ -78,7 +78,7 @@ func TestGolden(t *testing.T) {
 				if !ok {
 					t.Fatal("no such page")
 				}
-				page, err := tmpl.Append(nil, p)
+				page, err := tmpl.Render(nil, p)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -127,7 +127,7 @@ func TestPagesAreSound(t *testing.T) {
 				t.Errorf("%s: %s is planned twice", name, p.URL)
 			}
 			have[p.URL] = true
-			html, err := tmpl.Append(nil, p)
+			html, err := tmpl.Render(nil, p)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -136,7 +136,7 @@ func TestPagesAreSound(t *testing.T) {
 			}
 		}
 		for _, p := range pages {
-			html, err := tmpl.Append(nil, p)
+			html, err := tmpl.Render(nil, p)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -208,10 +208,10 @@ func unescape(s string) string {
 
 func TestRenderFailsWhole(t *testing.T) {
 	tmpl := builtin(t)
-	if out, err := tmpl.Append(nil, Page{URL: "x", Template: "home", Data: func() any { return struct{ M *Messages }{&korean} }}); err == nil || out != nil {
+	if out, err := tmpl.Render(nil, Page{URL: "x", Template: "home", Data: func() any { return struct{ M *Messages }{&korean} }}); err == nil || out != nil {
 		t.Errorf("got %q, %v; want no bytes and an error", out, err)
 	}
-	if _, err := tmpl.Append(nil, Page{URL: "x", Template: "none"}); err == nil {
+	if _, err := tmpl.Render(nil, Page{URL: "x", Template: "none"}); err == nil {
 		t.Error("an unknown template must be an error")
 	}
 }
@@ -263,7 +263,7 @@ func TestPreview(t *testing.T) {
 	sites["crowded"] = crowdedSite()
 	for name, s := range sites {
 		for _, p := range Plan(s) {
-			html, err := tmpl.Append(nil, p)
+			html, err := tmpl.Render(nil, p)
 			if err != nil {
 				t.Fatal(err)
 			}

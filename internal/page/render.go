@@ -89,9 +89,9 @@ func add(set *template.Template, fsys fs.FS, patterns ...string) error {
 	return nil
 }
 
-// Append appends the page's HTML. Nothing is returned when the template fails; a fault of a
+// Render appends the page's HTML. Nothing is returned when the template fails; a fault of a
 // site's own template is a *TemplateError.
-func (t *Templates) Append(to []byte, p Page) ([]byte, error) {
+func (t *Templates) Render(to []byte, p Page) ([]byte, error) {
 	tmpl := t.kinds[p.Template]
 	if tmpl == nil {
 		return nil, fmt.Errorf("%s: there is no template %q", p.URL, p.Template)

@@ -26,7 +26,7 @@ type Retrospective struct {
 	Outline  []OutlineItem
 	Lessons  string        // ids of the headings of lessons, separated by spaces
 	Body     template.HTML // the text, sanitised; Render adds it
-	Tags     []Link
+	Tags     []*Link
 	Previous *EntryItem
 	Next     *EntryItem
 	Related  []*EntryItem
@@ -74,10 +74,11 @@ func planRetrospectives(p *planner) []Page {
 func (p *planner) retrospective(e *site.Entry, c card.Card) Retrospective {
 	item := p.newItem(e) // the entry may have been edited since it was listed
 	item.URL = p.Rel(e.URL, e.URL)
+	told := p.told(e)
 	r := Retrospective{
 		Chrome:  p.chrome(e.URL, item.Text, ""),
 		Entry:   item,
-		Facts:   p.facts(e),
+		Facts:   p.facts(e, told),
 		Reading: p.words.Minutes(max(1, (e.Characters+readingSpeed-1)/readingSpeed)),
 		Related: p.items(e.URL, e.Related),
 	}
@@ -86,7 +87,6 @@ func (p *planner) retrospective(e *site.Entry, c card.Card) Retrospective {
 	if e.Updated.Shown() {
 		r.Modified = day(e.Updated.Value)
 	}
-	told := p.told(e)
 	if len(told) > 1 {
 		r.Career = told
 	} else if len(told) == 1 && (len(told[0].Phases) > 0 || told[0].Axis != nil) {
@@ -110,7 +110,7 @@ func (p *planner) retrospective(e *site.Entry, c card.Card) Retrospective {
 	r.Mini = p.miniature(e)
 	r.Outline = outline(e.Body.Outline, lessons)
 	for _, t := range e.Listed {
-		r.Tags = append(r.Tags, Link{URL: p.Rel(e.URL, t.URL), Text: t.Name})
+		r.Tags = append(r.Tags, p.tagLink(e.URL, t))
 	}
 	if e.Prev != nil {
 		r.Previous = p.item(e.URL, e.Prev)
@@ -122,8 +122,8 @@ func (p *planner) retrospective(e *site.Entry, c card.Card) Retrospective {
 	return r
 }
 
-// facts lists what is known of the retrospective and, when it tells one stretch, of that.
-func (p *planner) facts(e *site.Entry) []Fact {
+// facts lists what is known of the retrospective and, when told is one stretch, of that.
+func (p *planner) facts(e *site.Entry, told []Stretch) []Fact {
 	w := p.words
 	var facts []Fact
 	add := func(label, value, iso, url string) {
@@ -133,7 +133,7 @@ func (p *planner) facts(e *site.Entry) []Fact {
 	}
 	date := published(e)
 	add(w.Date, w.date(date), isoDate(date), p.spot(e.URL, e, e.Published.Line))
-	if told := p.told(e); len(told) == 1 {
+	if len(told) == 1 {
 		add(w.Period, told[0].Period.Text, "", told[0].Period.URL)
 		place := w.Place
 		if told[0].role {

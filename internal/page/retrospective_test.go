@@ -88,7 +88,7 @@ func TestGuessesAreNotShown(t *testing.T) {
 	e.Milestones = []retro.Milestone{{Date: d("2020-01"), Title: secret, Known: retro.Guessed}}
 	tmpl := builtin(t)
 	for _, p := range Plan(s) {
-		html, err := tmpl.Append(nil, p)
+		html, err := tmpl.Render(nil, p)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -126,7 +126,7 @@ func TestHostileText(t *testing.T) {
 	s.Entries[0].Redirects = []string{"old/index.html"}
 	tmpl := builtin(t)
 	for _, p := range Plan(s) {
-		html, err := tmpl.Append(nil, p)
+		html, err := tmpl.Render(nil, p)
 		if err != nil {
 			t.Fatal(err)
 		}
