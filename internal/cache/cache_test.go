@@ -24,7 +24,7 @@ type sample struct {
 	Number int
 	Small  uint8
 	Text   string
-	inner  struct{ hidden int }
+	Inner  struct{ Deep int }
 	List   []string
 	Tree   []sample
 	Hash   [3]byte
@@ -37,7 +37,7 @@ func example() sample {
 		Truth: true, Number: -7, Small: 255, Text: "회고", List: []string{"", "a"},
 		Tree: []sample{{Text: "b"}, {}}, Hash: [3]byte{1, 2, 3}, To: &sample{Number: 1 << 40},
 	}
-	v.inner.hidden = 3
+	v.Inner.Deep = 3
 	return v
 }
 
@@ -47,7 +47,7 @@ func TestDecodeReadsWhatAppendWrote(t *testing.T) {
 	if !Decode(Append(nil, &want), &got) {
 		t.Fatal("it was not read")
 	}
-	if d := cmp.Diff(want, got, cmp.AllowUnexported(sample{}, struct{ hidden int }{})); d != "" {
+	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
 }

@@ -7,17 +7,18 @@ import (
 	"math"
 	"reflect"
 	"sync"
-	"unsafe"
 )
 
 // Append appends the encoding of a value. Equal values of one type have equal encodings, so
 // that it is as good for keys as for keeping: numbers are varints, strings and slices go
-// behind their length, structs are their fields in order, a pointer is what it points to, and
-// an interface is the name of the type in it and its value; functions are left out. What writes
+// behind their length, arrays of bytes are as they are, structs are their fields in order, a pointer is what it points
+// to, and an interface is the name of the type in it and its value; functions are left out. What writes
 // itself as text (encoding.TextMarshaler) is that text. Maps and channels have no encoding. A nil
-// slice is encoded like an empty one. Interfaces and such texts are for keys: they cannot be decoded.
+// slice is encoded like an empty one. Interfaces and such texts are for keys: they cannot be decoded, nor can fields
+// that are not exported.
 func Append[T any](to []byte, v *T) []byte {
-	return codeOf(reflect.TypeFor[T]()).put(to, unsafe.Pointer(v))
+	of := reflect.ValueOf(v).Elem()
+	return codeOf(of.Type()).put(to, of)
 }
 
 // Put keeps the encoding of a value in a store, see Pack.Put.
@@ -48,18 +49,17 @@ var buffers = sync.Pool{New: func() any {
 }}
 
 // Decode reads the encoding of a value. It reports whether data was one; if not, v holds anything.
-// Strings share the memory of data, which must not be changed any more.
 func Decode[T any](data []byte, v *T) bool {
-	d := decoder{data: data}
-	codeOf(reflect.TypeFor[T]()).take(&d, unsafe.Pointer(v))
-	return !d.bad && len(d.data) == 0
+	d := decoder{data: data, text: string(data)}
+	of := reflect.ValueOf(v).Elem()
+	codeOf(of.Type()).take(&d, of)
+	return !d.bad && d.at == len(data)
 }
 
-// code writes and reads values of one type where a pointer says. It is what reflection
-// finds out about a type, once: reflecting on every value would take five times as long.
+// code writes and reads values of one type. It is what there is to find out about a type, once.
 type code struct {
-	put  func(to []byte, p unsafe.Pointer) []byte
-	take func(d *decoder, p unsafe.Pointer)
+	put  func(to []byte, v reflect.Value) []byte
+	take func(d *decoder, v reflect.Value)
 }
 
 // codes has a *code for each reflect.Type met.
@@ -76,39 +76,35 @@ func codeOf(t reflect.Type) *code {
 
 func newCode(t reflect.Type) *code {
 	if t.Implements(reflect.TypeFor[encoding.TextMarshaler]()) {
-		return &code{func(to []byte, p unsafe.Pointer) []byte {
-			text, err := reflect.NewAt(t, p).Elem().Interface().(encoding.TextMarshaler).MarshalText()
-			if err != nil {
-				panic(err)
-			}
-			return append(binary.AppendUvarint(to, uint64(len(text))), text...)
-		}, unreadable}
+		return &code{putText, unreadable}
 	}
 	switch t.Kind() {
 	case reflect.Bool:
-		return number(func(p *bool) uint64 {
-			if *p {
-				return 1
+		return &code{func(to []byte, v reflect.Value) []byte {
+			if v.Bool() {
+				return append(to, 1)
 			}
-			return 0
-		}, func(p *bool, n uint64) { *p = n != 0 })
-	case reflect.Int:
-		return number(func(p *int) uint64 { return zigzag(int64(*p)) }, func(p *int, n uint64) { *p = int(unzigzag(n)) })
-	case reflect.Int64:
-		return number(func(p *int64) uint64 { return zigzag(*p) }, func(p *int64, n uint64) { *p = unzigzag(n) })
-	case reflect.Uint8:
-		return number(func(p *uint8) uint64 { return uint64(*p) }, func(p *uint8, n uint64) { *p = uint8(n) })
-	case reflect.Uint32:
-		return number(func(p *uint32) uint64 { return uint64(*p) }, func(p *uint32, n uint64) { *p = uint32(n) })
-	case reflect.Uint64:
-		return number(func(p *uint64) uint64 { return *p }, func(p *uint64, n uint64) { *p = n })
+			return append(to, 0)
+		}, func(d *decoder, v reflect.Value) { v.SetBool(d.number() != 0) }}
+	case reflect.Int, reflect.Int64:
+		return &code{
+			func(to []byte, v reflect.Value) []byte { return binary.AppendVarint(to, v.Int()) },
+			func(d *decoder, v reflect.Value) { n := d.number(); v.SetInt(int64(n>>1) ^ -int64(n&1)) },
+		}
+	case reflect.Uint8, reflect.Uint32, reflect.Uint64:
+		return &code{
+			func(to []byte, v reflect.Value) []byte { return binary.AppendUvarint(to, v.Uint()) },
+			func(d *decoder, v reflect.Value) { v.SetUint(d.number()) },
+		}
+	case reflect.Float64:
+		return &code{
+			func(to []byte, v reflect.Value) []byte { return binary.AppendUvarint(to, math.Float64bits(v.Float())) },
+			func(d *decoder, v reflect.Value) { v.SetFloat(math.Float64frombits(d.number())) },
+		}
 	case reflect.String:
 		return &code{
-			func(to []byte, p unsafe.Pointer) []byte {
-				s := *(*string)(p)
-				return append(binary.AppendUvarint(to, uint64(len(s))), s...)
-			},
-			func(d *decoder, p unsafe.Pointer) { *(*string)(p) = d.text() },
+			func(to []byte, v reflect.Value) []byte { return appendString(to, v.String()) },
+			func(d *decoder, v reflect.Value) { v.SetString(d.string(d.length())) },
 		}
 	case reflect.Struct:
 		return structCode(t)
@@ -119,57 +115,55 @@ func newCode(t reflect.Type) *code {
 	case reflect.Pointer:
 		return pointerCode(t)
 	case reflect.Interface:
-		return &code{func(to []byte, p unsafe.Pointer) []byte {
-			v := reflect.NewAt(t, p).Elem().Elem()
-			if !v.IsValid() {
-				return append(to, 0)
-			}
-			name := v.Type().String()
-			to = append(binary.AppendUvarint(to, uint64(len(name))), name...)
-			held := reflect.New(v.Type())
-			held.Elem().Set(v)
-			return codeOf(v.Type()).put(to, held.UnsafePointer())
-		}, unreadable}
-	case reflect.Float64:
-		return number(func(p *float64) uint64 { return math.Float64bits(*p) }, func(p *float64, n uint64) { *p = math.Float64frombits(n) })
+		return &code{putInterface, unreadable}
 	}
 	panic(fmt.Sprintf("cache: %v has no encoding", t))
 }
 
-func unreadable(d *decoder, _ unsafe.Pointer) { d.bad = true }
-
-func number[T any](get func(*T) uint64, set func(*T, uint64)) *code {
-	return &code{
-		func(to []byte, p unsafe.Pointer) []byte { return binary.AppendUvarint(to, get((*T)(p))) },
-		func(d *decoder, p unsafe.Pointer) { set((*T)(p), d.number()) },
-	}
+func appendString(to []byte, s string) []byte {
+	return append(binary.AppendUvarint(to, uint64(len(s))), s...)
 }
 
-func zigzag(n int64) uint64 { return uint64(n)<<1 ^ uint64(n>>63) }
+func putText(to []byte, v reflect.Value) []byte {
+	text, err := v.Interface().(encoding.TextMarshaler).MarshalText()
+	if err != nil {
+		panic(err)
+	}
+	return appendString(to, string(text))
+}
 
-func unzigzag(n uint64) int64 { return int64(n>>1) ^ -int64(n&1) }
+func putInterface(to []byte, v reflect.Value) []byte {
+	if v = v.Elem(); !v.IsValid() {
+		return append(to, 0)
+	}
+	held := reflect.New(v.Type()).Elem() // of which parts can be had as bytes
+	held.Set(v)
+	return codeOf(v.Type()).put(appendString(to, v.Type().String()), held)
+}
+
+func unreadable(d *decoder, _ reflect.Value) { d.bad = true }
 
 func structCode(t reflect.Type) *code {
 	type field struct {
 		*code
-		offset uintptr
+		i int
 	}
 	var fields []field
-	for f := range t.Fields() {
-		if f.Type.Kind() != reflect.Func {
-			fields = append(fields, field{lazy(f.Type), f.Offset})
+	for i := range t.NumField() {
+		if f := t.Field(i); f.Type.Kind() != reflect.Func {
+			fields = append(fields, field{lazy(f.Type), i})
 		}
 	}
 	return &code{
-		func(to []byte, p unsafe.Pointer) []byte {
+		func(to []byte, v reflect.Value) []byte {
 			for _, f := range fields {
-				to = f.put(to, unsafe.Add(p, f.offset))
+				to = f.put(to, v.Field(f.i))
 			}
 			return to
 		},
-		func(d *decoder, p unsafe.Pointer) {
+		func(d *decoder, v reflect.Value) {
 			for _, f := range fields {
-				f.take(d, unsafe.Add(p, f.offset))
+				f.take(d, v.Field(f.i))
 			}
 		},
 	}
@@ -182,53 +176,54 @@ func lazy(t reflect.Type) *code {
 	}
 	get := sync.OnceValue(func() *code { return codeOf(t) })
 	return &code{
-		func(to []byte, p unsafe.Pointer) []byte { return get().put(to, p) },
-		func(d *decoder, p unsafe.Pointer) { get().take(d, p) },
+		func(to []byte, v reflect.Value) []byte { return get().put(to, v) },
+		func(d *decoder, v reflect.Value) { get().take(d, v) },
 	}
 }
 
 func sliceCode(t reflect.Type) *code {
-	size := t.Elem().Size()
 	elem := codeOf(t.Elem())
-	// The header of every slice is the same, whatever its elements.
-	type header = []struct{}
 	return &code{
-		func(to []byte, p unsafe.Pointer) []byte {
-			s := *(*header)(p)
-			to = binary.AppendUvarint(to, uint64(len(s)))
-			first := unsafe.Pointer(unsafe.SliceData(s))
-			for i := range len(s) {
-				to = elem.put(to, unsafe.Add(first, uintptr(i)*size))
+		func(to []byte, v reflect.Value) []byte {
+			n := v.Len()
+			to = binary.AppendUvarint(to, uint64(n))
+			for i := range n {
+				to = elem.put(to, v.Index(i))
 			}
 			return to
 		},
-		func(d *decoder, p unsafe.Pointer) {
+		func(d *decoder, v reflect.Value) {
 			n := d.length()
 			if n == 0 {
 				return
 			}
-			first := reflect.MakeSlice(t, n, n).UnsafePointer()
+			v.Set(reflect.MakeSlice(t, n, n))
 			for i := 0; i < n && !d.bad; i++ {
-				elem.take(d, unsafe.Add(first, uintptr(i)*size))
+				elem.take(d, v.Index(i))
 			}
-			*(*header)(p) = unsafe.Slice((*struct{})(first), n)
 		},
 	}
 }
 
 func arrayCode(t reflect.Type) *code {
-	size := t.Elem().Size()
+	n := t.Len()
+	if t.Elem().Kind() == reflect.Uint8 {
+		return &code{
+			func(to []byte, v reflect.Value) []byte { return append(to, v.Bytes()...) },
+			func(d *decoder, v reflect.Value) { copy(v.Bytes(), d.string(n)) },
+		}
+	}
 	elem := codeOf(t.Elem())
 	return &code{
-		func(to []byte, p unsafe.Pointer) []byte {
-			for i := range t.Len() {
-				to = elem.put(to, unsafe.Add(p, uintptr(i)*size))
+		func(to []byte, v reflect.Value) []byte {
+			for i := range n {
+				to = elem.put(to, v.Index(i))
 			}
 			return to
 		},
-		func(d *decoder, p unsafe.Pointer) {
-			for i := range t.Len() {
-				elem.take(d, unsafe.Add(p, uintptr(i)*size))
+		func(d *decoder, v reflect.Value) {
+			for i := range n {
+				elem.take(d, v.Index(i))
 			}
 		},
 	}
@@ -237,56 +232,58 @@ func arrayCode(t reflect.Type) *code {
 func pointerCode(t reflect.Type) *code {
 	elem := codeOf(t.Elem())
 	return &code{
-		func(to []byte, p unsafe.Pointer) []byte {
-			at := *(*unsafe.Pointer)(p)
-			if at == nil {
+		func(to []byte, v reflect.Value) []byte {
+			if v.IsNil() {
 				return append(to, 0)
 			}
-			return elem.put(append(to, 1), at)
+			return elem.put(append(to, 1), v.Elem())
 		},
-		func(d *decoder, p unsafe.Pointer) {
+		func(d *decoder, v reflect.Value) {
 			if d.number() == 0 {
 				return
 			}
-			made := reflect.New(t.Elem())
-			elem.take(d, made.UnsafePointer())
-			reflect.NewAt(t, p).Elem().Set(made)
+			v.Set(reflect.New(t.Elem()))
+			elem.take(d, v.Elem())
 		},
 	}
 }
 
-// decoder is what is left to read.
+// decoder is an encoding as far as it is read.
 type decoder struct {
 	data []byte
+	text string // the same, so that the strings in it are parts of one
+	at   int
 	bad  bool // it was no encoding of the type
 }
 
 func (d *decoder) number() uint64 {
-	n, size := binary.Uvarint(d.data)
+	n, size := binary.Uvarint(d.data[d.at:])
 	if size <= 0 {
-		d.bad, d.data = true, nil
+		d.fail()
 		return 0
 	}
-	d.data = d.data[size:]
+	d.at += size
 	return n
 }
 
 // length reads a length, which is never more than there are bytes left: an element takes at least one.
 func (d *decoder) length() int {
 	n := d.number()
-	if n > uint64(len(d.data)) {
-		d.bad, d.data = true, nil
+	if n > uint64(len(d.data)-d.at) {
+		d.fail()
 		return 0
 	}
 	return int(n)
 }
 
-func (d *decoder) text() string {
-	n := d.length()
-	if n == 0 {
+// string reads n bytes.
+func (d *decoder) string(n int) string {
+	if n > len(d.data)-d.at {
+		d.fail()
 		return ""
 	}
-	s := unsafe.String(&d.data[0], n)
-	d.data = d.data[n:]
-	return s
+	d.at += n
+	return d.text[d.at-n : d.at]
 }
+
+func (d *decoder) fail() { d.bad, d.at = true, len(d.data) }

@@ -12,9 +12,9 @@ type Place struct {
 	Line int    // of the file
 	ID   string // its id; of one that has none, the id that Addressed may give it
 
-	part   int // of Body.Parts, where an id can be put in; -1 when it has one
-	offset int // in the part's text
-	rank   int // of several blocks of one line, the least is meant
+	Part   int // of Body.Parts, where an id can be put in; -1 when it has one
+	Offset int // in the part's text
+	Rank   int // of several blocks of one line, the least is meant
 }
 
 const (
@@ -52,27 +52,27 @@ func (b Body) place(line int) *Place {
 func (b Body) Addressed(lines []int) Body {
 	var wanted []*Place
 	for _, line := range lines {
-		if p := b.place(line); p != nil && p.part >= 0 {
+		if p := b.place(line); p != nil && p.Part >= 0 {
 			wanted = append(wanted, p)
 		}
 	}
-	slices.SortFunc(wanted, func(a, b *Place) int { return cmp.Or(cmp.Compare(a.part, b.part), cmp.Compare(a.offset, b.offset)) })
+	slices.SortFunc(wanted, func(a, b *Place) int { return cmp.Or(cmp.Compare(a.Part, b.Part), cmp.Compare(a.Offset, b.Offset)) })
 	wanted = slices.Compact(wanted)
 	if len(wanted) == 0 {
 		return b
 	}
 	b.Parts = slices.Clone(b.Parts)
 	for i := 0; i < len(wanted); {
-		part := wanted[i].part
+		part := wanted[i].Part
 		text, from := b.Parts[part].Text, 0
 		var w strings.Builder
 		w.Grow(len(text) + 24*len(wanted))
-		for ; i < len(wanted) && wanted[i].part == part; i++ {
-			w.WriteString(text[from:wanted[i].offset])
+		for ; i < len(wanted) && wanted[i].Part == part; i++ {
+			w.WriteString(text[from:wanted[i].Offset])
 			w.WriteString(` id="`)
 			w.WriteString(wanted[i].ID)
 			w.WriteByte('"')
-			from = wanted[i].offset
+			from = wanted[i].Offset
 		}
 		w.WriteString(text[from:])
 		b.Parts[part].Text = w.String()
@@ -107,7 +107,7 @@ func takePlaces(parts []Part, places []Place) []Place {
 			digits, rest, _ = strings.Cut(after, `"`)
 			if line, err := strconv.Atoi(digits); err == nil {
 				places = append(places, Place{
-					Line: line, ID: placePrefix + digits, part: i, offset: w.Len(), rank: rank(strings.HasSuffix(before, "<div")),
+					Line: line, ID: placePrefix + digits, Part: i, Offset: w.Len(), Rank: rank(strings.HasSuffix(before, "<div")),
 				})
 			}
 		}
@@ -119,5 +119,5 @@ func takePlaces(parts []Part, places []Place) []Place {
 
 // comparePlaces orders places by line, of one line the one that is meant first.
 func comparePlaces(a, b Place) int {
-	return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.rank, b.rank))
+	return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Rank, b.Rank))
 }

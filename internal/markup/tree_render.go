@@ -61,7 +61,7 @@ func (w *printer) place(n *node) {
 		return
 	}
 	if id := n.attr("id"); id != "" {
-		w.places = append(w.places, Place{Line: n.line, ID: id, part: -1, rank: rank(n.name == "div")})
+		w.places = append(w.places, Place{Line: n.line, ID: id, Part: -1, Rank: rank(n.name == "div")})
 		return
 	}
 	w.html.WriteString(placeSign)
