@@ -51,9 +51,13 @@ func (r Result) Edited(in Input, name string) (output.File, bool) {
 	if !same {
 		return output.File{}, false
 	}
-	pages := slices.DeleteFunc(slices.Clone(r.pages), func(p page.Page) bool { return p.URL != e.URL })
-	files, found := in.pages(pages, r.templates, cache.Key{})
-	if len(files) != 1 || len(found.All()) > 0 {
+	at = slices.IndexFunc(r.pages, func(p page.Page) bool { return p.URL == e.URL })
+	if at < 0 {
+		return output.File{}, false
+	}
+	in.Memo = nil // to know all templates takes longer than to make one page
+	files, found := in.pages(r.pages[at:at+1], r.templates, cache.Key{})
+	if len(found.All()) > 0 {
 		return output.File{}, false
 	}
 	return files[0], true

@@ -98,8 +98,8 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 	// The input of a build is closed after the next one took its place; a file that is
 	// open by then stays so.
 	s.mu.RLock()
-	files, state := s.shown.files, s.state
-	f, redirect, ok := files.find(r.URL.Path)
+	state := s.state
+	f, redirect, ok := s.shown.files.find(r.URL.Path)
 	article := s.options.Facts != nil && s.shown.articles[f.Path]
 	content, err := f.open()
 	s.mu.RUnlock()
@@ -110,7 +110,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusTemporaryRedirect)
 		return
 	case !ok || errors.Is(err, fs.ErrNotExist):
-		s.missing(w, r, files, state)
+		s.missing(w, r)
 		return
 	case err != nil:
 		http.Error(w, "The file could not be read.", http.StatusInternalServerError)
@@ -132,12 +132,16 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 const noSite = `<!doctype html><html lang="en"><head><title>hoego</title></head><body><p>There is no site yet.</p></body></html>`
 
 // missing answers with the site's own page for what is not there.
-func (s *Server) missing(w http.ResponseWriter, r *http.Request, files table, state state) {
+func (s *Server) missing(w http.ResponseWriter, r *http.Request) {
+	s.mu.RLock()
+	state, site := s.state, s.shown.files != nil
+	f, ok := s.shown.files["404.html"]
+	s.mu.RUnlock()
 	page, status := []byte(noSite), http.StatusServiceUnavailable
-	if files != nil {
+	if site {
 		status = http.StatusNotFound
 		page = []byte("<!doctype html><title>404</title><p>There is no such page.</p>")
-		if f, ok := files["404.html"]; ok {
+		if ok {
 			// The page may be asked for at any depth, and its links begin at the root.
 			page = bytes.Replace(f.Data, []byte("<head>"), []byte(`<head><base href="/">`), 1)
 		}

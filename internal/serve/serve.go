@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io"
 	"log"
-	"maps"
 	"net"
 	"net/http"
 	"path/filepath"
@@ -24,7 +23,6 @@ import (
 
 	"hoego/internal/build"
 	"hoego/internal/diag"
-	"hoego/internal/output"
 )
 
 // Options is what a preview depends on.
@@ -80,7 +78,7 @@ type Server struct {
 
 // shown is the site that is being served.
 type shown struct {
-	files    table           // nil before the first site
+	files    table           // nil before the first site; edit changes it
 	articles map[string]bool // paths of the retrospectives' pages
 	input    build.Input
 	result   build.Result
@@ -237,12 +235,11 @@ func (s *Server) edit(name string) {
 	if !ok {
 		return
 	}
-	fresh := newTable([]output.File{page})
-	if fresh[page.Path].tag == s.shown.files[page.Path].tag {
+	fresh := newFile(page)
+	if fresh.tag == s.shown.files[page.Path].tag {
 		return
 	}
-	s.shown.files = maps.Clone(s.shown.files) // a request may be reading the one before
-	maps.Copy(s.shown.files, fresh)
+	s.shown.files[page.Path] = fresh
 	now := s.state
 	s.state = now.next([]string{page.Path}, s.run)
 	s.state.builds, s.state.Problems, s.state.Kept = now.builds, now.Problems, now.Kept

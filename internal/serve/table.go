@@ -28,21 +28,25 @@ type file struct {
 func newTable(files []output.File) table {
 	t := make(table, len(files))
 	for _, f := range files {
-		if _, taken := t[f.Path]; taken {
-			continue
+		if _, taken := t[f.Path]; !taken {
+			t[f.Path] = newFile(f)
 		}
-		tag := ""
-		if f.From == nil {
-			if f.Sum == (output.Sum{}) {
-				f.Sum = output.SumOf(f.Data)
-			}
-			tag = hex.EncodeToString(f.Sum[:12])
-		} else if info, err := fs.Stat(f.From, f.Name); err == nil {
-			tag = fmt.Sprintf("%x-%x", info.Size(), info.ModTime().UnixNano())
-		}
-		t[f.Path] = file{f, tag}
 	}
 	return t
+}
+
+func newFile(f output.File) file {
+	if f.From == nil {
+		if f.Sum == (output.Sum{}) {
+			f.Sum = output.SumOf(f.Data)
+		}
+		return file{f, hex.EncodeToString(f.Sum[:12])}
+	}
+	info, err := fs.Stat(f.From, f.Name)
+	if err != nil {
+		return file{f, ""}
+	}
+	return file{f, fmt.Sprintf("%x-%x", info.Size(), info.ModTime().UnixNano())}
 }
 
 // find returns the file that a URL's path (decoded, with its leading '/') means. The

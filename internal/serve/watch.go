@@ -17,7 +17,7 @@ import (
 )
 
 const (
-	quiet       = 20 * time.Millisecond  // without a further event, before what was saved is read
+	quiet       = 10 * time.Millisecond  // without a further event, before what was saved is read
 	impatience  = time.Second            // after which it is looked at although events go on
 	soon        = 500 * time.Millisecond // to the next look after a change; each one after that waits twice as long
 	latePolling = time.Second            // between looks where the system tells nothing
