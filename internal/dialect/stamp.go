@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -41,35 +42,14 @@ func readStamp(text string) (stamp, bool) {
 	if agoTime.MatchString(text) {
 		return stamp{}, true
 	}
-	rest := strings.TrimSuffix(text, "Z")
-	s, found := stamp{}, false
-	for _, form := range [...]struct {
-		day              *pattern.Pattern
-		year, month, dom int
-	}{{numberDay, 1, 2, 3}, {yearMonth, 1, 2, 3}, {monthDay, 3, 1, 2}, {dayMonth, 3, 2, 1}} {
-		for range 2 { // written and updated
-			m := form.day.FindStringSubmatchIndex(rest)
-			if m == nil {
-				break
-			}
-			group := func(n int) string {
-				if m[2*n] < 0 {
-					return ""
-				}
-				return rest[m[2*n]:m[2*n+1]]
-			}
-			if date, ok := isoDay(group(form.year), group(form.month), group(form.dom)); ok && s.date == "" {
-				s.date = date
-			} else if !ok && group(form.year) != "" {
-				return stamp{}, false
-			}
-			found = true
-			rest = rest[:m[0]] + " | " + rest[m[1]:]
-		}
+	date, rest, days, ok := takeDays(strings.TrimSuffix(text, "Z"))
+	if !ok {
+		return stamp{}, false
 	}
-	clock := timeOfDay.MatchString(rest) && found
+	s := stamp{date: date}
+	clock := timeOfDay.MatchString(rest) && days > 0
 	read := readTime.MatchString(rest)
-	if !found && !read {
+	if days == 0 && !read {
 		return stamp{}, false
 	}
 	rest = timeOfDay.ReplaceAllString(rest, " ")
@@ -95,6 +75,39 @@ func readStamp(text string) (stamp, bool) {
 	s.sure = clock || separated || by || read
 	s.named = before != "" && numberDay.MatchString(text)
 	return s, true
+}
+
+// dayForms are the ways in which stamps write days, with the groups of year, month and day.
+var dayForms = [...]struct {
+	form             *pattern.Pattern
+	year, month, day int
+}{{numberDay, 1, 2, 3}, {yearMonth, 1, 2, 3}, {monthDay, 3, 1, 2}, {dayMonth, 3, 2, 1}}
+
+// takeDays returns the first day of a text, "" when none has a year, and the text with a stroke in place of each day.
+// It is not ok where one is no day of the calendar.
+func takeDays(text string) (date, rest string, days int, ok bool) {
+	for _, f := range dayForms {
+		for range 2 { // written and updated
+			m := f.form.FindStringSubmatchIndex(text)
+			if m == nil {
+				break
+			}
+			group := func(n int) string {
+				if m[2*n] < 0 {
+					return ""
+				}
+				return text[m[2*n]:m[2*n+1]]
+			}
+			day, ok := isoDay(group(f.year), group(f.month), group(f.day))
+			if !ok && group(f.year) != "" {
+				return "", text, 0, false
+			}
+			date = cmp.Or(date, day)
+			text = text[:m[0]] + " | " + text[m[1]:]
+			days++
+		}
+	}
+	return date, text, days, true
 }
 
 // isoDay returns a day in ISO 8601, if there is such a day. A month may have its English name.

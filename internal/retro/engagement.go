@@ -136,12 +136,8 @@ func (c *career) textTellings() []telling {
 		}
 		switch {
 		case b.Kind == markup.Cell:
-			row, head := b.Text, i == 0 || c.blocks[i-1].Kind != markup.Cell
-			for i+1 < len(c.blocks) && c.blocks[i+1].Kind == markup.Cell && c.blocks[i+1].Level > c.blocks[i].Level {
-				i++
-				row += " | " + c.blocks[i].Text
-			}
-			text = oneLine(row)
+			head := i == 0 || c.blocks[i-1].Kind != markup.Cell
+			text, i = c.row(i)
 			if people = peopleCells.in(text) || people && !head; people {
 				continue
 			}
@@ -207,6 +203,16 @@ func (c *career) textTellings() []telling {
 		}
 	}
 	return all
+}
+
+// row returns the cells that stand beside each other from a block on as one line, and which block is the last of them.
+func (c *career) row(from int) (line string, last int) {
+	line, last = c.blocks[from].Text, from
+	for last+1 < len(c.blocks) && c.blocks[last+1].Kind == markup.Cell && c.blocks[last+1].Level > c.blocks[last].Level {
+		last++
+		line += " | " + c.blocks[last].Text
+	}
+	return oneLine(line), last
 }
 
 // hear returns what a sentence tells by the first rule that fits.
