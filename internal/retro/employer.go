@@ -37,7 +37,7 @@ func placeNoun(word string) bool {
 		if word == n {
 			return true
 		}
-		if utf8.RuneCountInString(n) >= 2 && strings.HasSuffix(word, n) && !companyName(word) {
+		if strings.HasSuffix(word, n) && longerThan(n, 1) && !companyName(word) {
 			return true
 		}
 	}

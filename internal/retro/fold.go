@@ -16,7 +16,9 @@ func lower(s string) string {
 	done := 0 // bytes of s that are in b
 	for i := 0; i < len(s); {
 		if !may[s[i]] {
-			i++
+			if i++; classes[s[i-1]] == hangulClass {
+				i += 2
+			}
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])

@@ -132,10 +132,10 @@ func lessonName(b *markup.Block) (heading, rest string) {
 	case b.Kind == markup.Paragraph && !single:
 		first, more, _ := strings.Cut(b.Text, "\n")
 		second, _, _ := strings.Cut(more, "\n")
-		if utf8.RuneCountInString(first) <= longestName && hangul(first) && !sentence(first) && len(lessonTypes(second)) == 0 {
+		if !longerThan(first, longestName) && hangul(first) && !sentence(first) && len(lessonTypes(second)) == 0 {
 			return first, more
 		}
-	case b.Kind == markup.Paragraph && single && (utf8.RuneCountInString(b.Text) <= longestName && !sentence(b.Text) || bare(b.Text)):
+	case b.Kind == markup.Paragraph && single && (!longerThan(b.Text, longestName) && !sentence(b.Text) || bare(b.Text)):
 		return b.Text, ""
 	}
 	return "", ""
@@ -190,7 +190,7 @@ func label(text string) (heading, rest string) {
 	line, more, _ := strings.Cut(text, "\n")
 	i := colon(line)
 	if i < 0 || i > 60 {
-		if utf8.RuneCountInString(line) <= 12 {
+		if !longerThan(line, 12) {
 			return line, more
 		}
 		return "", ""

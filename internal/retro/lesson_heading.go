@@ -11,7 +11,7 @@ import (
 
 // lessonTypes reads a heading: as a whole, or as one of several joined by 과, 및, &, commas.
 func lessonTypes(heading string) []LessonType {
-	if len(heading) > 60*utf8.UTFMax || utf8.RuneCountInString(heading) > 60 {
+	if longerThan(heading, 60) {
 		return nil
 	}
 	heading = markup.Composed(heading)

@@ -45,28 +45,34 @@ func lettersOf(blocks []markup.Block) (l letters) {
 
 // add counts the letters of more text.
 func (l *letters) add(text string) {
-	for _, r := range text {
-		switch {
-		case markup.IsHangul(r):
+	for i, size := 0, 0; i < len(text); i += size {
+		c := text[i]
+		switch size = 1; {
+		case classes[c] == hangulClass:
+			size = len("가")
 			l.hangul++
 			l.all++
-		case r >= utf8.RuneSelf:
-			l.addOther(r)
-		case isLetter(byte(r)):
+		case c >= utf8.RuneSelf:
+			var r rune
+			r, size = utf8.DecodeRuneInString(text[i:])
+			l.addWide(r)
+		case isLetter(c):
 			l.latin++
 			l.all++
-		case isDigit(byte(r)):
+		case isDigit(c):
 			l.all++
 		}
 	}
 }
 
-// addOther counts a character that is neither of Hangul nor of ASCII.
-func (l *letters) addOther(r rune) {
+// addWide counts a character that is not of ASCII.
+func (l *letters) addWide(r rune) {
 	if unicode.IsLetter(r) || unicode.IsDigit(r) {
 		l.all++
 	}
 	switch {
+	case markup.IsHangul(r):
+		l.hangul++
 	case unicode.Is(unicode.Latin, r):
 		l.latin++
 	case unicode.Is(unicode.Hiragana, r) || unicode.Is(unicode.Katakana, r):
@@ -74,6 +80,11 @@ func (l *letters) addOther(r rune) {
 	case unicode.Is(unicode.Han, r):
 		l.han++
 	}
+}
+
+// longerThan reports whether a text has more than n characters, of a long one without counting them.
+func longerThan(s string, n int) bool {
+	return len(s) > n && (len(s) > n*utf8.UTFMax || utf8.RuneCountInString(s) > n)
 }
 
 // lang tells a language from letters alone. Korean prose about software is full of Latin

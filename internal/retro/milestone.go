@@ -145,7 +145,7 @@ func datedLines(b *markup.Block, ref Date, timeline bool) []Milestone {
 	for line := range strings.Lines(b.Text) {
 		n++
 		line = strings.TrimSpace(line)
-		if !timeline && (!parted(line) || utf8.RuneCountInString(line) > longestLine) {
+		if !timeline && (!parted(line) || longerThan(line, longestLine)) {
 			continue
 		}
 		date, text, known, ok := dated(line, ref)

@@ -108,7 +108,7 @@ func sentences(text string) iter.Seq[string] {
 // wraps reports whether a line of prose goes on in the next: it is long and does not end like a sentence.
 func wraps(line string) bool {
 	line = strings.TrimSpace(line)
-	if utf8.RuneCountInString(line) < 20 {
+	if !longerThan(line, 19) {
 		return false
 	}
 	r, _ := utf8.DecodeLastRuneInString(line)

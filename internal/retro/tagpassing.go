@@ -185,7 +185,7 @@ func isWishHeading(heading string) bool {
 	if strings.Contains(heading, "발표") {
 		return false
 	}
-	return utf8.RuneCountInString(heading) <= 40 && (wishHeadings.in(heading) || strings.HasPrefix(strings.TrimLeftFunc(heading, notLetter), "앞으로"))
+	return !longerThan(heading, 40) && (wishHeadings.in(heading) || strings.HasPrefix(strings.TrimLeftFunc(heading, notLetter), "앞으로"))
 }
 
 func notLetter(r rune) bool { return !markup.IsHangul(r) && !unicode.IsLetter(r) }

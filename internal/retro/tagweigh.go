@@ -3,7 +3,6 @@ package retro
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"hoego/internal/markup"
 )
@@ -253,7 +252,7 @@ func listed(text string, found []mention, i, j int) bool {
 // isFragment reports whether a sentence is none: it has no verb's ending.
 func isFragment(sentence string) bool {
 	s := strings.TrimRight(sentence, " \t.…!~)")
-	return !hasSuffix(s, "다", "요", "죠", "함", "음", "됨", "까", "네", "지") && utf8.RuneCountInString(s) <= 80
+	return !hasSuffix(s, "다", "요", "죠", "함", "음", "됨", "까", "네", "지") && !longerThan(s, 80)
 }
 
 // rowsOf returns the rows that the inline code spans name.
