@@ -30,8 +30,8 @@ type clue struct {
 
 // lexicon is all words that are clues.
 type lexicon struct {
-	trie
-	clues []clue // kind and row, by what a word is in the trie
+	*trie
+	clues []clue // kind and row, by what a word is in the trie, from 1
 }
 
 var vocabulary = sync.OnceValue(func() *lexicon {
@@ -39,8 +39,8 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 	words := make(map[string]uint32)
 	add := func(kind clueKind, row int, word string) {
 		if _, taken := words[word]; !taken {
-			words[word] = uint32(len(v.clues))
 			v.clues = append(v.clues, clue{kind: kind, row: row})
+			words[word] = uint32(len(v.clues))
 		}
 	}
 	for i, w := range actWords {
@@ -99,7 +99,7 @@ func (v *lexicon) longest(low string, i int) (row, end int) {
 	row, end = -1, i
 	for r, at := range v.at(low, i) {
 		if at == len(low) || !isLatin(rune(low[at-1])) || !isLatin(rune(low[at])) {
-			row, end = int(r), at
+			row, end = int(r-1), at
 		}
 	}
 	return row, end

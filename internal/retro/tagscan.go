@@ -43,8 +43,8 @@ func verbEnding(before, name, after string) bool {
 func (t *TagTable) longest(low string, i int) (row, end int) {
 	row, end = -1, i
 	for r, at := range t.inText.at(low, i) {
-		if version, ok := endsWord(low[i:at], low[at:], t.rows[r].Guard); ok {
-			row, end = int(r), at+version
+		if version, ok := endsWord(low[i:at], low[at:], t.rows[r-1].Guard); ok {
+			row, end = int(r-1), at+version
 		}
 	}
 	return row, end

@@ -40,7 +40,7 @@ var tagTableText string
 type TagTable struct {
 	rows   []Alias
 	byKey  map[string]int // folded spelling → row
-	inText trie           // spellings to find in running text, each its row
+	inText *trie          // spellings to find in running text, each its row, from 1
 }
 
 var builtIn = sync.OnceValue(func() *TagTable { return newTagTable(parseTagTable(tagTableText)) })
@@ -77,7 +77,7 @@ func newTagTable(rows []Alias) *TagTable {
 		for _, s := range append([]string{a.Name}, a.Others...) {
 			for _, form := range spellings(s) {
 				if _, taken := inText[form]; !taken {
-					inText[form] = uint32(i)
+					inText[form] = uint32(i + 1)
 				}
 			}
 		}

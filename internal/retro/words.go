@@ -10,7 +10,7 @@ type words struct {
 	list []string                                 // that all hint at the same, or else
 	each func(add func(at hints, list ...string)) // adds words with what they hint at
 	once sync.Once
-	made trie // of the words, when a text is first searched for them
+	made *trie // of the words, when a text is first searched for them
 }
 
 // hints are what the words of a text hint at, which its tables give them.
@@ -26,7 +26,7 @@ func anyOf(list ...string) *words { return &words{list: list} }
 func hinting(each func(add func(at hints, list ...string))) *words { return &words{each: each} }
 
 // trie returns the words with what they hint at.
-func (w *words) trie() trie {
+func (w *words) trie() *trie {
 	w.once.Do(func() {
 		all := make(map[string]uint32)
 		add := func(at hints, list ...string) {
@@ -58,16 +58,26 @@ func (w *words) hintsIn(text string) hints { return w.find(text, 0) }
 
 // find returns what the words in the text hint at, up to the first that hints at enough.
 func (w *words) find(text string, enough hints) (found hints) {
-	t := w.trie()
-	for i := range len(text) {
-		for at, end := t.next(root, text[i]), i+1; at != 0; at, end = t.next(at, text[end]), end+1 {
-			if found |= hints(t[at].is); found&enough != 0 {
+	t, first, from := w.trie(), byte(0), 0
+	for i := 0; i < len(text); {
+		next, size := lowBits(text, i)
+		if t.mayBegin(first, next) {
+			if found |= t.beginning(text[from:]); found&enough != 0 {
 				return found
 			}
-			if end == len(text) {
-				break
-			}
 		}
+		first, from = next, i
+		i += size
+	}
+	return found | t.beginning(text[from:])
+}
+
+// beginning returns what the words hint at that a text begins with.
+func (t *trie) beginning(text string) (found hints) {
+	at := int32(root)
+	for i := 0; i < len(text) && at != 0; i++ {
+		at = t.next(at, text[i])
+		found |= hints(t.nodes[at].is)
 	}
 	return found
 }
