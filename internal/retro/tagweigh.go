@@ -51,7 +51,7 @@ func (w *weighing) weigh(b *reading, at int, wish, only bool) {
 		}
 		inCode := slices.Contains(around.code, m.row)
 		rest := b.low[m.end:]
-		if address(rest) {
+		if address(b.low[m.start:m.end], rest) {
 			continue
 		}
 		tool := b.Kind != markup.Code && row.Topic == Tool && usedAsTool(rest)
@@ -150,10 +150,12 @@ func cited(b *reading, m mention) bool {
 	return false
 }
 
-// address reports whether what stands behind a term is where somebody or something is to be found: GitHub: https://….
-func address(rest string) bool {
-	rest, ok := strings.CutPrefix(strings.TrimLeft(rest, " *"), ":")
-	return ok && hasAnyPrefix(strings.TrimLeft(rest, " *<([`"), "http://", "https://", "www.", "@", "github.com", "linkedin.com")
+// address reports whether what stands behind a term is where somebody is to be found: GitHub: https://….
+// The text of a block does not tell bare addresses.
+func address(name, rest string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(rest, " "), ":")
+	rest = strings.TrimLeft(rest, " ")
+	return ok && slices.Contains(memberships, name) && (rest == "" || hasAnyPrefix(rest, "http", "www.", "@", "\n") || strings.HasPrefix(rest, name+".com"))
 }
 
 // labelled reports whether a line is a short label and a term, both in lower case: "언어: kotlin".
