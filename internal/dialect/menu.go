@@ -8,7 +8,7 @@ import (
 
 // furniture are lines that hosts print above and below a title and nobody else writes, squeezed to letters and digits.
 var furniture = menuSet(`
-	목록 보기 | 목록보기 | post thumbnail | post custom banner | thumbnail | 썸네일 | 반응형 | 728x90 | 300x250 | 320x100 | adsbygoogle | 작성 날짜
+	목록 보기 | 목록보기 | post thumbnail | thumbnailthumbnail | 대문글 | 본문 건너뛰기 | post custom banner | thumbnail | 썸네일 | 반응형 | 728x90 | 300x250 | 320x100 | adsbygoogle | 작성 날짜
 	follow | following | listen | share | save | subscribe | published in | written by | top highlight | member only story | 팔로우 | 팔로잉 | 이웃추가 | 이웃 추가 | 서로이웃
 	티스토리 뷰 | 본문 기타 기능 | 본문 폰트 크기 조정 | 본문 폰트 크기 작게 보기 | 본문 폰트 크기 크게 보기 | url 복사 | 링크 복사 | 공유하기 | 신고하기 | 번역하기 | hero image | cover image | featured image | 대표 이미지
 `)

@@ -177,6 +177,7 @@ var internEndings = endingsOf([]ending{
 	{"시작해 ", asserted},
 	{"시작하였", asserted},
 	{"시작하게 되", asserted},
+	{"진행한 ", describe},
 	{"진행했던", describe},
 	{"진행했다면", refused},
 	{"진행했", asserted},
@@ -279,6 +280,7 @@ var actWords = []actWord{
 
 // courseWords are what is done with many things and with programmes, too: they count right behind one's name.
 var courseWords = []actWord{
+	{"입과", learns, haEndings},
 	{"참여", learns, haEndings},
 	{"참가", learns, haEndings},
 	{"이수", learns, haEndings},

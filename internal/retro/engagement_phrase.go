@@ -300,6 +300,9 @@ func (c *career) attended(s *passage) (telling, bool) {
 				if d.Range && d.End <= p.start && p.start-d.End < 40 && !barWords.in(s.text[d.End:p.start]) && !breakWords.in(s.text[d.End:p.start]) {
 					t.period = d.Period
 				}
+				if !d.Range && word.stem == "입과" && strings.Trim(s.text[d.End:max(d.End, p.start)], " 에,") == "" {
+					t.period = Period{From: d.Period.From}
+				}
 			}
 			return t, true
 		}

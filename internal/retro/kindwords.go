@@ -111,7 +111,7 @@ var (
 )
 
 // guideEnds end titles that tell others what to do.
-var guideEnds = []string{"는 법", "는법", "는 방법", "하기 위한 팁", "꿀팁", "가이드", "추천", "모집", "공고", "안내", "준비물", "체크리스트", "템플릿", "how to"}
+var guideEnds = []string{"현실 조언", "커리어 조언", "는 법", "는법", "는 방법", "하기 위한 팁", "꿀팁", "가이드", "추천", "모집", "공고", "안내", "준비물", "체크리스트", "템플릿", "how to"}
 
 // partingWords take leave of the year that follows them.
 var partingWords = []string{"goodbye", "good-bye", "bye", "adios", "adieu", "farewell", "굿바이", "아듀", "안녕"}

@@ -136,6 +136,7 @@ func TestInferTags(t *testing.T) {
 		{"a question", []markup.Block{p("Has anyone used Clojure?")}, "", "Clojure"},
 		{"a sort of thing", []markup.Block{item("데이터베이스: SQLite"), item("MySQL : 오픈 소스의 관계형 데이터베이스")}, "SQLite MySQL", ""},
 		{"a label", []markup.Block{p("언어: Kotlin")}, "Kotlin", ""},
+		{"advised, and met", []markup.Block{p("선배가 Elixir를 공부하라고 했다."), p("Flutter 개발자로 근무하고 계시는 분을 만나 물었다."), p("Svelte로 개발했다.")}, "Svelte", "Elixir Flutter"},
 		{"an address", []markup.Block{item("GitHub:"), item("GitLab: @ieum")}, "", ""},
 		{"a tool in use", []markup.Block{p("회의록은 노션에 정리하고 슬랙으로 소통했다."), p("엑셀로 명세를 공유했다.")}, "Notion Slack Excel", ""},
 		{"everyday words", []markup.Block{p("엑셀을 밟았다. 슬랙 라인 위를 걸었다. 노션이라는 말을 들었다.")}, "", ""},
