@@ -1,9 +1,10 @@
 package markup
 
 import (
-	"bytes"
 	"cmp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"hoego/internal/pattern"
 )
@@ -109,24 +110,26 @@ func (t *teller) finish(g *telling) {
 	t.spare = append(t.spare, g)
 }
 
-// tidy trims every line, makes one space of several and drops empty lines.
+// tidy trims every line, makes one space of several and drops empty lines. It does so in s itself.
 func tidy(s []byte) string {
-	var out strings.Builder
-	out.Grow(len(s))
-	for line := range bytes.SplitSeq(s, newline) {
-		between := "\n"
-		for word := range bytes.FieldsSeq(line) {
-			if out.Len() > 0 {
-				out.WriteString(between)
+	out, gap := s[:0], byte(0)
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRune(s[i:])
+		switch {
+		case r == '\n':
+			gap = '\n'
+		case !unicode.IsSpace(r):
+			if gap != 0 && len(out) > 0 {
+				out = append(out, gap)
 			}
-			out.Write(word)
-			between = " "
+			out, gap = append(out, s[i:i+size]...), 0
+		case gap == 0:
+			gap = ' '
 		}
+		i += size
 	}
-	return out.String()
+	return string(out)
 }
-
-var newline = []byte("\n")
 
 // citedWords is how many words the text of a link has at least that is a title.
 const citedWords = 3

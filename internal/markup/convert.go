@@ -32,14 +32,8 @@ func convert(in lined, syn dialect.Syntax, file string, limits source.Limits) (h
 			diags.Add(diag.New(diag.TooDeep, file, in.line(0), 0, fmt.Sprint(unrenderable, cause), ""))
 		}
 	}()
-	source := []byte(in.text)
-	if !utf8.Valid(source) {
-		source = bytes.ToValidUTF8(source, []byte("\uFFFD"))
-	}
-	if bytes.IndexByte(source, 0) >= 0 {
-		source = bytes.ReplaceAll(source, []byte{0}, []byte("\uFFFD"))
-	}
-	source, in.lines = squeeze(source, in.lines)
+	source, lines := squeeze([]byte(in.text), in.lines)
+	in.lines = lines
 	st := &state{syntax: syn, file: file, limits: limits.OrDefaults(), source: source, place: newPlaces(source, in)}
 	pc := parser.NewContext()
 	pc.Set(stateKey, st)

@@ -26,6 +26,7 @@ func FuzzConvert(f *testing.F) {
 			HardBreaks: flags&1 != 0, Attributes: flags&2 != 0, Braces: flags&4 != 0,
 			WikiLinks: flags&8 != 0, Callouts: flags&16 != 0, Toggles: flags&32 != 0,
 		}
+		s = strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD") // as package source gives it
 		began := time.Now()
 		html, diags := convert(newLined(s, 1), syn, "fuzz.md", source.Limits{})
 		if took := time.Since(began); took > hang {

@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // chromePrefix begins every id of the page around a body; no id of a body may begin with it.
@@ -54,7 +52,7 @@ func survey(root *node) *outline {
 		if written == "" {
 			written = n.attr("name")
 		}
-		id := norm.NFC.String(written)
+		id := Composed(written)
 		if n.id != "" || !validID(id) || !(n.marked || isHeading(n.name) || wanted[id]) {
 			continue
 		}
@@ -128,9 +126,9 @@ func (o *outline) find(fragment string) (string, bool) {
 // dropped, spaces to hyphens, letters of every script kept.
 func anchor(text string) string {
 	var b strings.Builder
-	for _, r := range norm.NFC.String(strings.ToLower(strings.TrimSpace(text))) {
+	for _, r := range Composed(strings.ToLower(strings.TrimSpace(text))) {
 		switch {
-		case unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.Pc) || r == '-':
+		case IsHangul(r) || unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.Pc) || r == '-':
 			if r != '\uFE0F' && r != '\u20E3' { // what is left of an emoji
 				b.WriteRune(r)
 			}

@@ -10,18 +10,23 @@ import (
 // Place is a block's element in a body.
 type Place struct {
 	Line int    // of the file
-	ID   string // its id; of one that has none, the id that Addressed may give it
+	ID   string // its id; "" of one that has none
 
-	Part   int // of Body.Parts, where an id can be put in; -1 when it has one
+	Part   int // of Body.Parts, where an id can be put in
 	Offset int // in the part's text
 	Rank   int // of several blocks of one line, the least is meant
 }
 
-const (
-	// placePrefix begins the ids of places. As part of chromePrefix it is no author's.
-	placePrefix = chromePrefix + "l"
-	placeSign   = ` id="` + placePrefix
-)
+// placePrefix begins the ids that Addressed gives, before the line. As part of chromePrefix it is no author's.
+const placePrefix = chromePrefix + "l"
+
+// id returns the place's own id or the one that Addressed may give it.
+func (p *Place) id() string {
+	if p.ID != "" {
+		return p.ID
+	}
+	return placePrefix + strconv.Itoa(p.Line)
+}
 
 // placed are the elements that a line of the file is shown as.
 var placed = map[string]bool{
@@ -33,7 +38,7 @@ var placed = map[string]bool{
 // the body. Unless the block has one of its own, Addressed must be told the line.
 func (b Body) At(line int) string {
 	if p := b.place(line); p != nil {
-		return p.ID
+		return p.id()
 	}
 	return ""
 }
@@ -52,7 +57,7 @@ func (b Body) place(line int) *Place {
 func (b Body) Addressed(lines []int) Body {
 	var wanted []*Place
 	for _, line := range lines {
-		if p := b.place(line); p != nil && p.Part >= 0 {
+		if p := b.place(line); p != nil && p.ID == "" {
 			wanted = append(wanted, p)
 		}
 	}
@@ -69,8 +74,8 @@ func (b Body) Addressed(lines []int) Body {
 		w.Grow(len(text) + 24*len(wanted))
 		for ; i < len(wanted) && wanted[i].Part == part; i++ {
 			w.WriteString(text[from:wanted[i].Offset])
-			w.WriteString(` id="`)
-			w.WriteString(wanted[i].ID)
+			w.WriteString(idStart)
+			w.WriteString(wanted[i].id())
 			w.WriteByte('"')
 			from = wanted[i].Offset
 		}
@@ -80,41 +85,15 @@ func (b Body) Addressed(lines []int) Body {
 	return b
 }
 
-// rank puts a box behind what may be in it.
-func rank(box bool) int {
+// rank puts a box behind what may be in it, and what has no id behind what has.
+func rank(box, nameless bool) (n int) {
 	if box {
-		return 1
+		n = 2
 	}
-	return 0
-}
-
-// takePlaces takes the ids that the printer gave out of the parts and adds where they stood, by line.
-func takePlaces(parts []Part, places []Place) []Place {
-	for i, p := range parts {
-		if p.Kind != Literal || !strings.Contains(p.Text, placeSign) {
-			continue
-		}
-		var w strings.Builder
-		w.Grow(len(p.Text))
-		rest := p.Text
-		for {
-			before, after, found := strings.Cut(rest, placeSign)
-			w.WriteString(before)
-			if !found {
-				break
-			}
-			var digits string
-			digits, rest, _ = strings.Cut(after, `"`)
-			if line, err := strconv.Atoi(digits); err == nil {
-				places = append(places, Place{
-					Line: line, ID: placePrefix + digits, Part: i, Offset: w.Len(), Rank: rank(strings.HasSuffix(before, "<div")),
-				})
-			}
-		}
-		parts[i].Text = w.String()
+	if nameless {
+		n++
 	}
-	slices.SortStableFunc(places, comparePlaces)
-	return places
+	return n
 }
 
 // comparePlaces orders places by line, of one line the one that is meant first.

@@ -53,8 +53,8 @@ func doubtful(html string) (string, bool) {
 // escapes are the references that the gate writes, and the tree.
 var escapes = []string{"&amp;", "&lt;", "&gt;", "&#34;", "&#39;"}
 
-// plainTag reports whether a tag is of an element that the gate knows, and has no attributes but an id and a class of a
-// letter and letters, digits and hyphens behind it, which pass on every element.
+// plainTag reports whether a tag is of an element that the gate knows, and has no attributes but an id and a class, in
+// this order, of letters, digits and hyphens behind a letter, which pass on every element, and that of a box to scroll.
 func plainTag(tag string) bool {
 	name, attrs := tag[1:len(tag)-1], ""
 	if end, ok := strings.CutPrefix(name, "/"); ok {
@@ -63,17 +63,33 @@ func plainTag(tag string) bool {
 	if at := strings.IndexByte(name, ' '); at >= 0 {
 		name, attrs = name[:at], name[at:]
 	}
-	for _, key := range [...]string{` id="`, ` class="`} {
-		value, ok := strings.CutPrefix(attrs, key)
-		n := 0
-		for ok && n < len(value) && (isLetter(value[n]) || n > 0 && (value[n] == '-' || '0' <= value[n] && value[n] <= '9')) {
-			n++
-		}
-		if ok && n > 0 && n < len(value) && value[n] == '"' {
-			attrs = value[n+1:]
-		}
+	attrs = behindPlain(attrs, idStart)
+	attrs = behindPlain(attrs, ` class="`)
+	if name == "pre" || name == "div" {
+		attrs = strings.TrimPrefix(attrs, ` tabindex="0"`)
 	}
 	return attrs == "" && passing[name]
+}
+
+const idStart = ` id="`
+
+// behindPlain returns what stands behind the attribute that begins with key, if its value is plain: letters, of Hangul
+// too in an id, and behind the first one digits and hyphens. Else it returns all.
+func behindPlain(attrs, key string) string {
+	value, ok := strings.CutPrefix(attrs, key)
+	if !ok {
+		return attrs
+	}
+	for n, r := range value {
+		switch {
+		case 'a' <= r|0x20 && r|0x20 <= 'z', n > 0 && (r == '-' || '0' <= r && r <= '9'), key == idStart && IsHangul(r):
+		case n > 0 && r == '"':
+			return value[n+1:]
+		default:
+			return attrs
+		}
+	}
+	return attrs
 }
 
 // passing are the elements that pass the gate.
@@ -128,45 +144,67 @@ var (
 	empty  = pattern.New(`^$`)
 )
 
-const linkEnd = `</a>`
+const (
+	refMark = `="` + refScheme
+	linkEnd = `</a>`
+)
 
-// parts cuts finished HTML at the Refs in it. No text or attribute of an author can
-// look like a mark: quotes in both are always escaped.
-func parts(html string, refs []Ref) []Part {
-	var out []Part
-	literal := func(s string) {
-		if s != "" {
-			out = append(out, Part{Kind: Literal, Text: s})
+// cut cuts finished HTML at the Refs in it, and says of every place, given in order by its offset in the HTML, in
+// which part it is. No text of an author can look like a mark, since quotes are always escaped, and no address.
+func cut(html string, refs []Ref, places []Place) []Part {
+	c := cutter{html: html, refs: refs, places: places}
+	c.cut(0, len(html))
+	return c.parts
+}
+
+// cutter is what cut has to do, and what it did.
+type cutter struct {
+	html   string
+	refs   []Ref
+	parts  []Part
+	places []Place // of which the part is not known yet
+}
+
+// cut cuts the HTML between two offsets.
+func (c *cutter) cut(from, to int) {
+	for at := from; ; {
+		i := strings.Index(c.html[at:to], refMark)
+		if i < 0 {
+			c.literal(from, to)
+			return
 		}
-	}
-	for {
-		at := strings.Index(html, `="`+refScheme)
-		if at < 0 {
-			literal(html)
-			return out
-		}
-		open := strings.LastIndexByte(html[:at], '<')
-		end := strings.IndexByte(html[at:], '>') + at
-		address, attrs, _ := strings.Cut(html[at+len(`="`+refScheme):end], `"`)
+		open := at + max(0, strings.LastIndexByte(c.html[at:at+i], '<'))
+		tag := c.html[open : at+i]
+		at += i + len(refMark)
+		address, _, _ := strings.Cut(c.html[at:to], `"`)
 		n, err := strconv.Atoi(address)
-		if err != nil || n < 0 || n >= len(refs) { // cannot be: only the rewriter writes the scheme
-			literal(html[:open])
-			html = html[end+1:]
-			continue
+		if tag != "<a href" && tag != "<img src" || err != nil || n < 0 || n >= len(c.refs) {
+			continue // an id that looks like a mark
 		}
-		literal(html[:open])
-		out = append(out, Part{Kind: refs[n].Kind, Text: attrs, Ref: n})
-		html = html[end+1:]
-		if refs[n].Kind != LinkStart {
-			continue
+		c.literal(from, open)
+		from = at + strings.IndexByte(c.html[at:], '>') + 1
+		c.parts = append(c.parts, Part{Kind: c.refs[n].Kind, Text: c.html[at+len(address)+1 : from-1], Ref: n})
+		if c.refs[n].Kind == LinkStart {
+			end, next := to, to
+			if i := strings.Index(c.html[from:to], linkEnd); i >= 0 {
+				end, next = from+i, from+i+len(linkEnd)
+			}
+			c.cut(from, end)
+			c.parts = append(c.parts, Part{Kind: LinkEnd})
+			from = next
 		}
-		inner := html
-		if at := strings.Index(html, linkEnd); at >= 0 {
-			inner, html = html[:at], html[at+len(linkEnd):]
-		} else {
-			html = ""
-		}
-		out = append(out, parts(inner, refs)...)
-		out = append(out, Part{Kind: LinkEnd})
+		at = from
 	}
+}
+
+// literal makes a part of the HTML between two offsets.
+func (c *cutter) literal(from, to int) {
+	if from == to {
+		return
+	}
+	for len(c.places) > 0 && c.places[0].Offset < to {
+		c.places[0].Part, c.places[0].Offset = len(c.parts), c.places[0].Offset-from
+		c.places = c.places[1:]
+	}
+	c.parts = append(c.parts, Part{Kind: Literal, Text: c.html[from:to]})
 }

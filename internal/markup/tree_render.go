@@ -2,7 +2,6 @@ package markup
 
 import (
 	"html"
-	"strconv"
 	"strings"
 )
 
@@ -12,7 +11,7 @@ var voids = map[string]bool{"br": true, "wbr": true, "img": true, "hr": true, "i
 // printer writes a finished tree as HTML.
 type printer struct {
 	html   strings.Builder
-	places []Place // of the placed elements that have an id
+	places []Place // of the placed elements, in order
 }
 
 func (w *printer) node(n *node) {
@@ -55,18 +54,12 @@ func (w *printer) kids(n *node) {
 	}
 }
 
-// place gives a placed element that has no id one of its line, to be taken out again by takePlaces.
+// place notes where a placed element stands, whose name was just written.
 func (w *printer) place(n *node) {
-	if n.line == 0 || !placed[n.name] {
-		return
+	if n.line > 0 && placed[n.name] {
+		id := n.attr("id")
+		w.places = append(w.places, Place{Line: n.line, ID: id, Offset: w.html.Len(), Rank: rank(n.name == "div", id == "")})
 	}
-	if id := n.attr("id"); id != "" {
-		w.places = append(w.places, Place{Line: n.line, ID: id, Part: -1, Rank: rank(n.name == "div")})
-		return
-	}
-	w.html.WriteString(placeSign)
-	w.html.WriteString(strconv.Itoa(n.line))
-	w.html.WriteByte('"')
 }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -27,9 +28,14 @@ func shape(html string, doc dialect.Document) (Body, diag.List) {
 	var out printer
 	out.html.Grow(len(html) + len(html)/8)
 	out.kids(b.root)
-	parts := parts(sanitise(out.html.String()), w.refs)
+	safe := sanitise(out.html.String())
+	if safe != out.html.String() { // where its elements stand is not known
+		out.places = slices.DeleteFunc(out.places, func(p Place) bool { return p.ID == "" })
+	}
+	parts := cut(safe, w.refs, out.places)
+	slices.SortStableFunc(out.places, comparePlaces)
 	return Body{
-		Places:   takePlaces(parts, out.places),
+		Places:   out.places,
 		Parts:    parts,
 		Refs:     w.refs,
 		Outline:  o.headings,
