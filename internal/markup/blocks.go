@@ -114,21 +114,40 @@ func (t *teller) finish(g *telling) {
 func tidy(s []byte) string {
 	out, gap := s[:0], byte(0)
 	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRune(s[i:])
-		switch {
-		case r == '\n':
-			gap = '\n'
-		case !unicode.IsSpace(r):
-			if gap != 0 && len(out) > 0 {
-				out = append(out, gap)
+		if n := spaceLength(s[i:]); n > 0 {
+			if s[i] == '\n' {
+				gap = '\n'
+			} else if gap == 0 {
+				gap = ' '
 			}
-			out, gap = append(out, s[i:i+size]...), 0
-		case gap == 0:
-			gap = ' '
+			i += n
+			continue
 		}
-		i += size
+		if gap != 0 && len(out) > 0 {
+			out = append(out, gap)
+		}
+		gap = 0
+		from := i
+		for i++; i < len(s) && spaceLength(s[i:]) == 0; {
+			i++
+		}
+		out = append(out, s[from:i]...)
 	}
 	return string(out)
+}
+
+// spaceLength returns the length of the space that s begins with, 0 when it begins with none.
+func spaceLength(s []byte) int {
+	switch c := s[0]; {
+	case c == ' ' || '\t' <= c && c <= '\r':
+		return 1
+	case c < 0xC2 || c > 0xE3: // no other space begins so
+		return 0
+	}
+	if r, n := utf8.DecodeRune(s); unicode.IsSpace(r) {
+		return n
+	}
+	return 0
 }
 
 // citedWords is how many words the text of a link has at least that is a title.

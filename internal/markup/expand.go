@@ -126,7 +126,7 @@ var alignedImage = pattern.New(`^\]\(([^()\s]+) align="(?:left|center|right)"\)`
 
 // aligned copies a bracket, and the target of an image behind it without its alignment.
 func (e *expander) aligned(rest string) {
-	if strings.HasPrefix(rest, "](") {
+	if strings.HasPrefix(rest, "](") && e.find(` align="`) >= 0 {
 		if m := alignedImage.FindStringSubmatch(rest[:min(len(rest), maxTarget)]); m != nil {
 			e.write("](" + m[1] + ")")
 			e.skipTo(e.pos + len(m[0]))

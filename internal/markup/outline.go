@@ -15,17 +15,14 @@ type outline struct {
 	nodes    []*node           // of headings
 	ids      map[string]bool   // in use
 	renamed  map[string]string // ids as written → as shown, where they differ
-	texts    map[string]string // heading texts, in lower case → anchor
-	loose    map[string]string // letters and digits of heading texts and ids → anchor
+	texts    map[string]string // heading texts, in lower case → anchor; nil before one is sought
+	loose    map[string]string // letters and digits of heading texts and ids → anchor; likewise
 	counts   map[string]int    // how often an anchor was asked for again
 }
 
 // survey finds the headings and ids of a body and gives every heading its anchor.
 func survey(root *node) *outline {
-	o := &outline{
-		ids: map[string]bool{}, renamed: map[string]string{}, texts: map[string]string{},
-		loose: map[string]string{}, counts: map[string]int{},
-	}
+	o := &outline{ids: map[string]bool{}, renamed: map[string]string{}, counts: map[string]int{}}
 	wanted := map[string]bool{}
 	var named []*node
 	root.each(func(n *node) {
@@ -81,12 +78,19 @@ func (o *outline) heading(n *node) {
 		return
 	}
 	o.headings = append(o.headings, Heading{Level: int(n.name[1] - '0'), Text: text, Anchor: n.id, Line: n.line})
-	for _, m := range []struct {
-		in  map[string]string
-		key string
-	}{{o.texts, strings.ToLower(text)}, {o.loose, letters(text)}, {o.loose, letters(n.id)}} {
-		if _, taken := m.in[m.key]; !taken && m.key != "" {
-			m.in[m.key] = n.id
+}
+
+// index makes the tables of what headings may be called by. Of two headings of one name the first is meant.
+func (o *outline) index() {
+	o.texts, o.loose = map[string]string{}, map[string]string{}
+	for _, h := range o.headings {
+		for _, m := range []struct {
+			in  map[string]string
+			key string
+		}{{o.texts, strings.ToLower(h.Text)}, {o.loose, letters(h.Text)}, {o.loose, letters(h.Anchor)}} {
+			if _, taken := m.in[m.key]; !taken && m.key != "" {
+				m.in[m.key] = h.Anchor
+			}
 		}
 	}
 }
@@ -110,6 +114,9 @@ func (o *outline) find(fragment string) (string, bool) {
 	}
 	if o.ids[fragment] {
 		return fragment, true
+	}
+	if o.texts == nil {
+		o.index()
 	}
 	last := fragment[strings.LastIndexByte(fragment, '#')+1:] // [[#Heading#Below]]
 	if id, ok := o.texts[strings.ToLower(strings.Join(strings.Fields(last), " "))]; ok {

@@ -270,7 +270,7 @@ func scanAttr(s string, i int) (pair, int) {
 
 // clean replaces what no HTML text may hold.
 func clean(s string) string {
-	if strings.ContainsAny(s, "\r\x00") {
+	if strings.Contains(s, "\r") || strings.Contains(s, "\x00") {
 		s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "\uFFFD").Replace(s)
 	}
 	return s
