@@ -31,6 +31,16 @@ func TestFill(t *testing.T) {
 	}
 }
 
+// What an author names like the mark of a Ref is none.
+func TestLooksLikeRef(t *testing.T) {
+	body, _ := shape(`<h2 id="hoego:0">제목</h2><p data-l="2"><a href="a.md" title="hoego:0">글</a> <abbr title="hoego:0">줄임</abbr></p>`, page(""))
+	got := body.Fill(func(r Ref) Target { return Target{Found: true, URL: r.Target} })
+	const want = `<h2 id="hoego:0">제목</h2>` + "\n" + `<p><a href="a.md" title="hoego:0">글</a> <abbr title="hoego:0">줄임</abbr></p>`
+	if strings.TrimSpace(got) != want {
+		t.Errorf("\ngot  %s\nwant %s", got, want)
+	}
+}
+
 func TestSizes(t *testing.T) {
 	for _, c := range []struct {
 		attrs         string
