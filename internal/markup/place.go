@@ -10,7 +10,7 @@ import (
 // Place is a block's element in a body.
 type Place struct {
 	Line int    // of the file
-	ID   string // its id; "" of one that has none
+	ID   string // its own id, "" of one that has none
 
 	Part   int // of Body.Parts, where an id can be put in
 	Offset int // in the part's text
