@@ -12,15 +12,14 @@ func (r report) text(colours ink) string {
 		t.retrospective(x)
 	}
 	for _, d := range r.Diagnostics {
-		fmt.Fprintf(&t, "%s: %s (%s)\n", d.Severity, d.Message, d.Code)
+		fmt.Fprintf(&t.b, "%s: %s (%s)\n", d.Severity, d.Message, d.Code)
 	}
-	return t.String()
+	return t.b.String()
 }
 
 // reportText is a report for people on its way.
 type reportText struct {
-	strings.Builder
-
+	b       strings.Builder
 	colours ink
 }
 
@@ -33,11 +32,11 @@ func (t *reportText) row(name, value, known, source string, line int) {
 	if line > 0 {
 		at = fmt.Sprintf("%s:%d", source, line)
 	}
-	fmt.Fprintf(t, "  %-13s %s  %s\n", name, value, t.colours.paint(faint, strings.TrimSpace(known+"  "+at)))
+	fmt.Fprintf(&t.b, "  %-13s %s  %s\n", name, value, t.colours.paint(faint, strings.TrimSpace(known+"  "+at)))
 }
 
 func (t *reportText) retrospective(x retroReport) {
-	fmt.Fprintf(t, "%s  %s\n", x.Source, t.colours.paint(faint, strings.TrimSpace(x.Dialect+"  "+x.Status)))
+	fmt.Fprintf(&t.b, "%s  %s\n", x.Source, t.colours.paint(faint, strings.TrimSpace(x.Dialect+"  "+x.Status)))
 	t.row("address", x.URL, "", "", 0)
 	t.fields(x)
 	for _, tag := range x.Tags {
@@ -69,10 +68,10 @@ func (t *reportText) retrospective(x retroReport) {
 	for _, d := range x.Diagnostics {
 		t.row(d.Severity, fmt.Sprintf("%s (%s)", d.Message, d.Code), "", x.Source, d.Line)
 		if d.Hint != "" {
-			fmt.Fprintf(t, "  %-13s %s\n", "", "hint: "+d.Hint)
+			fmt.Fprintf(&t.b, "  %-13s %s\n", "", "hint: "+d.Hint)
 		}
 	}
-	t.WriteString("\n")
+	t.b.WriteString("\n")
 }
 
 func (t *reportText) fields(x retroReport) {
