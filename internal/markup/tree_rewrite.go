@@ -95,33 +95,10 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 		p.kids.push(w.b.textOf(w.words().query))
 		n.kids.push(p)
 	}
-	attrs := w.common(n, class)
-	switch n.name {
-	case "ol":
-		attrs = digits(attrs, n, "start")
-	case "li":
-		attrs = digits(attrs, n, "value")
-	case "td", "th":
-		if n.name == "th" && shownText(n) == "" && n.only() == nil {
-			n.name = "td" // a corner, the header of nothing
-		}
-		attrs = digits(attrs, n, "colspan", "rowspan")
-		if scope := n.attr("scope"); n.name == "th" && (scope == "row" || scope == "col") {
-			attrs = append(attrs, pair{"scope", scope})
-		}
-	case "details":
-		if n.hasAttr("open") {
-			attrs = append(attrs, pair{"open", ""})
-		}
-	case "abbr", "dfn":
-		if t := n.attr("title"); t != "" {
-			attrs = append(attrs, pair{"title", t})
-		}
-	case "time":
-		if t := n.attr("datetime"); datetime.MatchString(t) {
-			attrs = append(attrs, pair{"datetime", t})
-		}
+	if n.name == "th" && shownText(n) == "" && n.only() == nil {
+		n.name = "td" // a corner, the header of nothing
 	}
+	attrs := ownAttrs(w.common(n, class), n)
 	if isHeading(n.name) {
 		if shownText(n) == "" && n.only() == nil {
 			return siblings{}
@@ -151,6 +128,34 @@ func (w *rewriter) node(n, parent *node, alone bool) siblings {
 		return one(box)
 	}
 	return one(n)
+}
+
+// ownAttrs appends the attributes that an element keeps besides those that any does.
+func ownAttrs(attrs []pair, n *node) []pair {
+	switch n.name {
+	case "ol":
+		return digits(attrs, n, "start")
+	case "li":
+		return digits(attrs, n, "value")
+	case "td", "th":
+		attrs = digits(attrs, n, "colspan", "rowspan")
+		if scope := n.attr("scope"); n.name == "th" && (scope == "row" || scope == "col") {
+			attrs = append(attrs, pair{"scope", scope})
+		}
+	case "details":
+		if n.hasAttr("open") {
+			attrs = append(attrs, pair{"open", ""})
+		}
+	case "abbr", "dfn":
+		if t := n.attr("title"); t != "" {
+			attrs = append(attrs, pair{"title", t})
+		}
+	case "time":
+		if t := n.attr("datetime"); datetime.MatchString(t) {
+			attrs = append(attrs, pair{"datetime", t})
+		}
+	}
+	return attrs
 }
 
 var datetime = pattern.New(`^[0-9T:.+Z -]{4,35}$`)

@@ -201,15 +201,15 @@ func (p *planner) tagLink(at string, t *site.Tag) *Link {
 type byDepth[T any] [4]atomic.Pointer[T]
 
 // get returns what leads from one page to another.
-func (d *byDepth[T]) get(from, to string, make func() *T) *T {
+func (d *byDepth[T]) get(from, to string, value func() *T) *T {
 	folder, depth := to[:strings.IndexByte(to, '/')+1], strings.Count(from, "/")
 	if depth >= len(d) || folder != "" && strings.HasPrefix(from, folder) {
-		return make()
+		return value()
 	}
 	if made := d[depth].Load(); made != nil {
 		return made
 	}
-	d[depth].CompareAndSwap(nil, make())
+	d[depth].CompareAndSwap(nil, value())
 	return d[depth].Load()
 }
 
