@@ -42,7 +42,15 @@ A block that shows the same on many pages may be called by {{once "name" .}} in 
 		},
 	}
 	var flags siteFlags
-	list := &cobra.Command{
+	for _, sub := range []*cobra.Command{listTemplates(a, &flags), showTemplate(a), copyTemplate(a, &flags)} {
+		flags.place(sub)
+		c.AddCommand(sub)
+	}
+	return c
+}
+
+func listTemplates(a *app, flags *siteFlags) *cobra.Command {
+	return &cobra.Command{
 		Use:     "list",
 		Short:   "List the templates, and which of them the site has of its own",
 		Example: "  hoego templates list",
@@ -59,11 +67,15 @@ A block that shows the same on many pages may be called by {{once "name" .}} in 
 			return nil
 		},
 	}
-	show := &cobra.Command{
-		Use:     "show NAME",
-		Short:   "Print a built-in template",
-		Example: "  hoego templates show pages/home.html",
-		Args:    oneTemplate,
+}
+
+func showTemplate(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:       "show NAME",
+		Short:     "Print a built-in template",
+		Example:   "  hoego templates show pages/home.html",
+		Args:      oneTemplate,
+		ValidArgs: templateNames(),
 		RunE: func(_ *cobra.Command, args []string) error {
 			text, err := builtinTemplate(args[0])
 			if err != nil {
@@ -73,12 +85,16 @@ A block that shows the same on many pages may be called by {{once "name" .}} in 
 			return err
 		},
 	}
-	copyOne := &cobra.Command{
+}
+
+func copyTemplate(a *app, flags *siteFlags) *cobra.Command {
+	return &cobra.Command{
 		Use:   "copy NAME",
 		Short: "Copy a built-in template beside the content folder, to change it",
 		Example: `  hoego templates copy partials/header.html
   hoego templates copy pages/home.html --content ~/vault/회고`,
-		Args: oneTemplate,
+		Args:      oneTemplate,
+		ValidArgs: templateNames(),
 		RunE: func(_ *cobra.Command, args []string) error {
 			text, err := builtinTemplate(args[0])
 			if err != nil {
@@ -97,12 +113,6 @@ A block that shows the same on many pages may be called by {{once "name" .}} in 
 			return nil
 		},
 	}
-	show.ValidArgs, copyOne.ValidArgs = templateNames(), templateNames()
-	for _, sub := range []*cobra.Command{list, show, copyOne} {
-		flags.place(sub)
-		c.AddCommand(sub)
-	}
-	return c
 }
 
 // templateNames lists the built-in templates.
