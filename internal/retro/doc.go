@@ -113,7 +113,8 @@
 // approximate beginning, and the engagement goes on; one that was passed (1년이 넘었다) gives none. A date beside the length begins it
 // only with 에 or 부터, a decade (1990년대) never; one that the sentence equates with
 // that length (3월 18일은 입사한 지 1년이 되는 날) is the anniversary, not the beginning. An end that the text does not tell
-// stays unknown. A season or a half of a year (2019년 여름, 2021년 상반기, summer of 2019) says within which year an internship or a
+// stays unknown, and the only job of a text whose title takes leave of one (스타트업 퇴사) does not go on. Teams of one company whose ranges
+// meet below its name are one period. A season or a half of a year (2019년 여름, 2021년 상반기, summer of 2019) says within which year an internship or a
 // course lay, so that its beginning and end are that year; it dates no job, whose joining it does not tell. Of two dates side by side
 // the nearer to the verb is its own, but a beginning and an end told apart (3월부터 …, 이듬해 4월까지 복무; A에 시작해 B를 마지막으로 퇴사)
 // are one period. Of two programmes side by side in a title the last is meant (스파르타코딩클럽 항해99), of two companies none.

@@ -96,7 +96,30 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []reading) []Engage
 	c.soften(all)
 	c.doubt(all)
 	engagements := merge(all)
+	if hasWord(low, leaveTitles) && !hasAny(low, afterLeaving) {
+		end(engagements)
+	}
 	return phases(engagements, blocks, c.year)
+}
+
+// afterLeaving in a title tells that its text may speak of the job after the one that was left.
+var afterLeaving = []string{"퇴사 후", "퇴사 이후", "퇴사하고", "퇴사와 ", "이직"}
+
+// end makes the only job of a text that takes leave of one not go on; when it ended is not told.
+func end(engagements []Engagement) {
+	job := -1
+	for i, e := range engagements {
+		switch {
+		case e.Kind != Job:
+		case job >= 0:
+			return
+		default:
+			job = i
+		}
+	}
+	if job >= 0 {
+		engagements[job].Period.Open = false
+	}
 }
 
 // bylineReach is how many blocks at the head of a text may tell who wrote it.
