@@ -14,22 +14,14 @@ import (
 // fence encloses front matter.
 const fence = "---\n"
 
-// FrontMatter returns the canonical front matter of a retrospective, fences included: what
-// is stated or derived, never what is guessed, in the canonical order; then the
-// fields keep, of which none takes the place of a canonical one.
-func FrontMatter(r retro.Retrospective, keep []dialect.Field) string {
+// canonical returns the canonical front matter of a retrospective, fences included: what
+// is stated or derived, never what is guessed, in the canonical order.
+func canonical(r retro.Retrospective) string {
 	var b strings.Builder
-	written := map[string]bool{}
 	b.WriteString(fence)
 	for _, row := range rows {
 		if value := row.value(&r); value != "" {
-			written[row.key] = true
 			b.WriteString(line(row.key, value))
-		}
-	}
-	for _, f := range keep {
-		if !written[strings.ToLower(f.Key)] {
-			b.WriteString(line(f.Key, valueText(f.Value, false)))
 		}
 	}
 	b.WriteString(fence)

@@ -5,14 +5,13 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"hoego/internal/dialect"
 	"hoego/internal/retro"
 )
 
 func stated[T any](v T) retro.Fact[T] { return retro.Fact[T]{Value: v, Known: retro.Stated} }
 
 // The canonical form, as the README shows it.
-func TestFrontMatter(t *testing.T) {
+func TestCanonical(t *testing.T) {
 	r := retro.Retrospective{
 		Title:     stated("나루랩 여름 인턴을 마치고"),
 		Published: stated(retro.Date{Year: 2019, Month: 9, Day: 8}),
@@ -45,11 +44,6 @@ func TestFrontMatter(t *testing.T) {
 			{Organization: "가온", Known: retro.Stated, Phases: []retro.Phase{{Label: "적응", Relative: retro.Months{To: 4}, Known: retro.Stated}}},
 		},
 	}
-	keep := []dialect.Field{
-		{Key: "draft", Value: dialect.Value{Shape: dialect.Scalar, Text: "false"}},
-		{Key: "Title", Value: dialect.Value{Shape: dialect.Scalar, Text: "다른 제목"}},
-		{Key: "toc"},
-	}
 	const want = `---
 title: 나루랩 여름 인턴을 마치고
 date: 2019-09-08
@@ -74,11 +68,9 @@ career:
   - organization: 가온
     phases:
       - {label: 적응, relative: P0M/P4M}
-draft: false
-toc:
 ---
 `
-	if got := FrontMatter(r, keep); got != want {
+	if got := canonical(r); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }

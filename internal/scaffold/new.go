@@ -58,11 +58,11 @@ func (r Request) frontMatter() string {
 		stated.Kind = retro.Fact[retro.Kind]{Value: r.Kind, Known: retro.Stated}
 	}
 	if r.Organization == "" {
-		return FrontMatter(stated, nil)
+		return canonical(stated)
 	}
 	stated.Engagements = []retro.Engagement{{Organization: r.Organization, Known: retro.Stated}}
 	const left = "    # role: DevOps Intern\n    # from: 2019-07-01\n    # to: 2019-08-30 # or present\n"
-	return strings.TrimSuffix(FrontMatter(stated, nil), fence) + left + fence
+	return strings.TrimSuffix(canonical(stated), fence) + left + fence
 }
 
 // languageOf returns the language of the pages that a title suggests.
