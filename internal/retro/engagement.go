@@ -139,7 +139,7 @@ func (c *career) textTellings() []telling {
 	greeted, people := false, false
 	signed := c.signed()
 	about := careerHints.hintsIn(c.title.Value)
-	under := heading{wish: plan, known: true}
+	under := heading{wish: plan}
 	var s passage
 	for i := 0; i < len(c.blocks); i++ {
 		b := c.blocks[i]
@@ -148,7 +148,7 @@ func (c *career) textTellings() []telling {
 			continue
 		}
 		if b.Kind == markup.Title {
-			under = heading{text: b.Text, wish: plan, known: plan}
+			under = heading{text: b.Text, wish: plan || b.wish}
 		}
 		if b.Kind != markup.Title && b.Kind != markup.Cell && len(b.Text) <= 400 && hasAny(head(b.Text, 60), []string{":", "："}) {
 			if t, n, ok := c.record(c.blocks[i:], &under, section > 0); ok {
@@ -179,7 +179,7 @@ func (c *career) textTellings() []telling {
 			}
 		case b.Strong && careerHeading(b.Text):
 			section = 6
-		case b.Kind == markup.Paragraph && (stacked(b.Text) || section > 0 && strings.Count(b.Text, "\n") == 1) && !under.wished():
+		case b.Kind == markup.Paragraph && (stacked(b.Text) || section > 0 && strings.Count(b.Text, "\n") == 1) && !under.wish:
 			line := strings.ReplaceAll(strings.TrimSpace(b.Text), "\n", " | ")
 			if s, ok := readPassage(line, c.orgs, c.year); ok {
 				if t, ok := c.listed(&s, section > 0); ok {
@@ -263,16 +263,8 @@ func (c *career) hear(s *passage, under *heading, section, greeted bool) []telli
 
 // heading is what a text stands under.
 type heading struct {
-	text        string
-	wish, known bool // what there is wished for, or planned; known when it has been asked
-}
-
-// wished reports whether what stands under a heading is wished for, or planned.
-func (h *heading) wished() bool {
-	if !h.known {
-		h.wish, h.known = isWishHeading(h.text), true
-	}
-	return h.wish
+	text string
+	wish bool // what stands under it is wished for, or planned
 }
 
 // entry reads a heading in a list of employments with the short lines below it as one line,

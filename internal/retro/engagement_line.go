@@ -84,7 +84,7 @@ func (c *career) listed(s *passage, section bool) (telling, bool) {
 // noted reads a dated note of a list: 6월: 버킷플레이스 입사. Notes under a heading of plans tell nothing.
 func (c *career) noted(s *passage, under *heading) (telling, bool) {
 	a, one := s.only(actClue)
-	if c.foreign || s.kind == markup.Quote || len(s.text) > 120 || !one || len(s.places) > 1 || len(s.dates) != 1 || s.has(personClue) || under.wished() {
+	if c.foreign || s.kind == markup.Quote || len(s.text) > 120 || !one || len(s.places) > 1 || len(s.dates) != 1 || s.has(personClue) || under.wish {
 		return telling{}, false
 	}
 	p, d := place{}, s.dates[0]
@@ -141,7 +141,7 @@ func (c *career) noted(s *passage, under *heading) (telling, bool) {
 // stint reads an item that is a name, a word for employment and a range in brackets: 나루랩스 재직(~2019.06), 나루 이직 (2019.08 ~ 현재).
 func (c *career) stint(s *passage, under *heading) (telling, bool) {
 	a, one := s.only(actClue)
-	if c.foreign || s.kind == markup.Quote || len(s.text) > 120 || !one || len(s.places) > 1 || len(s.dates) != 1 || len(s.seats) > 0 || s.has(personClue) || under.wished() {
+	if c.foreign || s.kind == markup.Quote || len(s.text) > 120 || !one || len(s.places) > 1 || len(s.dates) != 1 || len(s.seats) > 0 || s.has(personClue) || under.wish {
 		return telling{}, false
 	}
 	d := s.dates[0]

@@ -46,7 +46,7 @@ func (c *career) record(blocks []reading, under *heading, section bool) (t telli
 		}
 		n++
 	}
-	if n == 0 || barWords.in(under.text) || applicationWords.in(under.text) || under.wished() {
+	if n == 0 || barWords.in(under.text) || applicationWords.in(under.text) || under.wish {
 		return telling{}, 0, false
 	}
 	when, sure := told["term"], true

@@ -48,7 +48,7 @@ func mayName(heading string) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(heading[i:])
-	return !markup.IsHangul(r) || lessonNames[r] != nil || strings.ContainsRune("점가요것들분항", r) || strings.Contains(heading, "(") || strings.Contains(heading, "（")
+	return !markup.IsHangul(r) || lessonNames()[r] != nil || strings.ContainsRune("점가요것들분항", r) || strings.Contains(heading, "(") || strings.Contains(heading, "（")
 }
 
 // eachType reads the parts of a heading; every one must name a lesson.
@@ -118,7 +118,7 @@ func lessonType(s string) (LessonType, bool) {
 		return "", false
 	}
 	r, _ := utf8.DecodeRuneInString(s[i:])
-	names := lessonNames[lowerRune(r)]
+	names := lessonNames()[lowerRune(r)]
 	if len(names) == 0 {
 		return "", false
 	}

@@ -1,5 +1,7 @@
 package retro
 
+import "sync"
+
 // lessonRow is one row of the table of lesson headings, spelt without spaces and in lower case.
 type lessonRow struct {
 	kind  LessonType
@@ -15,7 +17,7 @@ type lessonNamed struct {
 }
 
 // lessonNames are the names of the table in its order, by their last letters.
-var lessonNames = func() map[rune][]lessonNamed {
+var lessonNames = sync.OnceValue(func() map[rune][]lessonNamed {
 	names := map[rune][]lessonNamed{}
 	add := func(kind LessonType, list []string, ends bool) {
 		for _, name := range list {
@@ -28,7 +30,7 @@ var lessonNames = func() map[rune][]lessonNamed {
 		add(row.kind, row.ends, true)
 	}
 	return names
-}()
+})
 
 var lessonRows = []lessonRow{
 	{

@@ -31,7 +31,7 @@ func parted(line string) bool {
 // milestones finds list items, headings and bold paragraphs that begin with a date and then say what was;
 // of other lines those where a colon or dash parts the date from a few words.
 // Under a heading that is a year, or in a text that looks back on one, not 0, a month needs no year.
-func milestones(blocks []markup.Block, outline []markup.Heading, year int) []Milestone {
+func milestones(blocks []reading, outline []markup.Heading, year int) []Milestone {
 	anchors := map[int]string{}
 	for _, h := range outline {
 		anchors[h.Line] = h.Anchor
@@ -58,9 +58,8 @@ func milestones(blocks []markup.Block, outline []markup.Heading, year int) []Mil
 			if b.Level <= level {
 				ref, level = base, 0
 			}
-			low := lower(b.Text)
-			plans.enter(b.Level, planWords.in(low) || isWishHeading(b.Text))
-			timeline.enter(b.Level, lineWords.in(low))
+			plans.enter(b.Level, planWords.in(b.low) || b.wish)
+			timeline.enter(b.Level, lineWords.in(b.low))
 		}
 		if plans > 0 || b.Todo {
 			continue // what is planned has not been
@@ -97,7 +96,7 @@ func milestones(blocks []markup.Block, outline []markup.Heading, year int) []Mil
 var dateColumns = []string{"날짜", "일자", "시기", "시점", "연월", "date", "when"}
 
 // columns counts the cells of the row that blocks begin with.
-func columns(blocks []markup.Block) int {
+func columns(blocks []reading) int {
 	n := 0
 	for n < len(blocks) && blocks[n].Kind == markup.Cell && blocks[n].Level == n+1 {
 		n++
@@ -106,7 +105,7 @@ func columns(blocks []markup.Block) int {
 }
 
 // datedRow reads a table's row of a date and a few words.
-func datedRow(row []markup.Block, ref Date) (Milestone, bool) {
+func datedRow(row []reading, ref Date) (Milestone, bool) {
 	if columns(row) != 2 || strings.ContainsAny(row[0].Text, ":：") {
 		return Milestone{}, false
 	}
@@ -136,7 +135,7 @@ func (s *section) enter(level int, opens bool) {
 
 // datedLines finds the milestones among the lines of a paragraph: "1월: 이직 준비", "(8월 - 졸업)"; in a timeline
 // a line that begins with a date may say whatever was.
-func datedLines(b *markup.Block, ref Date, timeline bool) []Milestone {
+func datedLines(b *reading, ref Date, timeline bool) []Milestone {
 	if len(b.Text) > 4096 {
 		return nil
 	}

@@ -54,7 +54,7 @@ func TestMilestones(t *testing.T) {
 		{0, []markup.Block{{Kind: markup.Paragraph, Strong: true, Text: "2020.04: 굵은 문단"}}, "2020-04 굵은 문단 stated"},
 	} {
 		var got []string
-		for _, m := range milestones(c.blocks, nil, c.year) {
+		for _, m := range milestones(read(c.blocks), nil, c.year) {
 			got = append(got, m.Date.String()+" "+m.Title+" "+string(m.Known))
 		}
 		if g := strings.Join(got, "|"); g != c.want {

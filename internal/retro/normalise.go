@@ -66,7 +66,7 @@ func Normalise(doc dialect.Document, body markup.Body, opts Options) (Retrospect
 		year = 0
 	}
 	if !diary(r.Title.Value, r.Tags) {
-		r.Milestones = milestones(blocks, body.Outline, year)
+		r.Milestones = milestones(told, body.Outline, year)
 	}
 	r.Lessons = lessons(blocks, body.Outline, year)
 	r.Holds = m.holds

@@ -14,6 +14,7 @@ import (
 type reading struct {
 	*markup.Block
 	low   string      // its text in lower case, byte for byte
+	wish  bool        // it heads what was not worked with, see isWishHeading
 	found []mention   // the terms that it names
 	said  []utterance // its sentences; nothing of code
 	hints hints       // of all of them
@@ -29,7 +30,9 @@ type utterance struct {
 func read(blocks []markup.Block) []reading {
 	all := make([]reading, len(blocks))
 	for i := range blocks {
-		all[i] = reading{Block: &blocks[i], low: lower(blocks[i].Text)}
+		b := &blocks[i]
+		_, heads := headingLevel(b)
+		all[i] = reading{Block: b, low: lower(b.Text), wish: heads && isWishHeading(b.Text)}
 	}
 	return all
 }

@@ -39,7 +39,7 @@ func (t *TagTable) inferTags(title Fact[string], blocks []reading) []Tag {
 			if level <= wish {
 				wish = 0
 			}
-			if wish == 0 && level > 0 && isWishHeading(b.Text) {
+			if wish == 0 && level > 0 && b.wish {
 				wish = level
 			}
 		}
