@@ -24,6 +24,7 @@
 //	lesson.go      lessons, from headings that say what was learned; lesson_heading.go reads those, lesson_form.go knows KPT and 4L, lesson_table.go reads tables
 //	milestone.go   dated items and headings; milestone_date.go reads the date at the beginning of a line
 //	fold.go        letters folded for comparing
+//	words.go       words that texts are searched for, and what they hint at; trie.go finds them where they stand
 //	tags.go        tags: those stated; taginfer.go those the text tells of, tagweigh.go what it says of each, tagpassing.go what it names in passing, tagscan.go finds terms
 //
 // # What is believed
