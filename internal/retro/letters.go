@@ -45,9 +45,9 @@ func lettersOf(blocks []markup.Block) (l letters) {
 
 // add counts the letters of more text.
 func (l *letters) add(text string) {
-	for i, size := 0, 0; i < len(text); i += size {
-		c := text[i]
-		switch size = 1; {
+	for i := 0; i < len(text); {
+		c, size := text[i], 1
+		switch {
 		case classes[c] == hangulClass:
 			size = len("가")
 			l.hangul++
@@ -62,6 +62,7 @@ func (l *letters) add(text string) {
 		case isDigit(c):
 			l.all++
 		}
+		i += size
 	}
 }
 
