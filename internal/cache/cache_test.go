@@ -173,6 +173,38 @@ func TestLikeEntriesAreSmall(t *testing.T) {
 	}
 }
 
+// A large entry at the beginning leaves room in which later ones are gathered.
+func TestLargeEntryFirst(t *testing.T) {
+	dir := t.TempDir()
+	p := Open(dir, "x", version)
+	defer p.Close()
+	put(t, p, a, strings.Repeat("그해에 배운 것을 적는다. ", 20_000))
+	for i := range 5000 {
+		key, data := many(i)
+		put(t, p, key, data)
+	}
+	p.Keep()
+	for i := range 5000 {
+		key, data := many(i)
+		want(t, p, key, data)
+	}
+}
+
+// What is forgotten is not there for the next one to open the store either.
+func TestForgetIsForGood(t *testing.T) {
+	dir := filled(t)
+	p := Open(dir, "x", version)
+	defer p.Close()
+	p.Forget()
+	missing(t, p, a)
+	put(t, p, b, "C")
+	p.Keep()
+	again := Open(dir, "x", version)
+	defer again.Close()
+	missing(t, again, a)
+	want(t, again, b, "C")
+}
+
 // Whatever is wrong with a file whose entries are compressed, what is found is what was put in.
 func TestBrokenCompressionIsAMiss(t *testing.T) {
 	const n = 100

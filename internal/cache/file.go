@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"bytes"
 	"encoding/binary"
 	"hash/crc32"
 	"os"
@@ -91,7 +92,7 @@ func (f *file) append(stored []byte, size, sum uint32) (place, error) {
 	f.tail = append(f.tail, stored...)
 	f.size += int64(len(stored))
 	if f.like == nil && f.size > headSize+mostLike {
-		f.like = s2.MakeDict(f.tail[:mostLike], nil)
+		f.like = s2.MakeDict(bytes.Clone(f.tail[:mostLike]), nil) // which does not always copy
 	}
 	if len(f.tail) < mostTail {
 		return at, nil

@@ -313,13 +313,21 @@ func (p *Pack) compact(old []*file) {
 	}
 }
 
-// Forget makes the store empty.
+// Forget makes the store empty, on the disk too.
 func (p *Pack) Forget() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	clear(p.places)
 	clear(p.memory)
 	clear(p.used)
+	if p.fresh != nil {
+		p.packs = append(p.packs, p.fresh)
+	}
+	for _, f := range p.packs {
+		_ = f.Close()
+		_ = os.Remove(f.path)
+	}
+	p.packs, p.fresh = nil, nil
 }
 
 // Close closes the store; what was put in since Keep is lost.
