@@ -138,9 +138,10 @@ func files(in Input) (Result, error) {
 
 	in.stage("indexing", 0)
 	var index []output.File
+	var unindexed diag.List
 	var beside sync.WaitGroup
 	defer beside.Wait()
-	beside.Go(func() { index = in.searchFiles(result.Site) })
+	beside.Go(func() { index, unindexed = in.searchFiles(result.Site) })
 	result.Files = append(result.Files, copies...)
 	fixed, err := in.fixedFiles(slices.ContainsFunc(result.Site.Entries, func(e *site.Entry) bool { return e.Body.HasMath }))
 	if err != nil {
@@ -159,7 +160,7 @@ func files(in Input) (Result, error) {
 	result.Files = append(result.Files, web...)
 	beside.Wait()
 	result.Files = append(result.Files, index...)
-	result.Diagnostics.Join(found)
+	result.Diagnostics.Join(found, unindexed)
 	result.Diagnostics.Join(output.Check(result.Files))
 	return result, nil
 }

@@ -178,20 +178,21 @@ func (in Input) derived(name string, site cache.Key, files func() ([]output.File
 }
 
 // searchFiles are the files of the search index.
-func (in Input) searchFiles(s *site.Site) []output.File {
+func (in Input) searchFiles(s *site.Site) ([]output.File, diag.List) {
 	var memo *search.Memo
 	if in.Memo != nil {
 		memo = &search.Memo{Stretches: in.Memo.sums, Texts: in.Memo.pages}
 	}
 	var files []output.File
-	for _, f := range search.Files(s, page.SearchURL, memo) {
+	index, found := search.Files(s, page.SearchURL, memo)
+	for _, f := range index {
 		if f.Data == nil {
 			files = append(files, in.Memo.file(f.Path, made{f.Key, f.Sum, f.Size}))
 		} else {
 			files = append(files, output.File{Path: f.Path, Data: f.Data})
 		}
 	}
-	return files
+	return files, found
 }
 
 // templatesKey is a hash of the templates, built-in and the site's own.

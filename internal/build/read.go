@@ -106,7 +106,8 @@ func (in Input) read(entries []source.Entry) (retros []retro.Retrospective, glan
 			pages = append(pages, e)
 		}
 	}
-	glances, found = stage.Each(pages, rd.look, func(e source.Entry, panicked string) diag.Diagnostic { return stage.FailedOn(e.Path, panicked) })
+	failed := func(e source.Entry, panicked string) diag.Diagnostic { return stage.FailedOn(e.Path, panicked) }
+	glances, found = stage.Each(pages, rd.look, failed)
 	sights := make([]dialect.Sight, 0, len(glances))
 	for i, g := range glances {
 		if !g.OK {
@@ -120,15 +121,13 @@ func (in Input) read(entries []source.Entry) (retros []retro.Retrospective, glan
 		glances[i].reading = reading
 	}
 	for _, t := range tables {
-		table, ok, more := t.Read(in.Content, in.Config.Limits)
+		ok, more := stage.One(t, func(t source.Entry) (bool, diag.List) { return rd.rows(t, glances) }, failed)
 		found.Join(more)
 		if !ok {
 			skipped = append(skipped, t.Path)
-			continue
 		}
-		found.Join(rd.rows(table, glances))
 	}
-	outcomes, more := stage.Each(glances, rd.settle, func(g glance, panicked string) diag.Diagnostic { return stage.FailedOn(g.Path, panicked) })
+	outcomes, more := stage.Each(glances, rd.settle, func(g glance, panicked string) diag.Diagnostic { return failed(g.Entry, panicked) })
 	found.Join(more)
 	retros = make([]retro.Retrospective, len(outcomes))
 	for i, o := range outcomes {
@@ -168,8 +167,12 @@ func (rd reader) look(e source.Entry) (glance, diag.List) {
 	return g, found
 }
 
-// rows adds to the readings of pages what a table says of them.
-func (rd reader) rows(table source.Source, glances []glance) diag.List {
+// rows adds to the readings of pages what a table says of them. It reports whether the table could be read.
+func (rd reader) rows(from source.Entry, glances []glance) (bool, diag.List) {
+	table, ok, found := from.Read(rd.in.Content, rd.in.Config.Limits)
+	if !ok {
+		return false, found
+	}
 	var listed []*glance
 	var documents []dialect.Document
 	var known []int // fields without this table
@@ -183,11 +186,11 @@ func (rd reader) rows(table source.Source, glances []glance) diag.List {
 			listed, documents, known = append(listed, g), append(documents, doc), append(known, len(doc.Fields))
 		}
 	}
-	found := dialect.AddRows(documents, table)
+	found.Join(dialect.AddRows(documents, table))
 	for i, g := range listed {
 		g.reading.Rows = append(g.reading.Rows, documents[i].Fields[known[i]:]...)
 	}
-	return found
+	return true, found
 }
 
 // settle understands a source as its neighbours have it read. What was understood as it was looked at is read back:

@@ -7,9 +7,12 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"hoego/internal/cache"
+	"hoego/internal/diag"
+	"hoego/internal/dialect"
 )
 
 // opened counts the sources that are opened.
@@ -65,5 +68,32 @@ func TestSourcesAreReadWhenTheyMayHaveChanged(t *testing.T) {
 		if got := titles(); !strings.Contains(got, title) {
 			t.Errorf("%s was written, and this is read: %s", title, got)
 		}
+	}
+}
+
+// broken is a content folder in which the opening of a database panics.
+type broken struct{ fstest.MapFS }
+
+func (b broken) Open(name string) (fs.File, error) {
+	if dialect.IsTable(name) {
+		panic(name)
+	}
+	return b.MapFS.Open(name)
+}
+
+// A database on which hoego fails is reported and skipped; the pages that it lists are read.
+func TestTableSurvived(t *testing.T) {
+	const id = "0123456789abcdef0123456789abcdef"
+	in := input(nil)
+	in.Content = broken{fstest.MapFS{
+		"회고/글 1" + id[1:] + ".md": {Data: []byte("# 글\n\n본문이다.\n")},
+		"회고 " + id + ".csv":       {Data: []byte("이름,태그\n글,Go\n")},
+	}}
+	result := Understand(in)
+	if len(result.Site.All) != 1 || len(result.Skipped) != 1 || !dialect.IsTable(result.Skipped[0]) {
+		t.Errorf("%d retrospectives, and skipped %q", len(result.Site.All), result.Skipped)
+	}
+	if result.Diagnostics.Count(diag.Error) != 1 {
+		t.Errorf("found %v", result.Diagnostics.All())
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // Parse splits every source by the dialect it recognises, in the order given.
 // Notion's CSV databases give fields to the pages they list and yield no document. A source on
-// which it fails is reported, and its document has neither fields nor text.
+// which it fails is reported; its document, if it has one, has neither fields nor text.
 func Parse(sources []source.Source) ([]Document, diag.List) {
 	var pages, tables []source.Source
 	for _, src := range sources {
@@ -25,22 +25,28 @@ func Parse(sources []source.Source) ([]Document, diag.List) {
 		document Document
 		sight    Sight
 	}
+	failed := func(src source.Source, panicked string) diag.Diagnostic { return stage.FailedOn(src.Path, panicked) }
 	all, found := stage.Each(pages, func(src source.Source) (s seen, found diag.List) {
 		s.document, s.sight, found = See(src)
 		return s, found
-	}, func(src source.Source, panicked string) diag.Diagnostic { return stage.FailedOn(src.Path, panicked) })
+	}, failed)
 	documents, sights := make([]Document, len(all)), make([]Sight, len(all))
 	for i, s := range all {
 		s.document.Source = pages[i] // of one that failed too
 		documents[i], sights[i] = s.document, s.sight
 	}
 	for i, reading := range Settle(sights) {
-		if !sights[i].Stands(reading) {
-			documents[i] = Split(pages[i], reading)
+		if sights[i].Stands(reading) {
+			continue
 		}
+		document, more := stage.One(pages[i], func(src source.Source) (Document, diag.List) { return Split(src, reading), diag.List{} }, failed)
+		document.Source = pages[i]
+		documents[i] = document
+		found.Join(more)
 	}
 	for _, table := range tables {
-		found.Join(AddRows(documents, table))
+		_, more := stage.One(table, func(t source.Source) (any, diag.List) { return nil, AddRows(documents, t) }, failed)
+		found.Join(more)
 	}
 	return documents, found
 }

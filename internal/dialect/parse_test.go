@@ -42,6 +42,26 @@ func TestParseSurvives(t *testing.T) {
 	}
 }
 
+// So is a source that fails as its neighbours have it read, and not by itself.
+func TestParseSurvivesNeighbours(t *testing.T) {
+	before := dialects
+	t.Cleanup(func() { dialects = before })
+	dialects = slices.Clone(dialects)
+	dialectOf(Jekyll).adjust = func(_ *Document, e *evidence) {
+		if len(e.above) > 0 {
+			panic(e.above[0])
+		}
+	}
+	matter := "---\nlayout: post\ntitle: 제목\n---\n글.\n"
+	documents, found := Parse([]source.Source{{Path: "_posts/2024-01-02-a.md", Text: matter}, {Path: "life/_posts/2024-01-03-b.md", Text: matter}})
+	if len(documents) != 2 || documents[0].Body != "글.\n" || documents[1].Body != "" || documents[1].Source.Text != matter {
+		t.Errorf("read %+v", documents)
+	}
+	if all := found.All(); len(all) != 1 || all[0].File != "life/_posts/2024-01-03-b.md" || all[0].Code != diag.Internal {
+		t.Errorf("found %v", all)
+	}
+}
+
 // TestParse runs the specs: each txtar holds inputs and, behind them, the dumped documents
 // in a file named "want".
 func TestParse(t *testing.T) {

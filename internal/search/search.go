@@ -11,14 +11,13 @@ import (
 	"hash/crc32"
 	"math"
 	"path"
-	"runtime"
 	"slices"
 	"strconv"
 
-	"golang.org/x/sync/errgroup"
-
 	"hoego/internal/cache"
+	"hoego/internal/diag"
 	"hoego/internal/site"
+	"hoego/internal/stage"
 )
 
 // File is one file of the index and where it lies, relative to the site's root.
@@ -51,25 +50,26 @@ const perStretch = 256
 
 // Files returns the index of the entries that the site shows; nothing when there are
 // none. It lies beside the page at, which reads it, and links as seen from there. Entries are numbered from
-// the oldest, so that a new one changes few files. Memo may be nil.
-func Files(s *site.Site, at string, memo *Memo) []File {
+// the oldest, so that a new one changes few files. An entry on which indexing fails is reported and found by nothing.
+// Memo may be nil.
+func Files(s *site.Site, at string, memo *Memo) ([]File, diag.List) {
 	if len(s.Entries) == 0 {
-		return nil
+		return nil, diag.List{}
 	}
 	c := newCorpus(s, at)
 	size := perStretch / c.perText * c.perText
-	stretches := make([]stretch, (len(c.entries)+size-1)/size)
-	// Every core indexes one stretch of the entries after the other.
-	var workers errgroup.Group
-	workers.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range stretches {
-		workers.Go(func() error {
-			from := i * size
-			stretches[i] = c.remembered(from, min(from+size, len(c.entries)), memo)
-			return nil
-		})
+	var begins []int // of stretches
+	for from := 0; from < len(c.entries); from += size {
+		begins = append(begins, from)
 	}
-	_ = workers.Wait() // no worker returns an error
+	stretches, found := stage.Each(begins, func(from int) (stretch, diag.List) {
+		return c.remembered(from, min(from+size, len(c.entries)), memo)
+	}, func(_ int, panicked string) diag.Diagnostic {
+		return diag.New(diag.Internal, "", 0, 0, "the search index could not be made: "+panicked, "please report it")
+	})
+	if slices.ContainsFunc(stretches, func(s stretch) bool { return s.Texts == nil }) {
+		return nil, found // without a stretch the entries behind it would have other numbers
+	}
 
 	var texts []text
 	parts := make([][]terms, len(stretches))
@@ -83,7 +83,7 @@ func Files(s *site.Site, at string, memo *Memo) []File {
 	for i := range files {
 		files[i].Path = path.Join(path.Dir(at), files[i].Path+".js")
 	}
-	return files
+	return files, found
 }
 
 // The names of files, as the scripts themselves know them.
@@ -137,7 +137,7 @@ type text struct {
 var stretchKey = cache.KeyOf([]byte("stretch"))
 
 // remembered is index, done once for the same entries.
-func (c *corpus) remembered(from, to int, memo *Memo) stretch {
+func (c *corpus) remembered(from, to int, memo *Memo) (stretch, diag.List) {
 	atRest := !slices.ContainsFunc(c.entries[from:to], func(e *site.Entry) bool { return e.Body.Said == nil })
 	if memo == nil || !atRest {
 		return c.index(from, to)
@@ -151,41 +151,53 @@ func (c *corpus) remembered(from, to int, memo *Memo) stretch {
 	var st stretch
 	if data, ok := memo.Stretches.Get(key); ok && cache.Decode(data, &st) &&
 		!slices.ContainsFunc(st.Texts, func(t text) bool { return !memo.Texts.Use(t.Key) }) {
-		return st
+		return st, diag.List{}
 	}
-	st = c.index(from, to)
+	st, found := c.index(from, to)
+	if found.Count(diag.Error) > 0 {
+		return st, found
+	}
 	kept := stretch{Terms: st.Terms, Texts: slices.Clone(st.Texts)}
 	for i := range kept.Texts {
 		t := &kept.Texts[i]
 		t.Key, t.Sum, t.Size = cache.HashOf(key, &i), sha256.Sum256(t.data), len(t.data)
 		if !memo.Texts.Put(t.Key, t.data) {
-			return st
+			return st, found
 		}
 		t.data = nil
 	}
 	if !memo.Stretches.Put(key, cache.Append(nil, &kept)) {
-		return st
+		return st, found
 	}
-	return kept
+	return kept, found
 }
 
 // index indexes the entries of some files of texts, and writes those files.
-func (c *corpus) index(from, to int) stretch {
+func (c *corpus) index(from, to int) (st stretch, found diag.List) {
 	x := newIndex()
-	var st stretch
 	var data []byte
 	for first := from; first < to; first += c.perText {
 		data = fmt.Appendf(data[:0], `hoegoSearch("%s",[`, textName(first/c.perText))
 		for n := first; n < min(first+c.perText, to); n++ {
-			x.entry = int32(n)
-			data = append(c.add(data, x, n), ',')
+			longer, more := stage.One(c.entries[n], func(*site.Entry) ([]byte, diag.List) { return c.add(data, x, n), diag.List{} }, failed)
+			if longer != nil {
+				data = longer
+			} else {
+				data = append(data, nothing...)
+				found.Join(more)
+			}
+			data = append(data, ',')
 		}
 		data = append(data[:len(data)-1], "])\n"...)
 		file := slices.Clone(data)
 		st.Texts = append(st.Texts, text{data: file, Check: crc32.Checksum(file, castagnoli)})
 	}
 	st.Terms = x.part()
-	return st
+	return st, found
+}
+
+func failed(e *site.Entry, panicked string) diag.Diagnostic {
+	return stage.FailedOn(e.Source, panicked)
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)

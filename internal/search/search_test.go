@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"hoego/internal/cache"
+	"hoego/internal/diag"
 	"hoego/internal/dialect"
 	"hoego/internal/markup"
 	"hoego/internal/retro"
@@ -61,7 +62,8 @@ func small() []retro.Retrospective {
 func made(retros []retro.Retrospective) map[string]string {
 	s, _ := site.New(site.Options{Lang: "ko"}, retros, nil)
 	files := map[string]string{}
-	for _, f := range Files(s, at, nil) {
+	all, _ := Files(s, at, nil)
+	for _, f := range all {
 		files[f.Path] = string(f.Data)
 	}
 	return files
@@ -211,6 +213,35 @@ func TestSize(t *testing.T) {
 	}
 }
 
+// An entry on which indexing fails is reported each time, and leaves the others theirs.
+func TestSurvives(t *testing.T) {
+	retros := varied(5)
+	retros[1].Body.Said = func() []markup.Section { panic("no text") }
+	s, _ := site.New(site.Options{Lang: "ko"}, retros, nil)
+	for _, memo := range []*Memo{nil, {cache.Memory(), cache.Memory()}} {
+		for range 2 {
+			files, found := Files(s, at, memo)
+			if all := found.All(); len(all) != 1 || all[0].File != retros[1].Source || all[0].Code != diag.Internal {
+				t.Errorf("found %v", all)
+			}
+			var texts bytes.Buffer
+			for _, f := range files {
+				if strings.HasPrefix(f.Path, "search/text/") {
+					texts.Write(f.Data)
+				}
+			}
+			for i, r := range retros {
+				if got, want := bytes.Count(texts.Bytes(), []byte(r.Title.Value)) > 0, i != 1; got != want {
+					t.Errorf("the text of %s is there: %t", r.Source, got)
+				}
+			}
+			if n := bytes.Count(texts.Bytes(), []byte(nothing)); n != 1 {
+				t.Errorf("%d places are empty", n)
+			}
+		}
+	}
+}
+
 // However many stretches the entries are indexed in, the files are the same.
 func TestDeterministic(t *testing.T) {
 	retros := varied(40)
@@ -262,7 +293,8 @@ func TestMemo(t *testing.T) {
 			want := made(retros)
 			s, _ := site.New(site.Options{Lang: "ko"}, retros, nil)
 			got := map[string]string{}
-			for _, f := range Files(s, at, memo) {
+			all, _ := Files(s, at, memo)
+			for _, f := range all {
 				data := f.Data
 				if data == nil {
 					data, _ = memo.Texts.Get(f.Key)

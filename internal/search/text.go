@@ -49,13 +49,16 @@ func (c *corpus) factsOf(e *site.Entry) facts {
 	return f
 }
 
+// nothing is an entry without a text, as add writes one.
+const nothing = `["","","","","","",[],["","",""]]`
+
 // add indexes entry n and appends it to a file of texts: address, title, language, year,
 // kind, place, the tags, and the sections one after the other, each as anchor, heading and text.
 // The first section is what stands before any heading. What results can be filtered by are terms that
 // begin with a sign.
 func (c *corpus) add(to []byte, x *index, n int) []byte {
 	e, f := c.entries[n], c.facts[n]
-	x.where = inTitle
+	x.entry, x.where = int32(n), inTitle
 	x.cut(f.Title)
 	if f.Year != "" {
 		x.add("@" + f.Year)
