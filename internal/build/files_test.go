@@ -13,7 +13,7 @@ import (
 func read(f output.File) ([]byte, error) {
 	switch {
 	case f.Get != nil:
-		return f.Get()
+		return f.Get(nil)
 	case f.From != nil:
 		return fs.ReadFile(f.From, f.Name)
 	}

@@ -185,7 +185,7 @@ func TestMemoLostOnTheWay(t *testing.T) {
 	lost := 0
 	for _, f := range result.Files {
 		if f.Get != nil {
-			if _, err := f.Get(); err != nil {
+			if _, err := f.Get(nil); err != nil {
 				lost++
 			}
 		}

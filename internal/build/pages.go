@@ -127,8 +127,8 @@ type made struct {
 
 // file is a page whose bytes the memo has. Those in a folder are read when they are needed.
 func (m *Memo) file(url string, known made) output.File {
-	get := func() ([]byte, error) {
-		data, ok := m.pages.Get(known.Key)
+	get := func(room []byte) ([]byte, error) {
+		data, ok := m.pages.Get(known.Key, room)
 		if !ok {
 			m.lost.Store(true)
 			return nil, fmt.Errorf("%s: %w", url, fs.ErrNotExist)
@@ -138,7 +138,7 @@ func (m *Memo) file(url string, known made) output.File {
 	file := output.File{Path: url, Sum: known.Sum, Size: int64(known.Size), Get: get}
 	if m.inMemory {
 		file.Get = nil
-		file.Data, _ = get()
+		file.Data, _ = get(nil)
 	}
 	return file
 }

@@ -31,7 +31,9 @@ func Put[T any](p *Pack, key Key, v *T) bool {
 
 // Get reads a value that Put keeps. It reports whether there was one; if not, v holds anything.
 func Get[T any](p *Pack, key Key, v *T) bool {
-	data, ok := p.Get(key)
+	room := buffers.Get().(*[]byte)
+	defer buffers.Put(room)
+	data, ok := p.Get(key, *room)
 	return ok && Decode(data, v)
 }
 

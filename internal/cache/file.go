@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/klauspost/compress/s2"
@@ -143,31 +144,33 @@ func compress(buffer, data []byte, like *s2.Dict) []byte {
 	return data
 }
 
-// stored reads what lies in a place on the disk; nil when that fails.
-func (at place) stored() []byte {
+// stored reads what lies in a place on the disk, into the buffer where that has room for it; nil when that fails.
+func (at place) stored(buffer []byte) []byte {
 	end := at.offset + int64(at.length)
 	if at.in.read != nil {
 		return at.in.read[at.offset:end:end]
 	}
-	stored := make([]byte, at.length)
+	stored := slices.Grow(buffer[:0], int(at.length))[:at.length]
 	if _, err := at.in.ReadAt(stored, at.offset); err != nil {
 		return nil
 	}
 	return stored
 }
 
-// data returns the data of what lies in a place.
-func (at place) data(stored []byte) ([]byte, bool) {
-	if at.size != at.length {
+// data returns the data of what lies in a place, in the room where there is enough.
+func (at place) data(stored, room []byte) ([]byte, bool) {
+	if at.size == at.length {
+		room = append(room[:0], stored...)
+	} else {
 		size, err := s2.DecodedLen(stored)
 		if err != nil || size != int(at.size) || at.in.like == nil {
 			return nil, false
 		}
-		if stored, err = at.in.like.Decode(nil, stored); err != nil {
+		if room, err = at.in.like.Decode(room, stored); err != nil {
 			return nil, false
 		}
 	}
-	return stored, uint32(len(stored)) == at.size && crc32.Checksum(stored, castagnoli) == at.sum
+	return room, uint32(len(room)) == at.size && crc32.Checksum(room, castagnoli) == at.sum
 }
 
 // finish writes what is left of a file and its index, and gives it its name.

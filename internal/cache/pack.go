@@ -89,8 +89,9 @@ func (p *Pack) add(f *file, rows []byte) {
 	}
 }
 
-// Get returns the data of an entry, which must not be changed.
-func (p *Pack) Get(key Key) ([]byte, bool) {
+// Get returns the data of an entry, which must not be changed. It lies in the room where it has to be made and there is
+// enough, so that one room does for one entry after the other; it may be nil.
+func (p *Pack) Get(key Key, room []byte) ([]byte, bool) {
 	p.mu.Lock()
 	if p.memory != nil {
 		defer p.mu.Unlock()
@@ -103,12 +104,15 @@ func (p *Pack) Get(key Key) ([]byte, bool) {
 		p.mu.Unlock()
 		return nil, false
 	}
-	stored := bytes.Clone(at.in.unwritten(at))
+	buffer := buffers.Get().(*[]byte)
+	defer buffers.Put(buffer)
+	tail := at.in.unwritten(at)
+	stored := append((*buffer)[:0], tail...)
 	p.mu.Unlock()
-	if stored == nil {
-		stored = at.stored()
+	if tail == nil {
+		stored = at.stored(stored)
 	}
-	data, ok := at.data(stored)
+	data, ok := at.data(stored, room)
 	if ok {
 		p.Use(key)
 	}
@@ -291,7 +295,7 @@ func (p *Pack) compact(old []*file) {
 		if !p.used[key] {
 			continue
 		}
-		data, ok := at.data(at.stored())
+		data, ok := at.data(at.stored(nil), nil)
 		if !ok {
 			continue
 		}

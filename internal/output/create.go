@@ -36,7 +36,7 @@ func Create(dir string, files []File) error {
 
 // createIn writes one file that must not be there.
 func createIn(root *os.Root, f File) (err error) {
-	data, err := f.bytes()
+	data, err := f.bytes(nil)
 	if err != nil {
 		return err
 	}

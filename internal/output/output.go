@@ -11,11 +11,12 @@ import (
 type File struct {
 	Path string // relative to the output folder, '/' between parts
 	Data []byte
-	From fs.FS                  // when set, the file is a copy of Name in From
-	Name string                 // as the disk spells it
-	Get  func() ([]byte, error) // when set, returns what would be Data
-	Sum  Sum                    // of the bytes, where it is known already; else zero
-	Size int64                  // of the bytes, where Sum is known
+	From fs.FS  // when set, the file is a copy of Name in From
+	Name string // as the disk spells it
+	// Get, when set, returns what would be Data, in the room where it has to be made and there is enough.
+	Get  func(room []byte) ([]byte, error)
+	Sum  Sum   // of the bytes, where it is known already; else zero
+	Size int64 // of the bytes, where Sum is known
 }
 
 // Sum is a hash of a file's bytes.
@@ -29,15 +30,15 @@ func (f File) content() (c content, data []byte, err error) {
 	if f.Sum != (Sum{}) {
 		return content{f.Sum, f.Size}, nil, nil
 	}
-	data, err = f.bytes()
+	data, err = f.bytes(nil)
 	return contentOf(data), data, err
 }
 
-// bytes returns what the file holds.
-func (f File) bytes() ([]byte, error) {
+// bytes returns what the file holds, see Get.
+func (f File) bytes(room []byte) ([]byte, error) {
 	switch {
 	case f.Get != nil:
-		return f.Get()
+		return f.Get(room)
 	case f.From == nil:
 		return f.Data, nil
 	}

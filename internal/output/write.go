@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"sync"
 )
 
 // Report says what Write did, by path, each list sorted.
@@ -100,7 +101,9 @@ func (p *place) stageChanges(files []File, old standing) (d draft, err error) {
 			return p.named(f.Path, err)
 		}
 		if data == nil {
-			if data, err = f.bytes(); err != nil {
+			room := rooms.Get().(*[]byte)
+			defer rooms.Put(room)
+			if data, err = f.bytes(*room); err != nil {
 				return fmt.Errorf("%s: %w", f.Path, err)
 			}
 		}
@@ -142,6 +145,12 @@ func (p *place) stageChanges(files []File, old standing) (d draft, err error) {
 	slices.Sort(d.report.Changed)
 	return d, nil
 }
+
+// rooms are for what files hold until it is written. Almost every page of a site has its place in one.
+var rooms = sync.Pool{New: func() any {
+	room := make([]byte, 0, 256<<10)
+	return &room
+}}
 
 // verdict says how a file compares with what stands in its place.
 type verdict int

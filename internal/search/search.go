@@ -149,7 +149,7 @@ func (c *corpus) remembered(from, to int, memo *Memo) (stretch, diag.List) {
 	}{from, c.perText, c.at, c.facts[from:to]}
 	key := cache.HashOf(stretchKey, &of)
 	var st stretch
-	if data, ok := memo.Stretches.Get(key); ok && cache.Decode(data, &st) &&
+	if data, ok := memo.Stretches.Get(key, nil); ok && cache.Decode(data, &st) &&
 		!slices.ContainsFunc(st.Texts, func(t text) bool { return !memo.Texts.Use(t.Key) }) {
 		return st, diag.List{}
 	}

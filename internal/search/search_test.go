@@ -297,7 +297,7 @@ func TestMemo(t *testing.T) {
 			for _, f := range all {
 				data := f.Data
 				if data == nil {
-					data, _ = memo.Texts.Get(f.Key)
+					data, _ = memo.Texts.Get(f.Key, nil)
 					if sha256.Sum256(data) != f.Sum || len(data) != f.Size {
 						t.Errorf("%s: another sum or size than is said", f.Path)
 					}
