@@ -332,7 +332,7 @@ func (sc *scanner) separated(year, end int, sep byte) (a atom, ok, is bool) {
 	switch {
 	case sep == '-' && digits == 1:
 		return atom{}, false, true // 2020-2 is a semester
-	case sep == '.' && sc.prose && i > end+1 && !sc.dotAfter(e):
+	case sep == '.' && sc.prose && i > end+1 && !sc.dotAfter(e) && sc.text[i] != '0' && !sc.rangedAt(e):
 		a, ok = point(Date{Year: year}, bareYear, end) // "2023. 10명": a sentence ends at the year
 		return a, ok, true
 	}
@@ -364,6 +364,12 @@ func (sc *scanner) separator(i int, sep byte) (int, bool) {
 		return sc.spaces(i + 1), true
 	}
 	return i + 1, true
+}
+
+// rangedAt reports whether a range goes on or ends in brackets at i: (2017. 12 ~ 2020. 5).
+func (sc *scanner) rangedAt(i int) bool {
+	_, ok := sc.lit(sc.spaces(i), "~", ")")
+	return ok
 }
 
 // dotAfter reports whether a dot ends the date at i.

@@ -86,11 +86,12 @@
 //     Of programmes one also takes part, finishes, or says that they ended (항해99 과정에 참여했다, SSAFY 8기가 끝났다): there
 //     nothing but numbers and words such as 과정, 기 may stand between name and verb. 작년까지는 A에서, 올해부터는 B에서 tells of two.
 //     A workplace of the table may be where one merely was for years (네이버에는 3년 있었다); 근무한 경험을 정리했다 asserts what it describes.
+//     In English a sentence may lead from one job to the next (worked at A, then joined B; left A to join B).
 //     A를 거쳐 지금은 B에서 일하고 있습니다 tells of both, and A에서의 3년 여정을 마쳤다 of leaving.
 //   - A line of a career: organisation, role and range with nothing but separators
 //     (쿠팡 | 백엔드 개발자 | 2022.03 ~ 현재), a row of a table, a heading with such lines below it
 //     under a heading like 경력 or 첫 번째 회사, three lines of a name, a range and a role, a dated note (6월: 버킷플레이스 입사), an item with the
-//     range in brackets (나루랩스 재직(~2019.06)), an open range and an organisation alone (2020.12 ~ 현재 네이버), a byline at the
+//     range in brackets (나루랩스 재직(~2019.06); without the verb where another of its list names a known company), an open range and an organisation alone (2020.12 ~ 현재 네이버), a byline at the
 //     head of the text (Backend Engineer @ Naru Labs), or a signature (name, organisation, range in brackets).
 //   - A record: labelled lines (회사, 재직 기간, 직무) under a heading that names the company or in a section of employments.
 //   - Tags and categories, for an internship whose title names no organisation: the only

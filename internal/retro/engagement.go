@@ -41,6 +41,7 @@ type career struct {
 	borrowed  bool     // somebody else's text, put here as it is
 	dialogue  bool     // it is an interview: questions, and lines that begin with a speaker's name
 	hosts     bool     // its author took interns on
+	firms     bool     // the list that is read has companies for items, and when one was there
 	another   bool     // the sentence before, of the same block, is about somebody else's career
 }
 
@@ -167,9 +168,9 @@ func (c *career) textTellings() []telling {
 			said = utterances(nil, text, lower(text))
 			near = hintsOf(said)
 		case b.Kind == markup.Title && (section == 0 || b.Level <= section):
-			section = 0
+			section, c.firms = 0, false
 			if careerHeading(b.Text) {
-				section = b.Level
+				section, c.firms = b.Level, c.listsFirms(c.blocks[i+1:])
 			}
 		case b.Kind == markup.Title || b.Strong && section > 0:
 			if t, n, ok := c.entry(c.blocks[i:]); ok {
@@ -218,7 +219,7 @@ func (c *career) textTellings() []telling {
 				}
 				continue
 			}
-			if !s.finish(c.orgs) {
+			if !s.finish(c.orgs) && !c.firms {
 				continue
 			}
 			s.line, s.kind, s.around, s.near = line, b.Kind, around, near|about
@@ -367,7 +368,7 @@ func bareRole(text string) (role string, intern bool) {
 func careerHeading(text string) bool {
 	switch squeeze(text) {
 	case "첫회사", "첫번째회사", "두번째회사", "세번째회사", "첫직장", "첫번째직장", "두번째직장", "현재회사", "이전회사", "전직장",
-		"경력", "경력사항", "이력", "커리어", "회사", "업무경험", "업무경력", "직장", "경력기술", "workexperience", "experience", "experiences", "career", "careers", "employment", "work", "workhistory", "professionalexperience", "jobs", "산업기능요원", "전문연구요원", "병역특례", "인턴", "인턴십", "인턴경험", "인턴경력", "internship", "internships":
+		"경력", "경력사항", "이력", "연혁", "커리어", "회사", "업무경험", "업무경력", "직장", "경력기술", "workexperience", "experience", "experiences", "career", "careers", "employment", "work", "workhistory", "professionalexperience", "jobs", "산업기능요원", "전문연구요원", "병역특례", "인턴", "인턴십", "인턴경험", "인턴경력", "internship", "internships":
 		return true
 	}
 	return false

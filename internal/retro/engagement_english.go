@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"hoego/internal/pattern"
 )
 
 // englishVerb tells of the author's career in English; a place stands behind it.
@@ -35,26 +37,34 @@ var englishVerbs = []englishVerb{
 	{"interned at ", interns, false},
 	{"interned with ", interns, false},
 	{"interned as ", interns, false},
+	{"interning at ", interns, false},
+	{"interning with ", interns, false},
 	{"internship at ", interns, false},
 	{"internship with ", interns, false},
 	{"left my job at ", leaves, false},
 	{"left my role at ", leaves, false},
 	{"left my position at ", leaves, false},
 	{"quit my job at ", leaves, false},
-	{"was my last day at ", leaves, false},
-	{"was my last day working at ", leaves, false},
-	{"was my last day with ", leaves, false},
+	{"my last day at ", leaves, false},
+	{"my last day working at ", leaves, false},
+	{"my last day with ", leaves, false},
+	{"my last week at ", leaves, false},
+	{"my last week with ", leaves, false},
+	{"my first day at ", joins, false},
+	{"my first day with ", joins, false},
 	{"my departure from ", leaves, false},
 	{"ended up leaving ", leaves, false},
-	{"is my last day at ", leaves, false},
-	{"is my last day working at ", leaves, false},
-	{"is my last day with ", leaves, false},
-	{"is my last week at ", leaves, false},
-	{"is my last week with ", leaves, false},
 	{"weeks at ", works, false},
 	{"months at ", works, false},
 	{"years at ", works, false},
 	{"left ", leaves, false},
+	{"got a job at ", joins, false},
+	{"got a job as a ", joins, false},
+	{"found a job at ", joins, false},
+	{"landed a job at ", joins, false},
+	{"started as a ", works, false},
+	{"started as an ", works, false},
+	{"started out as a ", works, false},
 	{"started at ", joins, false},
 	{"started working at ", joins, false},
 	{"started working as ", joins, false},
@@ -79,7 +89,7 @@ var englishVerbs = []englishVerb{
 }
 
 // loose verbs are said of places, clubs and sites, too.
-var loose = []string{"joined ", "left ", "ended up leaving ", "happy to join ", "excited to join ", "thrilled to join "}
+var loose = []string{"joined ", "left ", "ended up leaving ", "happy to join ", "excited to join ", "thrilled to join ", "my first day at ", "my first day with "}
 
 // englishDoubts make a sentence a wish, a plan, a denial or somebody else's.
 var englishDoubts = anyOf(
@@ -111,38 +121,59 @@ func (c *career) member(at Organization, low string) bool {
 // englishPlans make even "my internship at" one that has not been yet.
 var englishPlans = anyOf("appl", "interview", "offer", "reject", "hope", "wish", "dream", "start", "next summer", "next month", "next year", "upcoming", " if ", " he ", " she ", " they ", "friend", "mentor", "speaker", "someone")
 
-// saidInEnglish reads a sentence such as "I joined Naru Labs as a backend engineer in May 2020".
-func (c *career) saidInEnglish(s *passage) (telling, bool) {
-	if !s.hints.has(selfHint) || hasAny(s.text, []string{`"`, "“"}) {
-		return telling{}, false
+// nextClause matches what leads from one job to the next in a sentence.
+var nextClause = pattern.New(`(?:,| and|, and|;|,? but)? (?:(?:then|later|eventually|subsequently|before|and) (?:i )?(joined |joining |worked at |worked for |worked as |working at |started at |started as |became )|to (join) )`)
+
+// saidInEnglish reads a sentence such as "I joined Naru Labs as a backend engineer in May 2020", clause by clause.
+func (c *career) saidInEnglish(s *passage) []telling {
+	if !s.hints.has(selfHint) || hasAny(s.text, []string{`"`, "“"}) || len(s.low) != len(s.text) || quotingTitles.in(strings.ToLower(c.title.Value)) {
+		return nil
 	}
-	low := strings.ToLower(s.text)
-	if len(low) != len(s.text) || quotingTitles.in(strings.ToLower(c.title.Value)) {
-		return telling{}, false
+	cut := nextClause.FindStringSubmatchIndex(s.low)
+	if cut == nil {
+		return c.clauseInEnglish(s)
 	}
+	first, _ := readPassage(s.text[:cut[0]], c.orgs, c.year)
+	if englishDoubts.in(" "+s.low) || !strings.Contains(" "+first.text, " I ") {
+		return c.clauseInEnglish(s)
+	}
+	told, verb := c.clauseInEnglish(&first), max(cut[2], cut[4])
+	if whole := c.clauseInEnglish(s); told == nil && whole != nil && cut[2] >= 0 {
+		return whole // in April I left my job and joined
+	}
+	then, _ := readPassage("I "+strings.NewReplacer("joining ", "joined ", "working ", "worked ", "join ", "joined ").Replace(s.text[verb:cut[1]])+s.text[cut[1]:], c.orgs, c.year)
+	told = append(told, c.saidInEnglish(&then)...)
+	for i := range told {
+		told[i].line += s.line
+	}
+	return told
+}
+
+// clauseInEnglish reads a clause by the first verb that fits.
+func (c *career) clauseInEnglish(s *passage) []telling {
 	doubts := englishDoubts
-	if hasAny(low, []string{"my internship at ", "my internship with "}) || strings.Contains(low, "my ") && hasAny(low, []string{"weeks at ", "months at "}) { // they are presupposed
+	if hasAny(s.low, []string{"my internship at ", "my internship with "}) || strings.Contains(s.low, "my ") && hasAny(s.low, []string{"weeks at ", "months at "}) { // they are presupposed
 		doubts = englishPlans
 	}
-	if doubts.in(" " + low) {
-		return telling{}, false
+	if doubts.in(" " + s.low) {
+		return nil
 	}
 	for _, v := range englishVerbs {
-		i := strings.Index(low, v.words)
-		if i < 0 || i > 0 && isLetter(low[i-1]) && v.words[0] != '\'' {
+		i := strings.Index(s.low, v.words)
+		if i < 0 || i > 0 && isLetter(s.low[i-1]) && v.words[0] != '\'' {
 			continue
 		}
-		if t, ok := c.toldInEnglish(s, low, v, i); ok {
-			return t, true
+		if t, ok := c.toldInEnglish(s, v, i); ok {
+			return []telling{t}
 		}
 	}
-	return telling{}, false
+	return nil
 }
 
 // toldInEnglish makes a telling of a verb that stands at i.
-func (c *career) toldInEnglish(s *passage, low string, v englishVerb, i int) (telling, bool) {
-	before, end := " "+s.text[:i], i+len(v.words)
-	own, ok := v.own(before)
+func (c *career) toldInEnglish(s *passage, v englishVerb, i int) (telling, bool) {
+	low, before, end := s.low, " "+s.text[:i], i+len(v.words)
+	own, ok := v.own(before, low[end:])
 	if !ok {
 		return telling{}, false
 	}
@@ -174,7 +205,7 @@ func (c *career) toldInEnglish(s *passage, low string, v englishVerb, i int) (te
 		t.kind, t.act = Course, learns
 	}
 	t.period = s.whenInEnglish(t, before[:own], end)
-	if t.period.IsZero() && strings.HasPrefix(v.words, "is my last day") && c.ref.Day > 0 {
+	if t.period.IsZero() && strings.HasPrefix(v.words, "my last day") && strings.HasPrefix(low, "today") && c.ref.Day > 0 {
 		t.period.To = c.ref
 	}
 	return t, true
@@ -190,10 +221,16 @@ func (v englishVerb) placed() bool {
 
 // own returns where what the author says of himself begins in what stands before the verb. It is not ok where the verb
 // is somebody else's: my sister joined.
-func (v englishVerb) own(before string) (from int, ok bool) {
+func (v englishVerb) own(before, after string) (from int, ok bool) {
+	for _, w := range [...]string{"currently ", "now ", "also ", "just "} {
+		before = strings.TrimSuffix(before, w)
+	}
+	if (v.spell() || v.words == "working at ") && len(before) < 40 && strings.HasPrefix(before, " After ") && hasAny(after, []string{", i ", ", i'", ", i’", "my last day"}) {
+		return 0, true // after nine years at Naru Labs, I
+	}
 	from = strings.LastIndex(before, " I")
 	switch mine := strings.LastIndex(strings.ToLower(before), " my "); {
-	case strings.Contains(v.words, " my "):
+	case strings.Contains(" "+v.words, " my "):
 		from = len(before) - 1
 	case mine > from && (v.spell() || strings.HasPrefix(v.words, "internship")): // my six weeks at, my summer internship at
 		from = mine
@@ -252,6 +289,28 @@ func (s *passage) whenInEnglish(t telling, before string, end int) (p Period) {
 			p = Period{From: d.Period.From}
 		}
 	}
+	if p.IsZero() {
+		p = s.yearInEnglish(t, end)
+	}
+	return p
+}
+
+// yearInEnglish reads the year that stands alone behind who was joined, left or interned at: in 2018.
+func (s *passage) yearInEnglish(t telling, end int) (p Period) {
+	lead, rest, ok := strings.Cut(head(s.text[end:], 60), " in ")
+	y, digits, after := (&scanner{text: rest}).number(0)
+	if !ok || strings.ContainsAny(lead, ".,;()") || digits != 4 || y < 1950 || y > 2100 || after < len(rest) && strings.IndexByte(" .,;\n", rest[after]) < 0 {
+		return p
+	}
+	d := Date{Year: y}
+	switch {
+	case t.kind == Internship:
+		p = Period{From: d, To: d}
+	case t.act == joins:
+		p.From = d
+	case t.act == leaves:
+		p.To = d
+	}
 	return p
 }
 
@@ -267,7 +326,7 @@ func roleFits(between string, placed bool) bool {
 }
 
 // nameTails are words of a trade that end the names of companies, too: Clever Cloud, Quill AI, Hims & Hers.
-var nameTails = strings.Fields("Cloud AI Data Games Game Mobile Web Software Systems Research Security Network Networks Robotics Labs Studio Technologies Media Health Group Institute &")
+var nameTails = strings.Fields("Cloud AI Data Games Game Mobile Web Software Systems Research Security Solutions Capital Energy Interactive Network Networks Robotics Labs Studio Technologies Media Health Group Institute &")
 
 // notEmployers end names that are seldom an employer's.
 var notEmployers = strings.Fields("University College School Academy Bootcamp Conference Conf Hackathon Meetup Summit Community Discord Club Church Gym")
@@ -317,7 +376,7 @@ func (c *career) nameAt(s *passage, i int) Organization {
 		if slices.Contains(notEmployers, bare) {
 			return Organization{}
 		}
-		if len(name) == 3 || !properName(bare) && (len(name) == 0 || !slices.Contains(nameTails, bare)) {
+		if len(name) == 3 || !properName(bare) && !(len(name) == 0 && c.makes(bare)) && (len(name) == 0 || !slices.Contains(nameTails, bare)) {
 			break
 		}
 		name = append(name, bare)
@@ -334,67 +393,8 @@ func (c *career) nameAt(s *passage, i int) Organization {
 	return Organization{Name: strings.Join(name, " "), Sort: Company}
 }
 
-// placeLeads stand before the name of a place of work in an English title; the act says of what.
-var placeLeads = []struct {
-	words string
-	act   act
-}{
-	{"internship at ", interns},
-	{"internship with ", interns},
-	{"internship experience at ", interns},
-	{"internship report at ", interns},
-	{"internship report: ", interns},
-	{"intern at ", interns},
-	{"interning at ", interns},
-	{"interning with ", interns},
-	{"joining ", joins},
-	{"year at ", joins},
-	{"years at ", joins},
-	{"months at ", joins},
-	{"leaving ", leaves},
-	{"goodbye ", leaves},
-	{"goodbye, ", leaves},
-	{"left ", leaves},
-	{"quit ", leaves},
-	{"last day at ", leaves},
-}
-
-// namedInEnglish reads the name that stands behind such words in a title. Who joins or leaves
-// may do so as a user: of that the text must speak as of a place of work.
-func (c *career) namedInEnglish(s *passage) Organization {
-	low := strings.ToLower(s.text)
-	if len(low) != len(s.text) {
-		return Organization{}
-	}
-	for _, lead := range placeLeads {
-		i := strings.Index(low, lead.words)
-		if i < 0 || i > 0 && isLetter(low[i-1]) {
-			continue
-		}
-		at := c.nameAt(s, i+len(lead.words))
-		if at.Name != "" && at.Sort == Company && (lead.act == interns || strings.Contains(low, strings.ToLower(at.Name)+" as a") || c.workedAt(at.Name, "joined ", "join ")) {
-			return at
-		}
-	}
-	return Organization{}
-}
-
-// workplaces are words behind which stands a place of work.
-var workplaces = []string{"work at ", "worked at ", "working at ", "job at ", "day at ", "days at ", "time at ", "year at ", "years at ", "months at ", "role at ", "engineer at ", "developer at ", "colleagues at ", "joining ", "hired by ", "employee of ", "worked for ", "did for "}
-
-// workedAt reports whether the text speaks in English of a name as of a place of work, by such words or more.
-func (c *career) workedAt(name string, more ...string) bool {
-	name = strings.ToLower(name)
-	words := slices.Concat(workplaces, more)
-	for _, b := range c.blocks[:min(len(c.blocks), 400)] {
-		if !strings.Contains(b.low, name) {
-			continue
-		}
-		for _, w := range words {
-			if strings.Contains(b.low, w+name) {
-				return true
-			}
-		}
-	}
-	return false
+// makes reports whether a word that names a technology is spoken of as a place of work, too: my last day at AWS.
+func (c *career) makes(word string) bool {
+	_, technology := builtIn().Find(word)
+	return technology && word != "" && unicode.IsUpper(rune(word[0])) && c.workedAt(word)
 }

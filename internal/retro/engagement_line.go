@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"hoego/internal/markup"
+	"hoego/internal/pattern"
 )
 
 // listed reads a line of a career: an organisation, a range of dates and a role, or two of
@@ -58,7 +59,7 @@ func (c *career) listed(s *passage, section bool) (telling, bool) {
 	}
 	rest := without(text, cuts)
 	if at.Name == "" {
-		name, more := c.listedName(rest, section && role != "")
+		name, more := c.listedName(rest, section && (role != "" || c.firms && s.kind == markup.Item && firm.MatchString(text)))
 		if name == "" {
 			return telling{}, false
 		}
@@ -79,6 +80,24 @@ func (c *career) listed(s *passage, section bool) (telling, bool) {
 		act: works, at: employer{Organization: at, written: true}, role: role, kind: kind, period: d.Period,
 		known: Stated, line: s.lineOf(d.Start), inText: true, listed: true,
 	}, true
+}
+
+// firm matches an item that is one word and a range in brackets: 나루랩 (2016.06 ~ 2017.04).
+var firm = pattern.New(`^\s*[\pL\d&]+ ?\([\d.\s~\-–년월일현재]+\)\s*$`)
+
+// listsFirms reports whether a list that blocks begin with has such items, and one of them is a company that is known.
+func (c *career) listsFirms(blocks []reading) bool {
+	for _, b := range blocks {
+		if b.Kind != markup.Item {
+			break
+		}
+		if name, _, ok := strings.Cut(b.Text, "("); ok && firm.MatchString(b.Text) {
+			if o, known := c.orgs.Find(strings.TrimSpace(name)); known && o.Sort == Company {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // noted reads a dated note of a list: 6월: 버킷플레이스 입사. Notes under a heading of plans tell nothing.

@@ -101,7 +101,7 @@ func target(made []Engagement, t telling) int {
 					same = i
 				}
 			}
-		case e.Organization == t.at.Name && (fits || inside):
+		case (e.Organization == t.at.Name || shortFor(e.Organization, t.at.Name) || shortFor(t.at.Name, e.Organization)) && (fits || inside):
 			return i
 		case e.Organization == "" && fits && !e.Period.IsZero() && !t.period.IsZero():
 			return i
@@ -121,6 +121,12 @@ func target(made []Engagement, t telling) int {
 		return same
 	}
 	return refusedTelling
+}
+
+// shortFor reports whether a Latin name is short for another that no table has: Naru for Naru Software.
+func shortFor(short, long string) bool {
+	_, known := builtInOrganizations().Find(long)
+	return short != "" && isLetter(short[0]) && strings.HasPrefix(long, short+" ") && !known
 }
 
 // compatible reports whether two periods may be one: what both know agrees.

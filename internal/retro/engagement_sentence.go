@@ -14,8 +14,8 @@ func (c *career) said(s *passage) []telling {
 	if c.dialogue {
 		return nil
 	}
-	if t, ok := c.saidInEnglish(s); ok {
-		return []telling{t}
+	if told := c.saidInEnglish(s); told != nil {
+		return told
 	}
 	if s.hints.has(supposedHint) {
 		return nil

@@ -15,7 +15,7 @@ var (
 	internTitles = []string{"인턴", "internship", "intern", "interning", "현장실습"}
 	vagueTitles  = []string{"에서의 #", "에서 #년", "에서 #개월", "에서 보낸", "에서의 마지막"} // of interns, too
 	leaveTitles  = []string{"에서의 마지막 날", "에서의 마지막 출근", "퇴사", "떠나며", "떠나면서", "그만두", "졸업하며"}
-	partTitles   = []string{"leaving", "goodbye", "quit", "left"} // the organisation stands behind
+	partTitles   = []string{"leaving", "goodbye", "farewell", "last day at", "quit", "left"} // the organisation stands behind
 	joinTitles   = []string{
 		"입사", "#년차", "#년 차", "#개월차", "#개월 차", "#주년", "신입", "수습", "온보딩", "에서의 #", "에서 #년", "에서 #개월", "에서 보낸", "에서 일한", "에서 일하", "재직", "이직 #개월", "로 이직", "으로 이직", "이직 후기", "합류", "joining", "onboarding", "first year at", "year at", "years at", "months at",
 	}

@@ -29,7 +29,7 @@ var askedWords = []string{"나요?", "가요?", "까요?", "부탁합니다.", "
 
 // careerHints are the words that hint at something.
 var careerHints = hinting(func(add func(hints, ...string)) {
-	add(stayHint, "생활", "현장 실습", "에서 있었던", "에서 보낸", "에서의 ", " 있었", "을 보냈", "job at ", "started at ", "last day ", "last week ", "nterned ",
+	add(stayHint, "생활", "현장 실습", "에서 있었던", "에서 보낸", "에서의 ", " 있었", "을 보냈", "job at ", "started at ", "tarted as ", "first day ", "last day ", "last week ", "nterned ", "nterning ", "ork at ",
 		"orked at ", "orked for ", "orking at ", "orking for ", "joined ", "joining ", "to join ", "departure from ", "leaving ")
 	add(supposedHint, "다는 대목", "다는 구절", "다는 문장", "다는 이야기", "다는 소식", "다는 부분", "다는 글", "다는 말", "다는 얘기", "다는 점", "만약", "만일", "혹시", "언젠가", "였다면", "했다면", "이라면 ", "꿈을 꾸", "꿈에서", "꿈속", "상상")
 	add(labourHint, "물류센터", "물류 센터", "계산대", "매장", "카운터", "홀서빙", "서빙", "상하차", "택배", "일당", "시급", "단기 알바", "아르바이트", "알바", "이틀", "하루", "사흘", "체험단", "배달 일", "라이더", "주말마다")

@@ -60,8 +60,14 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 		return ago // 3월 18일은 입사한 지 1년이 되는 날이다; 3월 18일, 입사한 지 일주일이 지났다
 	}
 	if y, ok := s.within(d); ok {
-		if t.act == interns || t.kind == Internship || t.act == learns {
+		switch {
+		case t.act == interns || t.kind == Internship || t.act == learns:
 			return Period{From: y, To: y}
+		case m != asserted || !ago.IsZero():
+		case t.act == joins:
+			return Period{From: y}
+		case t.act == leaves:
+			return Period{To: y}
 		}
 		return ago
 	}
