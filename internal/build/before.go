@@ -198,7 +198,7 @@ func (in Input) files() []file {
 
 // now returns the time as the disk tells it that the memo is on; without one, as the input has it.
 func (in Input) now() time.Time {
-	if in.Memo == nil || in.Memo.inMemory {
+	if in.Memo == nil || in.Memo.inMemory() {
 		return in.Now
 	}
 	if os.MkdirAll(in.Memo.dir, 0o755) != nil {

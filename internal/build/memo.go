@@ -20,33 +20,41 @@ type Memo struct {
 	retros *cache.Pack // understood, by its document
 	bodies *cache.Pack // markup.Body without its blocks, by the same keys
 	said   *cache.Pack // their sections, likewise
-	sums   *cache.Pack // of finished pages, by the templates and what they show
-	pages  *cache.Pack // their bytes, by the same keys
+	sums   *cache.Pack // of finished files, by all that they show; what is said of whole builds, and in the search index
+	pages  *cache.Pack // the bytes of those files, by the same keys
 
-	inMemory bool
-	dir      string      // unless it is in memory
-	lost     atomic.Bool // something that was there could not be read any more
+	all  []*cache.Pack
+	dir  string      // "" in memory
+	lost atomic.Bool // something that was there could not be read any more
 }
 
 // NewMemo returns an empty memo in memory.
 func NewMemo() *Memo {
-	return &Memo{inMemory: true, seen: cache.Memory(), retros: cache.Memory(), bodies: cache.Memory(), said: cache.Memory(), sums: cache.Memory(), pages: cache.Memory()}
+	return newMemo("", func(string) *cache.Pack { return cache.Memory() })
 }
 
 // OpenMemo opens the memo in a folder, as far as the same version of the program wrote it. It never fails: what
 // cannot be read or written is made again.
 func OpenMemo(dir string, version cache.Key) *Memo {
-	open := func(name string) *cache.Pack { return cache.Open(dir, name, version) }
-	return &Memo{dir: dir, seen: open("seen"), retros: open("retrospectives"), bodies: open("bodies"), said: open("said"), sums: open("sums"), pages: open("pages")}
+	return newMemo(dir, func(name string) *cache.Pack { return cache.Open(dir, name, version) })
 }
 
-func (m *Memo) all() []*cache.Pack {
-	return []*cache.Pack{m.seen, m.retros, m.bodies, m.said, m.sums, m.pages}
+func newMemo(dir string, open func(name string) *cache.Pack) *Memo {
+	m := &Memo{dir: dir}
+	pack := func(name string) *cache.Pack {
+		m.all = append(m.all, open(name))
+		return m.all[len(m.all)-1]
+	}
+	m.seen, m.retros, m.bodies, m.said = pack("seen"), pack("retrospectives"), pack("bodies"), pack("said")
+	m.sums, m.pages = pack("sums"), pack("pages")
+	return m
 }
+
+func (m *Memo) inMemory() bool { return m.dir == "" }
 
 // Keep makes the memo ready for the next build: it forgets what the last one did not need.
 func (m *Memo) Keep() {
-	for _, p := range m.all() {
+	for _, p := range m.all {
 		p.Keep()
 	}
 }
@@ -57,7 +65,7 @@ func (m *Memo) Lost() bool { return m.lost.Load() }
 
 // Forget makes the memo empty.
 func (m *Memo) Forget() {
-	for _, p := range m.all() {
+	for _, p := range m.all {
 		p.Forget()
 	}
 	m.lost.Store(false)
@@ -65,7 +73,7 @@ func (m *Memo) Forget() {
 
 // Close closes a memo in a folder.
 func (m *Memo) Close() {
-	for _, p := range m.all() {
+	for _, p := range m.all {
 		p.Close()
 	}
 }
@@ -176,7 +184,7 @@ func (rd reader) understand(g glance, doc dialect.Document) (o outcome, kept boo
 	r, found := understand(doc, options)
 	key, body := rd.keyOf(g), r.Body
 	r.Body = body.AtRest(r.Lines(r.Engagements))
-	if !m.inMemory { // nothing tells guesses but hoego inspect and the preview
+	if !m.inMemory() { // nothing tells guesses but hoego inspect and the preview
 		r.Tags = slices.DeleteFunc(r.Tags, func(t retro.Tag) bool { return t.Known == retro.Guessed })
 	}
 	u.Retro, u.Found = r, found.All()

@@ -136,7 +136,7 @@ func (m *Memo) file(url string, known made) output.File {
 		return data, nil
 	}
 	file := output.File{Path: url, Sum: known.Sum, Size: int64(known.Size), Get: get}
-	if m.inMemory {
+	if m.inMemory() {
 		file.Get = nil
 		file.Data, _ = get(nil)
 	}
