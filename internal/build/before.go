@@ -1,10 +1,8 @@
 package build
 
 import (
-	"io/fs"
 	"maps"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -14,23 +12,7 @@ import (
 	"hoego/internal/diag"
 	"hoego/internal/output"
 	"hoego/internal/retro"
-	"hoego/internal/source"
 )
-
-// Built is what there is to say of a build.
-type Built struct {
-	Shown, Hidden, Tags, Files, Skipped int
-	Diagnostics                         []diag.Diagnostic // sorted
-}
-
-// Built says what the result comes to.
-func (r Result) Built() Built {
-	b := Built{Files: len(r.Files), Skipped: len(r.Skipped), Diagnostics: r.Diagnostics.All()}
-	if r.Site != nil {
-		b.Shown, b.Hidden, b.Tags = len(r.Site.Entries), len(r.Site.All)-len(r.Site.Entries), len(r.Site.Tags)
-	}
-	return b
-}
 
 // Before is what a build is about to depend on, as the disk tells it without any file's being opened. A build
 // that depends on the same as an earlier one, whose site still stands, need not be done.
@@ -142,76 +124,4 @@ func (b *Before) Done(result Result, site string) {
 		r.Commits = append(r.Commits, b.commits[name])
 	}
 	cache.Put(b.memo.sums, b.key, &r)
-}
-
-// listed is the content folder by its names.
-type listed struct {
-	source.Listing
-
-	found diag.List
-}
-
-func (in Input) list() *listed {
-	if in.listed != nil {
-		return in.listed
-	}
-	listing, found := source.List(in.Content)
-	return &listed{listing, found}
-}
-
-// file is a file that a build may read.
-type file struct {
-	Root, Name string
-	source.Stamp
-}
-
-// files lists every file that a build may read.
-func (in Input) files() []file {
-	var all []file
-	for _, e := range in.listed.Sources {
-		all = append(all, file{"content", e.Name, e.Stamp})
-	}
-	for _, a := range in.listed.Assets {
-		all = append(all, file{"content", a.Name, a.Stamp})
-	}
-	for _, root := range []string{"templates", "static"} {
-		fsys := in.own(root)
-		if fsys == nil {
-			continue
-		}
-		// What cannot be read has no stamp, which is a difference too.
-		_ = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-			f := file{Root: root, Name: name}
-			if err == nil && !d.IsDir() {
-				if info, err := d.Info(); err == nil {
-					f.Stamp = source.StampOf(info)
-				}
-			}
-			if err != nil || !d.IsDir() {
-				all = append(all, f)
-			}
-			return nil
-		})
-	}
-	return all
-}
-
-// now returns the time as the disk tells it that the memo is on; without one, as the input has it.
-func (in Input) now() time.Time {
-	if in.Memo == nil || in.Memo.inMemory() {
-		return in.Now
-	}
-	if os.MkdirAll(in.Memo.dir, 0o755) != nil {
-		return time.Time{}
-	}
-	f, err := os.CreateTemp(in.Memo.dir, "clock-*")
-	if err != nil {
-		return time.Time{}
-	}
-	defer func() { _ = os.Remove(f.Name()) }()
-	info, err := f.Stat()
-	if e := f.Close(); err != nil || e != nil {
-		return time.Time{}
-	}
-	return info.ModTime()
 }

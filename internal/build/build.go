@@ -63,6 +63,21 @@ type Result struct {
 	templates *page.Templates
 }
 
+// Built is what there is to say of a build.
+type Built struct {
+	Shown, Hidden, Tags, Files, Skipped int
+	Diagnostics                         []diag.Diagnostic // sorted
+}
+
+// Built says what the result comes to.
+func (r Result) Built() Built {
+	b := Built{Files: len(r.Files), Skipped: len(r.Skipped), Diagnostics: r.Diagnostics.All()}
+	if r.Site != nil {
+		b.Shown, b.Hidden, b.Tags = len(r.Site.Entries), len(r.Site.All)-len(r.Site.Entries), len(r.Site.Tags)
+	}
+	return b
+}
+
 // Text returns what a source says, as it was decoded; "" when it cannot be read, or is no longer there.
 func (r Result) Text(path string) string {
 	i, ok := slices.BinarySearchFunc(r.sources, path, func(e source.Entry, path string) int { return cmp.Compare(e.Path, path) })
