@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"cmp"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -58,85 +59,111 @@ func closingComponents(text string) map[string]bool {
 	return names
 }
 
+// component is the opening tag of a JSX component.
+type component struct {
+	name  string
+	props map[string]string
+	alone bool // it closes itself
+}
+
+// components are those that blogs share, and what they are written as; false where they say too little for that.
+var components = map[string]func(*expander, component) bool{
+	"Image": pictureComponent, "Img": pictureComponent, "Figure": pictureComponent, "StaticImage": pictureComponent, "ImageFigure": pictureComponent,
+	"YouTube": videoComponent, "Youtube": videoComponent, "YoutubeEmbed": videoComponent, "LiteYouTubeEmbed": videoComponent,
+	"Callout": calloutComponent, "Admonition": calloutComponent, "Aside": calloutComponent, "Note": calloutComponent, "Tip": calloutComponent,
+	"Info": calloutComponent, "Warning": calloutComponent, "Caution": calloutComponent, "Danger": calloutComponent,
+	"Accordion": detailsComponent, "Collapse": detailsComponent, "Toggle": detailsComponent,
+	"Tabs": tabComponent, "TabItem": tabComponent, "Tab": tabComponent,
+}
+
 // component handles a JSX component's opening or closing tag at pos; it reports
-// false when what stands there is none. <String> in prose and old HTML in capitals are not.
+// false when what stands there is none.
 func (e *expander) component() bool {
 	text := e.in.text[e.pos:min(len(e.in.text), e.pos+maxComponent)]
 	m := componentName.FindStringSubmatch(text)
 	if m == nil {
 		return false
 	}
-	name := m[1]
 	end := tagEnd(text)
 	if end < 0 {
 		return false
 	}
-	source := text[:end]
-	code := strings.Contains(source, "={")
+	source, open := text[:end], "<"+m[1]
 	if text[1] == '/' {
-		if e.depth["<"+name] == 0 {
+		if e.depth[open] == 0 {
 			return false
 		}
-		e.end("<" + name)
+		e.end(open)
 		e.skipTo(e.pos + end)
 		return true
 	}
-	alone := strings.HasSuffix(source, "/>")
-	props := strings.ContainsAny(source, "=")
-	switch {
-	case alone && (e.components || props || e.ownLine(end)):
-	case !alone && e.closing[name] && (e.components || code || commonComponents[name]):
-	default:
+	c := component{name: m[1], props: map[string]string{}, alone: strings.HasSuffix(source, "/>")}
+	if !e.isComponent(c, source) {
 		return false
 	}
-	if !e.components && !code && !commonComponents[name] && atom.Lookup([]byte(strings.ToLower(name))) != 0 {
-		return false
-	}
-	c := call{
-		text: source, name: name, line: e.in.line(e.line),
-		column: e.column(),
-	}
+	at := call{text: source, name: c.name, line: e.in.line(e.line), column: e.column()}
 	e.skipTo(e.pos + end)
-	a := map[string]string{}
 	for _, p := range stringProp.FindAllStringSubmatch(source, -1) {
-		a[p[1]] = p[2] + p[3] + p[4]
+		c.props[p[1]] = p[2] + p[3] + p[4]
 	}
-	switch name {
-	case "Image", "Img", "Figure", "StaticImage", "ImageFigure":
-		if a["src"] != "" {
-			e.show(picture{src: a["src"], alt: a["alt"], title: a["title"], caption: a["caption"]})
-			return true
-		}
-	case "YouTube", "Youtube", "YoutubeEmbed", "LiteYouTubeEmbed":
-		if id := a["id"] + a["videoId"] + a["youTubeId"] + a["youtubeId"]; id != "" {
-			e.video("youtube", id, a["title"])
-			return true
-		}
-	case "Callout", "Admonition", "Aside", "Note", "Tip", "Info", "Warning", "Caution", "Danger":
-		if kind := a["type"] + a["variant"]; !alone {
-			if kind == "" {
-				kind = name
-			}
-			e.callout("<"+name, kind, a["title"])
-			return true
-		}
-	case "Accordion", "Collapse", "Toggle":
-		if !alone {
-			e.details("<"+name, a["title"]+a["summary"]+a["label"])
-			return true
-		}
-	case "Tabs", "TabItem", "Tab":
-		if !alone {
-			e.push("<"+name, "", "")
-			e.tabName(a["label"] + a["title"])
-			return true
-		}
+	if write := components[c.name]; write != nil && write(e, c) {
+		return true
 	}
-	e.unknown(c, "the component "+quoted(name)+" is unknown; its inner text was kept")
-	if !alone {
-		e.push("<"+name, "", "")
+	e.unknown(at, "the component "+quoted(c.name)+" is unknown; its inner text was kept")
+	if !c.alone {
+		e.push(open, "", "")
 	}
 	return true
+}
+
+// isComponent tells an opening tag at pos from <String> in prose and from old HTML in capitals.
+func (e *expander) isComponent(c component, source string) bool {
+	if c.alone && !e.components && !strings.Contains(source, "=") && !e.ownLine(len(source)) {
+		return false
+	}
+	if !c.alone && !e.closing[c.name] {
+		return false
+	}
+	if e.components || strings.Contains(source, "={") || commonComponents[c.name] {
+		return true
+	}
+	return c.alone && atom.Lookup([]byte(strings.ToLower(c.name))) == 0
+}
+
+func pictureComponent(e *expander, c component) bool {
+	src := c.props["src"]
+	if src != "" {
+		e.show(picture{src: src, alt: c.props["alt"], title: c.props["title"], caption: c.props["caption"]})
+	}
+	return src != ""
+}
+
+func videoComponent(e *expander, c component) bool {
+	id := c.props["id"] + c.props["videoId"] + c.props["youTubeId"] + c.props["youtubeId"]
+	e.video("youtube", id, c.props["title"])
+	return id != ""
+}
+
+func calloutComponent(e *expander, c component) bool {
+	if !c.alone {
+		e.callout("<"+c.name, cmp.Or(c.props["type"]+c.props["variant"], c.name), c.props["title"])
+	}
+	return !c.alone
+}
+
+func detailsComponent(e *expander, c component) bool {
+	if !c.alone {
+		e.details("<"+c.name, c.props["title"]+c.props["summary"]+c.props["label"])
+	}
+	return !c.alone
+}
+
+func tabComponent(e *expander, c component) bool {
+	if !c.alone {
+		e.push("<"+c.name, "", "")
+		e.tabName(c.props["label"] + c.props["title"])
+	}
+	return !c.alone
 }
 
 // ownLine reports whether what stands at pos, n bytes long, has its line to itself.
