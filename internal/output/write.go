@@ -87,39 +87,53 @@ func (p *place) stageChanges(files []File, old standing) (d draft, err error) {
 			_ = p.clear()
 		}
 	}()
-	verdicts := make([]verdict, len(files))
-	contents := make([]content, len(files))
-	err = parallel(len(files), func(i int) error {
-		f := files[i]
-		c, data, err := f.content()
-		if err != nil {
-			return fmt.Errorf("%s: %w", f.Path, err)
-		}
-		contents[i] = c
-		verdicts[i], err = p.compare(f.Path, contents[i], old)
-		if err != nil || verdicts[i] == same || verdicts[i] == touched || verdicts[i] == foreign {
-			return p.named(f.Path, err)
-		}
-		if data == nil {
-			room := rooms.Get().(*[]byte)
-			defer rooms.Put(room)
-			if data, err = f.bytes(*room); err != nil {
-				return fmt.Errorf("%s: %w", f.Path, err)
-			}
-		}
-		return area.write(f.Path, data)
+	all := make([]compared, len(files))
+	err = parallel(len(files), func(i int) (err error) {
+		all[i], err = area.change(files[i], old)
+		return err
 	})
 	if err != nil {
 		return d, err
 	}
-	d = draft{area: area, old: old, next: manifest{files: make(map[string]content, len(files))}}
+	return newDraft(area, files, all, old)
+}
+
+// compared is a file's content and how it compares with what stands in its place.
+type compared struct {
+	content
+	verdict verdict
+}
+
+// change compares a file with what stands in its place and makes it ready where it differs.
+func (s *staging) change(f File, old standing) (compared, error) {
+	c, data, err := f.content()
+	if err != nil {
+		return compared{}, fmt.Errorf("%s: %w", f.Path, err)
+	}
+	v, err := s.compare(f.Path, c, old)
+	if err != nil || v != added && v != changed {
+		return compared{c, v}, s.named(f.Path, err)
+	}
+	if data == nil {
+		room := rooms.Get().(*[]byte)
+		defer rooms.Put(room)
+		if data, err = f.bytes(*room); err != nil {
+			return compared{}, fmt.Errorf("%s: %w", f.Path, err)
+		}
+	}
+	return compared{c, v}, s.write(f.Path, data)
+}
+
+// newDraft says what the files, of which those that differ are made ready, come to beside what stands.
+func newDraft(area *staging, files []File, all []compared, old standing) (draft, error) {
+	d := draft{area: area, old: old, next: manifest{files: make(map[string]content, len(files))}}
 	var inTheWay []string
 	for i, f := range files {
-		d.next.files[f.Path] = contents[i]
-		switch verdicts[i] {
+		d.next.files[f.Path] = all[i].content
+		switch all[i].verdict {
 		case same, touched:
 			d.kept = append(d.kept, f.Path)
-			d.stale = d.stale || verdicts[i] == touched
+			d.stale = d.stale || all[i].verdict == touched
 		case added:
 			d.report.Added = append(d.report.Added, f.Path)
 		case changed:
@@ -130,7 +144,7 @@ func (p *place) stageChanges(files []File, old standing) (d draft, err error) {
 	}
 	if len(inTheWay) > 0 {
 		slices.Sort(inTheWay)
-		return d, &ForeignError{p.dir, inTheWay}
+		return d, &ForeignError{area.dir, inTheWay}
 	}
 	for _, name := range old.without(d.next) {
 		if _, there := old.found[name]; there {
