@@ -170,6 +170,11 @@ func (p *preview) get(t *testing.T, path string, headers ...string) answer {
 		t.Fatal(err)
 	}
 	defer func() { _ = response.Body.Close() }()
+	return read(t, response)
+}
+
+func read(t *testing.T, response *http.Response) answer {
+	t.Helper()
 	body, err := io.ReadAll(response.Body)
 	if err != nil {
 		t.Fatal(err)
@@ -195,11 +200,7 @@ func (p *preview) raw(t *testing.T, request string) answer {
 		t.Fatal(err)
 	}
 	defer func() { _ = response.Body.Close() }()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return answer{response.StatusCode, response.Header, string(body)}
+	return read(t, response)
 }
 
 func article(title string) string {
