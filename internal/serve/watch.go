@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -59,10 +58,16 @@ func (w *watcher) run(ctx context.Context, changed chan<- string) {
 		events, faults = w.notify.Events, w.notify.Errors
 		defer func() { _ = w.notify.Close() }()
 	}
+	told := map[string]bool{} // paths
 	wait := w.late
 	next := time.NewTimer(wait)
 	var latest <-chan time.Time
-	told := map[string]bool{} // paths
+	hurry := func() {
+		next.Reset(quiet)
+		if latest == nil {
+			latest = time.After(impatience)
+		}
+	}
 	signal := func(name string) {
 		wait = soon
 		select {
@@ -77,44 +82,43 @@ func (w *watcher) run(ctx context.Context, changed chan<- string) {
 		case event, ok := <-events:
 			if !ok {
 				events = nil
-				continue
-			}
-			if !w.concerns(event.Name) {
-				continue
-			}
-			// Who may read a file tells nothing of what it says; looking finds out.
-			if event.Op != fsnotify.Chmod {
-				told[event.Name] = true
-			}
-			next.Reset(quiet)
-			if latest == nil {
-				latest = time.After(impatience)
+			} else if w.concerns(event.Name) {
+				// Who may read a file tells nothing of what it says; looking finds out.
+				if event.Op != fsnotify.Chmod {
+					told[event.Name] = true
+				}
+				hurry()
 			}
 			continue
 		case _, ok := <-faults:
 			if !ok {
 				faults = nil
-				continue
+			} else { // more happened than the system could tell
+				told[""] = true
+				hurry()
 			}
-			// More happened than the system could tell.
-			told[""] = true
-			next.Reset(quiet)
 			continue
 		case <-next.C:
 		case <-latest:
 		}
 		latest = nil
-		names := slices.Collect(maps.Keys(told))
-		if len(names) == 1 { // looking takes time
-			signal(names[0])
-		}
-		differ := slices.DeleteFunc(w.look(), func(name string) bool { return told[name] })
-		if len(names) > 1 || len(differ) > 0 {
-			signal("")
-		}
+		w.compare(told, signal)
 		clear(told)
 		next.Reset(wait)
 		wait = min(2*wait, w.late)
+	}
+}
+
+// compare signals what the system told of, and what else a look finds.
+func (w *watcher) compare(told map[string]bool, signal func(name string)) {
+	if len(told) == 1 { // looking takes time
+		for name := range told {
+			signal(name)
+		}
+	}
+	differ := slices.DeleteFunc(w.look(), func(name string) bool { return told[name] })
+	if len(told) > 1 || len(differ) > 0 {
+		signal("")
 	}
 }
 
