@@ -6,6 +6,7 @@ import "strings"
 type blockState struct {
 	blank  bool // the line before is blank or there is none
 	code   bool // the line before is indented code
+	html   bool // an element begins a line of this paragraph: blank lines would end its block
 	indent int  // columns at which the content of the list item around begins; 0 outside lists
 }
 
@@ -15,9 +16,10 @@ func (e *expander) codeLine() bool {
 	line, _, _ := strings.Cut(e.in.text[e.pos:], "\n")
 	body := strings.TrimLeft(line, " \t>")
 	if strings.TrimSpace(body) == "" {
-		e.block.blank = true
+		e.block.blank, e.block.html = true, false
 		return false
 	}
+	e.block.html = e.block.html || len(body) > 1 && body[0] == '<' && 'a' <= body[1] && body[1] <= 'z'
 	blank, code := e.block.blank, e.block.code
 	e.block.blank, e.block.code = false, false
 	indent := columns(line)

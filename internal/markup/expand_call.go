@@ -208,20 +208,24 @@ var (
 func plainText(s string) string {
 	s = elementTag.ReplaceAllString(s, "")
 	s = writtenLink.ReplaceAllString(s, "$1")
-	return strings.NewReplacer("**", "", "`", "").Replace(s)
+	return strings.NewReplacer("*", "", "`", "").Replace(s)
 }
 
 // show writes the picture: a block when it stands alone, an image within text.
 // It is always an element, which raw HTML around it understands too.
 func (e *expander) show(p picture) {
+	block := p.inline
+	if p.caption != "" || p.attribution != "" {
+		block = p.figure
+	}
 	switch {
 	case p.src == "":
 	case !e.alone():
 		e.write(p.inline())
-	case p.caption == "" && p.attribution == "":
-		e.emit(p.inline())
+	case e.block.html:
+		e.write(block())
 	default:
-		e.emit(p.figure())
+		e.emit(block())
 	}
 }
 

@@ -345,7 +345,7 @@ func (e *expander) video(provider, id, title string) {
 		target = id
 	}
 	player := "<video" + htmlAttr("src", target) + htmlAttr("title", title) + "></video>"
-	if e.alone() {
+	if e.alone() && !e.block.html {
 		e.emit("<p>" + player + "</p>")
 		return
 	}

@@ -332,7 +332,7 @@ func includeTag(e *expander, c call) {
 			a.named[key] = v
 		}
 	}
-	src := a.get("image_path", "src", "url", "file", "image", "img", "path", "filename", "image_url", "link")
+	src := a.get("image_path", "src", "url", "file", "image", "img", "path", "filename", "image_url", "link", "name")
 	id := a.get("id", "youtubeid", "youtube_id", "video_id", "videoid", "code")
 	switch {
 	case name == "gallery":
@@ -346,9 +346,17 @@ func includeTag(e *expander, c call) {
 		e.video(name, id, a.get("title", "caption"))
 	case imageFile.MatchString(src) || src != "" && (name == "figure" || strings.Contains(name, "image") || strings.Contains(name, "img")):
 		e.show(picture{
-			src: src, alt: a.get("alt"), caption: a.get("caption", "description", "desc"), title: a.get("title"),
+			src: src, alt: a.get("alt"), caption: a.get("caption", "description", "desc", "text"), title: a.get("title"),
 			width: a.get("width"), height: a.get("height"), link: a.get("popup_url", "href"), class: a.get("class"),
 		})
+	case (calloutKinds[name] != "" || name == "alert" || name == "callout") && a.get("content", "text", "message") != "":
+		kind := a.get("type")
+		if kind == "" {
+			kind = name
+		}
+		e.callout(name, kind, a.get("title"))
+		e.emit(a.get("content", "text", "message"))
+		e.end(name)
 	case name == "toc":
 		silent(e, c)
 	default:
