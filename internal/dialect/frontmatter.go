@@ -55,6 +55,8 @@ func readMatter(src source.Source) (matter, diag.List) {
 		}
 	} else if m, ok := readBare(src, text[skipped:], line, &diags); ok {
 		return m, diags
+	} else if m, ok := readModule(src, skipped, &diags); ok {
+		return m, diags
 	} else {
 		findLate(src.Path, text, &diags)
 	}

@@ -10,6 +10,9 @@ import (
 )
 
 var (
+	// importImage is the line that names an image which a component then shows by that name.
+	importImage    = pattern.New(`^import\s+(\w+)\s+from\s+['"]([^'"]+\.(?:png|jpe?g|gif|svg|webp|avif))['"]`)
+	imageProp      = pattern.New(`\bsrc=\{(\w+)(?:\.src)?\}`)
 	importLine     = pattern.New(`^import\s+(?:[^'"]+\s+from\s+)?(?:'[^']+'|"[^"]+")\s*;?\s*$`)
 	exportLine     = pattern.New(`^export\s+(?:default|const|let|var|function|async)\b`)
 	componentName  = pattern.New(`^</?([A-Z][a-z][A-Za-z0-9]*(?:\.[A-Z]\w*)?)[\s/>]`)
@@ -30,6 +33,9 @@ func (e *expander) imports() {
 			e.copyTo(next)
 		case importLine.MatchString(line):
 			e.components = true
+			if m := importImage.FindStringSubmatch(line); m != nil {
+				e.vars[m[1]] = m[2]
+			}
 			e.skipTo(next)
 		case exportLine.MatchString(line) && (e.components || strings.ContainsAny(line, "={(")):
 			e.components = true
@@ -69,7 +75,8 @@ type component struct {
 // components are those that blogs share, and what they are written as; false where they say too little for that.
 var components = map[string]func(*expander, component) bool{
 	"Image": pictureComponent, "Img": pictureComponent, "Figure": pictureComponent, "StaticImage": pictureComponent, "ImageFigure": pictureComponent,
-	"YouTube": videoComponent, "Youtube": videoComponent, "YoutubeEmbed": videoComponent, "LiteYouTubeEmbed": videoComponent,
+	"YouTube": videoComponent, "Youtube": videoComponent, "YoutubeEmbed": videoComponent, "YouTubeEmbed": videoComponent,
+	"YouTubeVideo": videoComponent, "YoutubeVideo": videoComponent, "LiteYouTubeEmbed": videoComponent,
 	"Callout": calloutComponent, "Admonition": calloutComponent, "Aside": calloutComponent, "Note": calloutComponent, "Tip": calloutComponent,
 	"Info": calloutComponent, "Warning": calloutComponent, "Caution": calloutComponent, "Danger": calloutComponent,
 	"Accordion": detailsComponent, "Collapse": detailsComponent, "Toggle": detailsComponent,
@@ -105,6 +112,9 @@ func (e *expander) component() bool {
 	e.skipTo(e.pos + end)
 	for _, p := range stringProp.FindAllStringSubmatch(source, -1) {
 		c.props[p[1]] = p[2] + p[3] + p[4]
+	}
+	if m := imageProp.FindStringSubmatch(source); m != nil {
+		c.props["src"] = e.vars[m[1]]
 	}
 	if write := components[c.name]; write != nil && write(e, c) {
 		return true
