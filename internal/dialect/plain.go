@@ -4,7 +4,7 @@ package dialect
 var plain = dialect{
 	name:  Plain,
 	clues: clues{more: func(*evidence) int { return never }},
-	title: []titleSource{titleFromHeading, titleFromLine, titleFromName},
+	title: []titleSource{titleFromLine, titleFromHeading, titleFromName},
 	adjust: func(d *Document, e *evidence) {
 		if isHTML(e) {
 			d.readHTML()
