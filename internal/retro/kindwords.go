@@ -36,7 +36,7 @@ type kindRule struct {
 // certificates are passed (합격), but nobody applies for a job by them.
 var certificates = []string{
 	"자격증", "정처기", "정보처리기사", "정보처리산업기사", "기사 실기", "기사 필기", "sqld", "sqlp", "adsp", "cka", "ckad", "cks", "saa", "sap-c",
-	"certified", "certification", "리눅스마스터", "빅분기", "빅데이터분석기사", "토익", "오픽", "opic", "toeic", "운전면허", "필기", "실기",
+	"certified", "certification", "expert", "associate", "practitioner", "과목 합격", "리눅스마스터", "빅분기", "빅데이터분석기사", "토익", "오픽", "opic", "toeic", "운전면허", "필기", "실기",
 }
 
 // kindRules are tried from the first to the last; the order settles titles that name two
@@ -53,29 +53,29 @@ var kindRules = []kindRule{
 		"지원 후기", "지원후기", "지원기", "지원 회고", "지원 과정", "입사 지원", "입사지원", "이직 준비", "이직준비", "이직 도전", "채용 과정", "채용 전형", "채용전형", "채용 후기",
 		"공채", "과제 전형", "과제전형", "사전과제", "전형 후기", "전형후기", "오퍼", "커피챗",
 		"job interview", "interview", "interviews", "interviewing", "job search", "job hunt", "job hunting", "job application", "job applications", "offer",
-	}, append([]string{"취업규칙", "면접관", "작성 팁", "작성법", "작성 방법", "쓰는 법", "질문 정리", "재취업 지원 사업", "인터뷰이", "구인 구직", "구인구직", "구직 플랫폼", "구직 서비스", "채용 플랫폼", "취업 플랫폼"}, certificates...)},
+	}, append([]string{"상 수상", "수상 후기", "수상 회고", "취업규칙", "면접관", "작성 팁", "작성법", "작성 방법", "쓰는 법", "질문 정리", "재취업 지원 사업", "인터뷰이", "구인 구직", "구인구직", "구직 플랫폼", "구직 서비스", "채용 플랫폼", "취업 플랫폼"}, certificates...)},
 	{Event, []string{
 		"해커톤 참가", "해커톤 참여", "해커톤 후기", "해커톤 수상", "해커톤 우승", "공모전", "경진대회", "아이디어톤", "아이디어톤", "게임잼", "game jam",
 		"컨퍼런스", "콘퍼런스", "밋업", "meetup", "meet-up", "세미나", "웨비나", "conference", "summit", "hackday", "핵데이", "if(kakao)", "if kakao", "ifkakao", "이프카카오",
 		"deview", "데뷰", "feconf", "우아콘", "woowacon", "인프콘", "infcon", "파이콘", "pycon", "gophercon", "devfest", "데브페스트", "jsconf", "droid knights", "드로이드나이츠",
-		"드로이드 나이츠", "스프링캠프", "re:invent", "google i/o", "구글 i/o", "wwdc", "kubecon", "hacktoberfest", "컨트리뷰톤", "스프링 캠프", "spring camp", "let's swift", "렛츠스위프트", "#등 수상", "수상 후기", "수상 회고", "발표 후기", "발표 회고", "발표자", "연사", "스피커", "행사 후기", "행사 회고", "참관기", "참관 후기", "네트워킹 데이",
+		"드로이드 나이츠", "스프링캠프", "re:invent", "google i/o", "구글 i/o", "wwdc", "kubecon", "hacktoberfest", "컨트리뷰톤", "스프링 캠프", "spring camp", "let's swift", "렛츠스위프트", "#등 수상", "수상 후기", "수상 회고", "발표 후기", "발표 회고", "발표자", "연사", "스피커", "행사 후기", "행사 회고", "참관기", "참관 후기", "네트워킹 데이", "상 수상", "챔피언십", "championship", "hakathon",
 	}, []string{"프로젝트", "결과물", "세미나실"}},
 	{Internship, []string{"인턴", "인턴십", "인턴쉽", "intern", "interns", "internship", "internships", "현장실습", "현장 실습"}, []string{"인턴 지원 사업", "인턴 채용 담당", "인턴 멘토"}},
-	{Course, []string{"bootcamp life", "bootcamp week", "bootcamp day"}, nil},
+	{Course, []string{"bootcamp life", "bootcamp week", "bootcamp day", "캠프 #주차", "캠프 #일차", "코스 #주차"}, nil},
 	{Project, []string{
-		"프로젝트", "토이프로젝트", "project", "projects", "결과물", "졸업작품", "졸업 작품", "캡스톤", "capstone", "개발기", "제작기", "런칭", "론칭", "출시", "사이드 플젝", "플젝", "외주", "클론코딩", "클론 코딩",
+		"프로젝트", "토이프로젝트", "project", "projects", "결과물", "졸업작품", "졸업 작품", "캡스톤", "capstone", "개발기", "개발 후기", "개발후기", "제작기", "제작 후기", "제작후기", "블로그 제작", "블로그 개발", "구현 회고", "리뉴얼 회고", "런칭", "론칭", "출시", "사이드 플젝", "플젝", "외주", "클론코딩", "클론 코딩",
 	}, []string{"프로젝트 목록", "프로젝트 세팅", "프로젝트 셋팅", "프로젝트 설정", "프로젝트 생성", "프로젝트 구조", "초기 세팅", "초기 셋팅", "초기 설정", "초기세팅", "초기설정", "환경 설정", "환경설정", "프로젝트 매니저", "프로젝트 관리자", "project manager", "project management", "프로젝트 관리론"}},
 	{Event, []string{"해커톤", "hackathon", "#톤 참가"}, nil},
 	{Course, []string{
 		"부트캠프", "bootcamp", "boot camp", "완강", "수료", "우테코", "우아한테크코스", "우아한 테크코스", "ssafy", "싸피", "데브코스", "devcourse", "부스트캠프", "boostcamp", "부스트코스",
-		"내일배움", "국비지원", "국비 지원", "국비교육", "국비 교육", "42서울", "42 서울", "42seoul", "42 seoul", "라피신", "la piscine", "패스트캠퍼스", "코드스테이츠", "항해99", "항해 99", "항해플러스", "항해 플러스", "위코드", "제로베이스", "스파르타코딩클럽", "내일배움캠프",
-		"멋쟁이사자처럼", "멋쟁이 사자처럼", "멋사", "k-digital", "kdt", "크래프톤 정글", "정글 #기", "소프트웨어 마에스트로", "sw마에스트로", "sw 마에스트로", "software maestro", "sw maestro", "소마 #기", "codesquad", "코드스쿼드", "테크캠퍼스", "테크 캠퍼스", "테크캠프", "swm", "한이음", "오즈코딩스쿨", "엘리스 트랙", "캠프 #주차", "캠프 #기",
+		"내일배움", "국비지원", "국비 지원", "국비교육", "국비 교육", "국비학원", "국비 학원", "42서울", "42 서울", "42seoul", "42 seoul", "라피신", "la piscine", "패스트캠퍼스", "코드스테이츠", "항해99", "항해 99", "항해플러스", "항해 플러스", "항해plus", "항해 plus", "위코드", "제로베이스", "스파르타코딩클럽", "내일배움캠프",
+		"멋쟁이사자처럼", "멋쟁이 사자처럼", "멋사", "k-digital", "kdt", "크래프톤 정글", "정글 #기", "소프트웨어 마에스트로", "sw마에스트로", "sw 마에스트로", "software maestro", "sw maestro", "소마 #기", "codesquad", "코드스쿼드", "테크캠퍼스", "테크 캠퍼스", "테크캠프", "swm", "한이음", "오즈코딩스쿨", "엘리스 트랙", "캠프 #기", "코스 #기",
 	}, []string{"이직", "퇴사", "입사", "멘토 후기", "강사", "운영진", "회장"}},
 	{Job, []string{
 		"입사", "퇴사", "이직", "수습", "#년차", "#년 차", "#년째", "#개월차", "#개월 차", "일년차", "일 년차", "온보딩", "onboarding", "신입 개발자", "신입개발자", "신입사원", "주니어 개발자", "첫 직장", "첫직장", "첫 회사", "첫회사", "회사 #년", "회사 #개월",
 		"직장 생활", "직장생활", "회사 생활", "회사생활", "회사를", "정규직", "경력직", "경력 회고", "산업기능요원", "전문연구요원", "병역특례", "스타트업", "프리랜서", "창업",
 		"개발자 #년", "개발자로 #년", "개발자의 #년", "엔지니어 #년", "엔지니어로 #년", "엔지니어의 #년", "로 일한 #년", "로 일한 지 #", "회사에서의", "회사에서 보낸", "신입 엔지니어", "엔지니어 #개월", "개발자 #개월", "개발자로 #개월", "개발자의 #개월",
-		"first job", "new job", "my career", "years as a", "year as a", "months as a", "years of being a", "year of being a", "# year at", "# years at", "# months at", "first year at", "one year at", "two years at", "첫 출근", "left my job", "quit my job", "leaving my job", "i'm leaving", "my last day", "joining", "probation", "first year as", "first year in tech", "first year in software", "first # months as", "first months as", "days as a software", "days as a developer",
+		"first job", "new job", "dev job", "developer job", "first startup", "my career", "years as a", "year as a", "months as a", "years of being a", "year of being a", "# year at", "# years at", "# months at", "first year at", "one year at", "two years at", "첫 출근", "left my job", "quit my job", "leaving my job", "i'm leaving", "my last day", "joining", "probation", "first year as", "first year in tech", "first year in software", "first # months as", "first months as", "days as a software", "days as a developer",
 	}, []string{"온보딩 프로그램", "온보딩 문서", "온보딩 과정 개선", "온보딩 개선", "sql", "tables", "dataframes", "strings", "lists", "arrays", "threads", "신입생", "university", "college", "school", "bootcamp", "부트캠프", "우테코", "ssafy", "싸피", "데브코스", "부스트캠프", "동아리", "대학", "학회", "사용자", "사용기", "유저", "구독", "블로그", "유튜브", "육아", "결혼", "연애", "자취", "헬스", "운동", "달리기", "러닝", "다이어트", "덕질", "재수", "수험", "유학", "박사", "석사", "군대", "독학", "취미", "맥북", "아이폰", "아이패드", "키보드"}},
 	{Course, []string{"교육", "강의", "강좌", "수강", "스터디", "과정을 마치며", "과정 회고", "과정 후기", "학습 회고", "course", "study group", "인프런", "유데미", "udemy", "coursera"}, []string{"회사", "교육 회사", "에듀테크", "이직", "퇴사", "입사", "강의 제작", "강의를 만들", "운영하며", "운영 후기", "운영 회고"}},
 	{Job, []string{"입사 #주년", "근속 #주년", "취업 #주년", "직장 #주년", "회사 #주년", "개발자 #주년", "개발 #주년", "엔지니어 #주년", "커리어 #주년", "#주년 회고", "#주년을 맞"}, []string{"블로그", "결혼", "채널", "유튜브", "출시", "서비스", "커뮤니티", "모임", "동아리", "학회", "창립"}},
@@ -102,7 +102,7 @@ var retrospectWords = []string{
 }
 
 // reviewWords do so too, but only of a year of one's own: "맥북 프로 2021 리뷰" and "Conf 2023 recap" review something else.
-var reviewWords = []string{"리뷰", "총정리", "복기", "고마웠", "고생했", "수고했", "review", "recap", "wrap", "in review", "어땠"}
+var reviewWords = []string{"리뷰", "총정리", "복기", "고마웠", "고생했", "수고했", "review", "recap", "summary", "wrap", "in review", "어땠"}
 
 // lookingBack stands before a year that ends the title; so does ownYear, with nothing else before it.
 var (
