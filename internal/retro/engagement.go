@@ -134,99 +134,122 @@ const mostTellings = 300
 
 // textTellings reads the text: its sentences, and its lines as lines of a career.
 func (c *career) textTellings() []telling {
-	var all []telling
-	section := 0 // level of the heading that announces a list of employments, 0 outside
 	plan := !hasAny(c.title.Value, retrospectWords) && isWishHeading(c.title.Value)
-	greeted, people := false, false
-	signed := c.signed()
-	about := careerHints.hintsIn(c.title.Value)
-	under := heading{wish: plan}
-	var s passage
+	l := listener{career: c, plan: plan, under: heading{wish: plan}, about: careerHints.hintsIn(c.title.Value), byAuthor: c.signed()}
 	for i := 0; i < len(c.blocks); i++ {
-		b := c.blocks[i]
-		text, said, near := b.Text, b.said, b.hints
-		if b.Kind == markup.Code || b.Kind == markup.Caption || c.dialogue && speaker(b.Text) {
-			continue
+		i = l.block(i)
+	}
+	return l.told
+}
+
+// listener hears a text block by block, and keeps in mind what stood before.
+type listener struct {
+	*career
+	told     []telling
+	s        passage // the sentence at hand, in room that is used again
+	under    heading
+	section  int   // level of the heading that announces a list of employments, 0 outside
+	about    hints // of the title
+	plan     bool  // the title speaks of plans
+	byAuthor bool  // who wrote the text stands at its head
+	greeted  bool  // the sentence before is a greeting
+	people   bool  // in a table of people
+}
+
+// block hears a block, and returns the last of those that it read with it.
+func (l *listener) block(i int) (last int) {
+	b := l.blocks[i]
+	if b.Kind == markup.Code || b.Kind == markup.Caption || l.dialogue && speaker(b.Text) {
+		return i
+	}
+	if b.Kind == markup.Title {
+		l.under = heading{text: b.Text, wish: l.plan || b.wish}
+	}
+	if t, n, ok := l.lines(i); ok {
+		l.told = append(l.told, t)
+		return i + n - 1
+	}
+	if b.Kind == markup.Cell {
+		first := i == 0 || l.blocks[i-1].Kind != markup.Cell
+		row := *b.Block
+		row.Text, i = l.row(i)
+		if l.people = peopleCells.in(row.Text) || l.people && !first; l.people {
+			return i
 		}
-		if b.Kind == markup.Title {
-			under = heading{text: b.Text, wish: plan || b.wish}
-		}
-		if b.Kind != markup.Title && b.Kind != markup.Cell && len(b.Text) <= 400 && hasAny(head(b.Text, 60), []string{":", "："}) {
-			if t, n, ok := c.record(c.blocks[i:], &under, section > 0); ok {
-				all = append(all, t)
-				i += n - 1
-				continue
-			}
-		}
-		switch {
-		case b.Kind == markup.Cell:
-			head := i == 0 || c.blocks[i-1].Kind != markup.Cell
-			text, i = c.row(i)
-			if people = peopleCells.in(text) || people && !head; people {
-				continue
-			}
-			said = utterances(nil, text, lower(text))
-			near = hintsOf(said)
-		case b.Kind == markup.Title && (section == 0 || b.Level <= section):
-			section, c.firms = 0, false
-			if careerHeading(b.Text) {
-				section, c.firms = b.Level, c.listsFirms(c.blocks[i+1:])
-			}
-		case b.Kind == markup.Title || b.Strong && section > 0:
-			if t, n, ok := c.entry(c.blocks[i:]); ok {
-				all = append(all, t)
-				i += n - 1
-				continue
-			}
-		case b.Strong && careerHeading(b.Text):
-			section = 6
-		case b.Kind == markup.Paragraph && (stacked(b.Text) || section > 0 && strings.Count(b.Text, "\n") == 1) && !under.wish:
-			line := strings.ReplaceAll(strings.TrimSpace(b.Text), "\n", " | ")
-			if s, ok := readPassage(line, c.orgs, c.year); ok {
-				if t, ok := c.listed(&s, section > 0); ok {
-					t.line = b.Line
-					all = append(all, t)
-					continue
-				}
-			}
-		}
-		next := b.Line
-		c.another = false
-		around := head(text, 4000)
-		if len(around) < len(text) {
-			near = careerHints.hintsIn(around)
-		}
-		for _, u := range said {
-			line := next
-			next += strings.Count(u.text, "\n")
-			if len(u.text) > longestSentence || strings.TrimSpace(u.text) == "" {
-				continue
-			}
-			hello := greeted
-			greeted = len(u.text) <= 400 && u.hints.has(greetingHint)
-			if signed && i < bylineReach {
-				if t, ok := c.byline(u.text, line); ok {
-					all = append(all, t)
-					continue
-				}
-			}
-			if len(all) >= mostTellings {
-				continue
-			}
-			if !s.begin(u, c.year, hello || greeted) {
-				if b.Kind != markup.Quote {
-					c.heed(&s)
-				}
-				continue
-			}
-			if !s.finish(c.orgs) && !c.firms {
-				continue
-			}
-			s.line, s.kind, s.around, s.near = line, b.Kind, around, near|about
-			all = append(all, c.hear(&s, &under, section > 0, hello || greeted)...)
+		b = reading{Block: &row, said: utterances(nil, row.Text, lower(row.Text))}
+		b.hints = hintsOf(b.said)
+	}
+	l.sentences(b, l.byAuthor && i < bylineReach)
+	return i
+}
+
+// lines reads the blocks from i on as an entry of a career, and returns how many of them are its lines.
+func (l *listener) lines(i int) (t telling, n int, ok bool) {
+	b := l.blocks[i]
+	if b.Kind != markup.Title && b.Kind != markup.Cell && len(b.Text) <= 400 && hasAny(head(b.Text, 60), []string{":", "："}) {
+		if t, n, ok = l.record(l.blocks[i:], &l.under, l.section > 0); ok {
+			return t, n, true
 		}
 	}
-	return all
+	switch {
+	case b.Kind == markup.Cell:
+	case b.Kind == markup.Title && (l.section == 0 || b.Level <= l.section):
+		l.section, l.firms = 0, false
+		if careerHeading(b.Text) {
+			l.section, l.firms = b.Level, l.listsFirms(l.blocks[i+1:])
+		}
+	case b.Kind == markup.Title || b.Strong && l.section > 0:
+		return l.entry(l.blocks[i:])
+	case b.Strong && careerHeading(b.Text):
+		l.section = 6
+	case b.Kind == markup.Paragraph && (stacked(b.Text) || l.section > 0 && strings.Count(b.Text, "\n") == 1) && !l.under.wish:
+		line := strings.ReplaceAll(strings.TrimSpace(b.Text), "\n", " | ")
+		if s, found := readPassage(line, l.orgs, l.year); found {
+			t, ok = l.listed(&s, l.section > 0)
+			t.line = b.Line
+			return t, 1, ok
+		}
+	}
+	return telling{}, 0, false
+}
+
+// sentences hears the sentences of a block. A byline may be among them.
+func (l *listener) sentences(b reading, byline bool) {
+	next := b.Line
+	l.another = false
+	around, near := head(b.Text, 4000), b.hints
+	if len(around) < len(b.Text) {
+		near = careerHints.hintsIn(around)
+	}
+	for _, u := range b.said {
+		line := next
+		next += strings.Count(u.text, "\n")
+		if len(u.text) > longestSentence || strings.TrimSpace(u.text) == "" {
+			continue
+		}
+		hello := l.greeted
+		l.greeted = len(u.text) <= 400 && u.hints.has(greetingHint)
+		if byline {
+			if t, ok := l.byline(u.text, line); ok {
+				l.told = append(l.told, t)
+				continue
+			}
+		}
+		if len(l.told) >= mostTellings {
+			continue
+		}
+		if !l.s.begin(u, l.year, hello || l.greeted) {
+			if b.Kind != markup.Quote {
+				l.heed(&l.s)
+			}
+			continue
+		}
+		if !l.s.finish(l.orgs) && !l.firms {
+			continue
+		}
+		l.s.line, l.s.kind, l.s.around, l.s.near = line, b.Kind, around, near|l.about
+		l.told = append(l.told, l.hear(&l.s, &l.under, l.section > 0, hello || l.greeted)...)
+	}
 }
 
 // row returns the cells that stand beside each other from a block on as one line, and which block is the last of them.
