@@ -11,19 +11,53 @@ var departing = anyOf("마지막 출근", "마지막 근무", "퇴사", "그만�
 
 // when finds the dates that belong to a verb.
 func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Period {
-	var p Period
-	var ago Period
-	if t.act == joins || t.act == works || t.act == attends {
-		if n, counted := c.elapsed(s.text[act.end:]); counted && c.ref.Month > 0 && m != describe && (m == elapsed || t.act == joins) {
-			ago = Period{From: before(c.ref, n), Open: true}
-			if rest := s.text[act.end:]; departing.in(rest) { // 입사해 3년째 다닌 회사에 오늘부로 마지막 출근을 했다
-				ago.Open = false
-				if strings.Contains(rest, "오늘") {
-					ago.To = c.ref
-				}
-			}
+	ago := c.since(s, t, act, m)
+	near := c.nearest(s, t, act, from, end)
+	if near < 0 {
+		return ago
+	}
+	d := s.dates[near]
+	if t.act == joins && m == elapsed && strings.HasSuffix(s.text[:end], "지") && !hasAnyPrefix(s.text[d.End:], "에 ", "부터 ") {
+		return ago // 3월 18일은 입사한 지 1년이 되는 날이다; 3월 18일, 입사한 지 일주일이 지났다
+	}
+	if y, ok := s.within(d); ok {
+		switch {
+		case t.act == interns || t.kind == Internship || t.act == learns:
+			return Period{From: y, To: y}
+		case m != asserted || !ago.IsZero():
+		case t.act == joins:
+			return Period{From: y}
+		case t.act == leaves:
+			return Period{To: y}
+		}
+		return ago
+	}
+	return s.spans(t, act, near, from, end, ago.Open)
+}
+
+// since returns the period that is counted back to its beginning: 입사한 지 1년이 되었다.
+func (c *career) since(s *passage, t telling, act clue, m mood) Period {
+	counts := t.act == joins && m != describe || m == elapsed && (t.act == works || t.act == attends)
+	if !counts || c.ref.Month == 0 {
+		return Period{}
+	}
+	rest := s.text[act.end:]
+	n, ok := c.elapsed(rest)
+	if !ok {
+		return Period{}
+	}
+	ago := Period{From: before(c.ref, n), Open: true}
+	if departing.in(rest) { // 입사해 3년째 다닌 회사에 오늘부로 마지막 출근을 했다
+		ago.Open = false
+		if strings.Contains(rest, "오늘") {
+			ago.To = c.ref
 		}
 	}
+	return ago
+}
+
+// nearest returns which date of a sentence is the last that may belong to a verb, -1 for none.
+func (c *career) nearest(s *passage, t telling, act clue, from, end int) int {
 	near := -1
 	for i, d := range s.dates {
 		if d.Start < from || d.Start > end+12 {
@@ -52,25 +86,13 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 		}
 		near = i
 	}
-	if near < 0 {
-		return ago
-	}
+	return near
+}
+
+// spans returns the period that a date is to a verb, as a whole or by its beginning or its end. Open says that what
+// one joined then goes on.
+func (s *passage) spans(t telling, act clue, near, from, end int, open bool) (p Period) {
 	d := s.dates[near]
-	if t.act == joins && m == elapsed && strings.HasSuffix(s.text[:end], "지") && !hasAnyPrefix(s.text[d.End:], "에 ", "부터 ") {
-		return ago // 3월 18일은 입사한 지 1년이 되는 날이다; 3월 18일, 입사한 지 일주일이 지났다
-	}
-	if y, ok := s.within(d); ok {
-		switch {
-		case t.act == interns || t.kind == Internship || t.act == learns:
-			return Period{From: y, To: y}
-		case m != asserted || !ago.IsZero():
-		case t.act == joins:
-			return Period{From: y}
-		case t.act == leaves:
-			return Period{To: y}
-		}
-		return ago
-	}
 	switch {
 	case d.Range && (t.act == works || t.act == interns || t.act == attends || t.act == learns):
 		p = d.Period
@@ -90,7 +112,7 @@ func (c *career) when(s *passage, t telling, act clue, m mood, from, end int) Pe
 	case t.act == works && strings.Contains(s.text[act.end:end], "시작"):
 		p.From = d.Period.From
 	case t.act == joins:
-		p.From, p.Open = d.Period.From, ago.Open
+		p.From, p.Open = d.Period.From, open
 	case t.act == leaves:
 		p.To = d.Period.From
 		if near > 0 && !s.dates[near-1].Range && hasAnyPrefix(s.text[s.dates[near-1].End:], "에 시작해", "에 입사해", "에 입사하여", "부터 시작해", "에 시작하여") && order(s.dates[near-1].Period.From, p.To) < 0 {
