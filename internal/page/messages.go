@@ -63,9 +63,9 @@ type Messages struct {
 
 // Sentence is a line of which one part is marked.
 type Sentence struct {
-	Before string // the mark
+	Before string // what stands before the mark
 	Mark   string // what is emphasised
-	After  string // the mark
+	After  string // what stands behind the mark
 }
 
 // Plain is the sentence as one string.
