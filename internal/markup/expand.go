@@ -22,7 +22,6 @@ func expand(in lined, doc dialect.Document) (lined, diag.List) {
 	}
 	e := &expander{
 		in: in, doc: doc,
-		out:     newLinedBuilder(len(in.text)+len(in.text)/8, in.line(0)),
 		next:    map[string]int{},
 		depth:   map[string]int{},
 		vars:    map[string]string{},
@@ -40,7 +39,10 @@ func expand(in lined, doc dialect.Document) (lined, diag.List) {
 	for len(e.open) > 0 {
 		e.pop()
 	}
-	return e.out.lined(), e.diags
+	if e.out == nil {
+		return in, e.diags
+	}
+	return e.written().lined(), e.diags
 }
 
 // contentsLine asks for a list of contents, which the page has anyway: [TOC], [[toc]] and GitLab's [[_TOC_]].
@@ -63,7 +65,9 @@ func (e *expander) contents() bool {
 type expander struct {
 	in        lined
 	doc       dialect.Document
-	out       *linedBuilder
+	out       *linedBuilder // nil before something is written that is not copied
+	kept      int           // from where on what was copied is not in out yet
+	keptLine  int           // index of the line that kept is in
 	diags     diag.List
 	pos       int // what is read so far
 	line      int // index of the line that pos is in

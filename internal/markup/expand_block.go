@@ -146,12 +146,12 @@ func (e *expander) emit(text string) {
 
 // breakLine gets to where a block may start and returns what its lines start with.
 func (e *expander) breakLine() string {
-	current := e.out.current()
+	current := e.written().current()
 	prefix, n, marker := containerMarks(current)
 	switch {
 	case n < len(current):
 		e.write("\n" + strings.TrimRight(prefix, " \t") + "\n" + prefix)
-	case !marker && !e.out.blank:
+	case !marker && !e.written().blank:
 		e.write("\n" + prefix)
 	}
 	return prefix
@@ -204,9 +204,9 @@ func (e *expander) fence(info string, end, after int) {
 	}
 	e.write(mark + strings.NewReplacer("`", "", "\n", " ").Replace(info) + "\n")
 	for i, line := range lines {
-		e.out.write(add+withoutRawMarks(line)+"\n", e.in.line(first+i))
+		e.written().write(add+withoutRawMarks(line)+"\n", e.in.line(first+i))
 	}
-	e.out.write(prefix+mark, e.in.line(first+len(lines)-1))
+	e.written().write(prefix+mark, e.in.line(first+len(lines)-1))
 	e.skipTo(after)
 	e.afterBlock(prefix)
 }

@@ -231,7 +231,7 @@ func (e *expander) show(p picture) {
 
 // alone reports whether the call just read stands alone on its line.
 func (e *expander) alone() bool {
-	current := e.out.current()
+	current := e.written().current()
 	_, n, _ := containerMarks(current)
 	rest, _ := e.restOfLine()
 	return n == len(current) && strings.TrimSpace(rest) == "" && !e.inTable()

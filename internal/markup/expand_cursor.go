@@ -5,11 +5,27 @@ import (
 	"unicode/utf8"
 )
 
-// copyTo copies the text up to the offset end.
+// copyTo copies the text up to the offset end. What is copied is written with what comes next that is not: most texts
+// are copied from end to end.
 func (e *expander) copyTo(end int) {
-	text := e.in.text[e.pos:end]
-	e.out.writeFrom(text, e.in.lines[e.line:])
-	e.skipTo(end)
+	passed := e.in.text[e.pos:end]
+	if n := strings.Count(passed, "\n"); n > 0 {
+		e.line += n
+		e.lineStart = e.pos + strings.LastIndexByte(passed, '\n') + 1
+	}
+	e.pos = end
+}
+
+// written returns what is written up to pos.
+func (e *expander) written() *linedBuilder {
+	if e.out == nil {
+		e.out = newLinedBuilder(len(e.in.text)+len(e.in.text)/8, e.in.line(0))
+	}
+	if e.kept < e.pos {
+		e.out.writeFrom(e.in.text[e.kept:e.pos], e.in.lines[e.keptLine:])
+		e.kept, e.keptLine = e.pos, e.line
+	}
+	return e.out
 }
 
 // copyCode copies code up to the offset end: only the marks that keep templates
@@ -37,12 +53,9 @@ func (e *expander) copyCode(end int) {
 
 // skipTo moves on to the offset end without writing.
 func (e *expander) skipTo(end int) {
-	passed := e.in.text[e.pos:end]
-	if n := strings.Count(passed, "\n"); n > 0 {
-		e.line += n
-		e.lineStart = e.pos + strings.LastIndexByte(passed, '\n') + 1
-	}
-	e.pos = end
+	e.written()
+	e.copyTo(end)
+	e.kept, e.keptLine = e.pos, e.line
 }
 
 // write writes text in place of the call being handled.
@@ -51,7 +64,7 @@ func (e *expander) write(text string) {
 	if e.calls {
 		line = e.callLine
 	}
-	e.out.write(text, e.in.line(line))
+	e.written().write(text, e.in.line(line))
 }
 
 // restOfLine returns what follows in the line that pos is in, and whether a line

@@ -49,7 +49,10 @@ func newBuilder(file string, line int) *builder {
 
 // build puts a tree of text into the root. It reports false when elements nest too deeply to be shown.
 func (b *builder) build(text string) bool {
-	b.scan = scanner{text: strings.ToValidUTF8(text, "\uFFFD")}
+	if !utf8.ValidString(text) { // which most texts cost less to be asked
+		text = strings.ToValidUTF8(text, "\uFFFD")
+	}
+	b.scan = scanner{text: text}
 	for !b.deep {
 		t, ok := b.scan.next()
 		if !ok {
