@@ -65,9 +65,12 @@ type place struct {
 	line  int
 }
 
-// tell returns the text blocks of a body in document order.
-func tell(root *node) []Block {
-	t := &teller{}
+// usualBlock is how many bytes of HTML a block has that is rather short.
+const usualBlock = 128
+
+// tell returns the text blocks of a body, of so many bytes of HTML, in document order.
+func tell(root *node, size int) []Block {
+	t := &teller{blocks: make([]Block, 0, 1+size/usualBlock)}
 	for k := root.kids.first; k != nil; k = k.next {
 		t.node(k, place{})
 	}
@@ -138,12 +141,23 @@ func tidy(s []byte) string {
 
 // spaceLength returns the length of the space that s begins with, 0 when it begins with none.
 func spaceLength(s []byte) int {
-	switch c := s[0]; {
-	case c == ' ' || '\t' <= c && c <= '\r':
-		return 1
-	case c < 0xC2 || c > 0xE3: // no other space begins so
+	if !beginsSpace[s[0]] {
 		return 0
 	}
+	return spaceIn(s)
+}
+
+// beginsSpace are the bytes that spaces begin with.
+var beginsSpace = func() (set [256]bool) {
+	for _, r := range unicode.White_Space.R16 {
+		for c := rune(r.Lo); c <= rune(r.Hi); c++ {
+			set[string(c)[0]] = true
+		}
+	}
+	return set
+}()
+
+func spaceIn(s []byte) int {
 	if r, n := utf8.DecodeRune(s); unicode.IsSpace(r) {
 		return n
 	}

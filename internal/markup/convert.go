@@ -32,17 +32,26 @@ func convert(in lined, syn dialect.Syntax, file string, limits source.Limits) (h
 			diags.Add(diag.New(diag.TooDeep, file, in.line(0), 0, fmt.Sprint(unrenderable, cause), ""))
 		}
 	}()
-	source, lines := squeeze([]byte(in.text), in.lines)
+	d := desks.Get().(*desk)
+	defer desks.Put(d)
+	d.source = append(d.source[:0], in.text...)
+	source, lines := squeeze(d.source, in.lines)
 	in.lines = lines
 	st := &state{syntax: syn, file: file, limits: limits.OrDefaults(), source: source, place: newPlaces(source, in)}
 	pc := parser.NewContext()
 	pc.Set(stateKey, st)
 	md := markdownFor(syn)
 	doc := md.parser.Parse(text.NewReader(source), parser.WithContext(pc))
-	out := sheet{st: st, renderers: md.renderers, html: make([]byte, 0, len(source)*3/2)}
+	out := sheet{st: st, renderers: md.renderers, html: d.html[:0]}
 	out.node(doc)
+	d.html = out.html
 	return string(out.html), st.diags
 }
+
+// desk is the room that a text is converted in, which nothing of it outlives.
+type desk struct{ source, html []byte }
+
+var desks = sync.Pool{New: func() any { return new(desk) }}
 
 const unrenderable = "the text could not be rendered and is shown as written: "
 
@@ -128,10 +137,13 @@ type places struct {
 
 func newPlaces(source []byte, in lined) *places {
 	starts := make([]int, 1, len(in.lines)+1)
-	for i, c := range source {
-		if c == '\n' {
-			starts = append(starts, i+1)
+	for at := 0; ; {
+		i := bytes.IndexByte(source[at:], '\n')
+		if i < 0 {
+			break
 		}
+		at += i + 1
+		starts = append(starts, at)
 	}
 	return &places{source: source, starts: starts, from: in, column: 1}
 }

@@ -95,15 +95,20 @@ type paired struct {
 	close string // the block that ends it; may be empty
 }
 
+// matters are the bytes at which something may begin that is not copied, or a line or code end.
+var matters = [256]bool{'\n': true, '`': true, '{': true, '<': true, '$': true, '\\': true, ']': true}
+
 // step handles the text up to and including the next thing that may matter.
 func (e *expander) step() {
 	text := e.in.text
-	i := strings.IndexAny(text[e.pos:], "\n`{<$\\]")
-	if i < 0 {
-		e.copyTo(len(text))
+	end := e.pos
+	for end < len(text) && !matters[text[end]] {
+		end++
+	}
+	e.copyTo(end)
+	if end == len(text) {
 		return
 	}
-	e.copyTo(e.pos + i)
 	rest := text[e.pos:]
 	switch rest[0] {
 	case '`':

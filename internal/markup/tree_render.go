@@ -64,12 +64,6 @@ func (w *printer) place(n *node) {
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
 
-func (w *printer) escape(s string) {
-	if strings.ContainsAny(s, `&<>"'`) {
-		_, _ = escaper.WriteString(&w.html, s)
-		return
-	}
-	w.html.WriteString(s)
-}
+func (w *printer) escape(s string) { _, _ = escaper.WriteString(&w.html, s) }
 
 func escaped(s string) string { return html.EscapeString(s) }

@@ -22,10 +22,10 @@ func shape(html string, doc dialect.Document) (Body, diag.List) {
 	defer b.free()
 	b.brackets()
 	o := survey(b.root)
-	blocks := tell(b.root)
+	blocks := tell(b.root, len(html))
 	w := rewriter{b: b, outline: o, budget: maxCoded, words: sync.OnceValue(func() words { return wordsFor(blocks) })}
 	w.kids(b.root)
-	var out printer
+	out := printer{places: make([]Place, 0, len(blocks))}
 	out.html.Grow(len(html) + len(html)/8)
 	out.kids(b.root)
 	safe := sanitise(out.html.String())
