@@ -74,7 +74,7 @@ func (b Body) Addressed(lines []int) Body {
 		w.Grow(len(text) + 24*len(wanted))
 		for ; i < len(wanted) && wanted[i].Part == part; i++ {
 			w.WriteString(text[from:wanted[i].Offset])
-			w.WriteString(idStart)
+			w.WriteString(` id="`)
 			w.WriteString(wanted[i].id())
 			w.WriteByte('"')
 			from = wanted[i].Offset

@@ -28,6 +28,9 @@ func sanitise(html string) string {
 func doubtful(html string) (string, bool) {
 	var doubts strings.Builder
 	for i := 0; i < len(html); i++ {
+		if !special[html[i]] {
+			continue
+		}
 		switch html[i] {
 		case '<':
 			end := strings.IndexByte(html[i:], '>')
@@ -43,18 +46,21 @@ func doubtful(html string) (string, bool) {
 			if end < 0 || !slices.Contains(escapes, html[i:i+end+1]) {
 				return "", false
 			}
-		case '>', '"', '\'', '\r', 0:
+		default:
 			return "", false
 		}
 	}
 	return doubts.String(), true
 }
 
+// special are the bytes that text may not have where the gate would change it, and those at which tags and references begin.
+var special = [256]bool{'<': true, '&': true, '>': true, '"': true, '\'': true, '\r': true, 0: true}
+
 // escapes are the references that the gate writes, and the tree.
 var escapes = []string{"&amp;", "&lt;", "&gt;", "&#34;", "&#39;"}
 
-// plainTag reports whether a tag is of an element that the gate knows, and has no attributes but an id and a class, in
-// this order, of letters, digits and hyphens behind a letter, which pass on every element, and that of a box to scroll.
+// plainTag reports whether a tag is of an element that the gate knows, and has no attributes but such as it surely lets
+// pass as they are.
 func plainTag(tag string) bool {
 	name, attrs := tag[1:len(tag)-1], ""
 	if end, ok := strings.CutPrefix(name, "/"); ok {
@@ -63,33 +69,65 @@ func plainTag(tag string) bool {
 	if at := strings.IndexByte(name, ' '); at >= 0 {
 		name, attrs = name[:at], name[at:]
 	}
-	attrs = behindPlain(attrs, idStart)
-	attrs = behindPlain(attrs, ` class="`)
-	if name == "pre" || name == "div" {
-		attrs = strings.TrimPrefix(attrs, ` tabindex="0"`)
+	for all := attrs; attrs != ""; {
+		key, rest, _ := strings.Cut(attrs, `="`)
+		value, rest, closed := strings.Cut(rest, `"`)
+		plain, ok := plainValues[key]
+		if !ok {
+			plain, ok = plainValues[name+key]
+		}
+		if !ok || !closed || !plain(value) || strings.Contains(all[:len(all)-len(attrs)], key+`="`) { // of two the gate takes one
+			return false
+		}
+		attrs = rest
 	}
-	return attrs == "" && passing[name]
+	return passing[name]
 }
 
-const idStart = ` id="`
+// plainValues tell values that pass of attributes of every element, or of one whose name stands before.
+var plainValues = map[string]func(value string) bool{
+	" id":            func(value string) bool { return plainWord(value, true) },
+	" class":         func(value string) bool { return plainWord(value, false) },
+	"a href":         plainAddress,
+	"a rel":          func(value string) bool { return value == "noopener" },
+	"img src":        plainAddress,
+	"img alt":        func(value string) bool { return !strings.ContainsAny(value, "<>&'\r\x00") },
+	"img width":      number.MatchString,
+	"img height":     number.MatchString,
+	"img loading":    func(value string) bool { return value == "lazy" },
+	"img decoding":   func(value string) bool { return value == "async" },
+	"input type":     func(value string) bool { return value == "checkbox" },
+	"input checked":  func(value string) bool { return value == "" },
+	"input disabled": func(value string) bool { return value == "" },
+	"pre tabindex":   func(value string) bool { return value == "0" },
+	"div tabindex":   func(value string) bool { return value == "0" },
+}
 
-// behindPlain returns what stands behind the attribute that begins with key, if its value is plain: letters, of Hangul
-// too in an id, and behind the first one digits and hyphens. Else it returns all.
-func behindPlain(attrs, key string) string {
-	value, ok := strings.CutPrefix(attrs, key)
-	if !ok {
-		return attrs
-	}
+// plainWord reports whether a value is a letter, of Hangul if that may be, and behind it others, digits and hyphens.
+func plainWord(value string, hangul bool) bool {
 	for n, r := range value {
 		switch {
-		case 'a' <= r|0x20 && r|0x20 <= 'z', n > 0 && (r == '-' || '0' <= r && r <= '9'), key == idStart && IsHangul(r):
-		case n > 0 && r == '"':
-			return value[n+1:]
+		case 'a' <= r|0x20 && r|0x20 <= 'z', n > 0 && (r == '-' || '0' <= r && r <= '9'), hangul && IsHangul(r):
 		default:
-			return attrs
+			return false
 		}
 	}
-	return attrs
+	return value != ""
+}
+
+// plainAddress reports whether a value is an address of the web, or one that is to be filled in, of nothing but letters,
+// digits, dots and hyphens between slashes.
+func plainAddress(value string) bool {
+	rest, ok := strings.CutPrefix(value, "https://")
+	if !ok {
+		rest, ok = strings.CutPrefix(value, refScheme)
+	}
+	for i := range len(rest) {
+		if c := rest[i]; !isLetter(c) && (c < '-' || '9' < c) { // between which are dots and slashes
+			return false
+		}
+	}
+	return ok && rest != "" && rest[0] != '/'
 }
 
 // passing are the elements that pass the gate.

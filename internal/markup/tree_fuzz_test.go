@@ -32,6 +32,9 @@ func FuzzSanitise(f *testing.F) {
 		`</p class="a">`, "<//p>", "</p >", "<p class=\"\">", `<p class="a b">`, `<p id="1">`, `<p id="가">`, "<p class=\"a>\">", "<<p>", "<", "<>", "</>", "< p>",
 		"&", "&amp", "&amp;amp;", "&;", "&#3", "&#39;&#039;", "&quot;", "'", "\"", ">", "a\rb", "a\x00b", "\xff<p>", `<a title="<p>"><p>`, "<a title=\"\n\">",
 		"<label><script>x</label>", "<script><p>x</script>", "<!--<p>-->", "<!p><p>", "<?p><p>", "<title><b></title>", `<img src="x"><pre>` + "\n\n",
+		`<a href="https://example.com/a-b/c.html" rel="noopener">`, `<a href="https:///a">`, `<a href="https://a//..">`, `<a href="hoego:3">`, `<a href="hoego:/3">`, `<a href="hoego:">`,
+		`<img src="hoego:0" alt="그림 1" width="640" loading="lazy" decoding="async">`, `<img alt="a&amp;b">`, `<img alt="a>b">`, `<img src="https://a" src="https://b">`, `<p href="https://a">`,
+		`<input type="checkbox" checked="" disabled="">`, `<input checked="checked">`, `<pre tabindex="0">`, `<p tabindex="0">`,
 	} {
 		f.Add(s)
 	}
