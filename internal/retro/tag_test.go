@@ -117,6 +117,7 @@ func TestInferTags(t *testing.T) {
 		{"learned at last", []markup.Block{p("말로만 듣고 써보지 않았던 Kafka를 써봤다.")}, "Kafka", ""},
 		{"a concern is no interest", []markup.Block{p("TypeScript를 사용하다 보니 관심사를 나누게 됐다.")}, "TypeScript", ""},
 		{"a subsection of wishes", []markup.Block{title("내년 계획"), {Kind: markup.Title, Level: 3, Text: "언어", Line: 1}, item("Elixir 공부하기")}, "", "Elixir"},
+		{"what to try", []markup.Block{title("Try"), item("Elixir로 다시 구현하기"), title("다음 스프린트에서는"), item("Kafka로 배포하기")}, "", "Elixir Kafka"},
 		{"what was required", []markup.Block{title("과제 요구사항"), item("Redis를 사용할 것"), title("구현"), item("Django로 구현")}, "Django", "Redis"},
 		{"a talk of others", []markup.Block{title("나루 컨퍼런스 참관"), p("Istio로 구축한 사례가 좋았다."), p("Istio를 운영하는 이야기였다.")}, "", "Istio"},
 		{"told by others", []markup.Block{p("멘토님이 Kafka의 운영을 설명해주셨다.")}, "", "Kafka"},

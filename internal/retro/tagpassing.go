@@ -178,10 +178,10 @@ func impersonal(sentence string) bool {
 // what was required or of what others told or wrote.
 func isWishHeading(heading string) bool {
 	types := lessonTypes(heading)
-	if slices.Contains(types, Next) || slices.Contains(types, Longed) {
+	heading = lower(heading)
+	if slices.Contains(types, Next) || slices.Contains(types, Longed) || slices.Contains(types, Try) && !strings.Contains(heading, "시도한") {
 		return true
 	}
-	heading = lower(heading)
 	if strings.Contains(heading, "발표") {
 		return false
 	}
@@ -192,7 +192,7 @@ func notLetter(r rune) bool { return !markup.IsHangul(r) && !unicode.IsLetter(r)
 
 // wishHeadings are words in such headings.
 var wishHeadings = anyOf(
-	"하고 싶은", "배우고 싶은", "해보고 싶은", "버킷리스트", "개선 방향", "개선할", "향후", "추후", "다음에는", "what next", "what's next", "next year", "future", "bucket list", "wishlist", "wish list", "looking ahead",
+	"하고 싶은", "배우고 싶은", "해보고 싶은", "공부할 것", "공부할 내용", "배울 것", "학습 계획", "공부 계획", "다음 학기", "다음 스프린트", "다음 프로젝트", "다음 주", "다음 달", "못 해본", "못해본", "하지 못한", "이루지 못한", "버킷리스트", "개선 방향", "개선할", "향후", "추후", "다음에는", "what next", "what's next", "next year", "future", "bucket list", "wishlist", "wish list", "looking ahead",
 	"요구사항", "요구 사항", "자격 요건", "자격요건", "우대 사항", "우대사항", "지원 자격", "모집", "참관", "컨퍼런스", "밋업", "세미나", "conference", "meetup", "참고", "레퍼런스", "출처", "reference",
 )
 
