@@ -133,7 +133,7 @@ func titleShape(r row) int {
 	question := strings.HasSuffix(text, "?") || strings.HasSuffix(text, "까")
 	bare := strings.TrimRightFunc(text, func(c rune) bool { return c == ' ' || c == '?' || !unicode.IsPrint(c) || unicode.Is(unicode.So, c) })
 	switch {
-	case !hasLetter(text) || sentenceWithin.MatchString(text) || badStart.MatchString(text) || strings.Count(text, ",") > 1:
+	case !hasLetter(text) || sentenceWithin.MatchString(text) || badStart.MatchString(text) || strings.Count(text, ",") > 1 || strings.Contains(text, " = "):
 		return 0
 	case speaker.MatchString(text) && !strings.HasPrefix(strings.ToLower(text), "part"):
 		return 0

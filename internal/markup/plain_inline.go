@@ -11,7 +11,7 @@ import (
 
 // plainMark finds what people mark even in unmarked text: bold, code, images,
 // links and bare addresses.
-var plainMark = pattern.New("(`[^`]+`)" + // 1 code
+var plainMark = pattern.New("(`+[^`]+`+)" + // 1 code
 	`|\*\*(\S(?:[^*]*[^*\s])?)\*\*` + // 2 bold
 	`|!\[([^\[\]]*)\]\(([^()\s]+)\)` + // 3, 4 image
 	`|\[([^\[\]]+)\]\(((?:https?://|/|\.)[^()\s]*)\)` + // 5, 6 link
@@ -38,8 +38,7 @@ func (r row) inline() string {
 		at := fmt.Sprintf(` data-l="%d:%d"`, r.line, column+utf8.RuneCountInString(rest[:m[0]]))
 		switch {
 		case m[2] >= 0:
-			code := group(1)
-			out = "<code>" + html.EscapeString(code[1:len(code)-1]) + "</code>"
+			out = "<code>" + html.EscapeString(strings.Trim(group(1), "`")) + "</code>"
 		case m[4] >= 0:
 			inner := row{text: group(2), line: r.line, offset: column + utf8.RuneCountInString(rest[:m[4]]) - 1}
 			out = "<strong>" + inner.inline() + "</strong>"

@@ -135,6 +135,7 @@ func lessonName(b *markup.Block) (heading, rest string) {
 		if !longerThan(first, longestName) && hangul(first) && !sentence(first) && len(lessonTypes(second)) == 0 {
 			return first, more
 		}
+	case strings.Contains(b.Text, " = "): // a definition
 	case b.Kind == markup.Paragraph && single && (!longerThan(b.Text, longestName) && !sentence(b.Text) || bare(b.Text)):
 		return b.Text, ""
 	}

@@ -212,6 +212,7 @@ func TestLessonForms(t *testing.T) {
 		{"names with a gloss", "**Liked** : 좋았던 점은 무엇인가?\n- 짝 코딩\n\n**Lacked** : 부족했던 점은 무엇인가?\n- 기록\n", "liked|Liked : 좋았던 점은 무엇인가?|짝 코딩|1 regret|Lacked : 부족했던 점은 무엇인가?|기록|4"},
 		{"lines with a name", "# 봄\n\n배운 점: 작게 나누기\n아쉬운 점: 늦은 시작\n", "learned|배운 점|작게 나누기|3 regret|아쉬운 점|늦은 시작|4"},
 		{"lines of a trouble", "문제점: 느린 쿼리\n해결: 인덱스\nNext: 다음 글\nGood: const a = 1\n", ""},
+		{"what letters stand for", "K = Keep (유지)\n\nP = Problem (문제점)\n\n이 두 낱말로 한 해를 돌아본다.\n", ""},
 		{"one numbered list", "1. KEEP\n2. 매일 기록\n3. PROBLEM\n4. 늦은 시작\n", "keep|KEEP|매일 기록|1 problem|PROBLEM|늦은 시작|3"},
 		{"a gloss that looks like a heading", "## <Keep>\n\n## 다음에도 유지했으면 하는 부분\n\n- 짧은 회의\n\n## <Try>\n\n- 먼저 묻기\n", "keep|<Keep>|짧은 회의|1 try|<Try>|먼저 묻기|7"},
 		{"another section behind an empty one", "## Keep\n\n- 짧은 회의\n\n## Problem\n\n- 늦은 시작\n\n## Try\n\n## 참고\n\n- 문서\n", "keep|Keep|짧은 회의|1 problem|Problem|늦은 시작|5"},
