@@ -268,6 +268,8 @@ var actWords = []actWord{
 	{"떠나게 됐", leaves, pastEndings},
 	{"그만두었", leaves, pastEndings},
 	{"그만뒀", leaves, pastEndings},
+	{"그만두고 ", leaves, onwardEndings},
+	{"떠나 ", leaves, onwardEndings},
 	{"인턴", interns, internEndings},
 	{"인턴십", interns, internEndings},
 	{"인턴쉽", interns, internEndings},

@@ -87,6 +87,8 @@
 //     nothing but numbers and words such as 과정, 기 may stand between name and verb. 작년까지는 A에서, 올해부터는 B에서 tells of two.
 //     A workplace of the table may be where one merely was for years (네이버에는 3년 있었다); 근무한 경험을 정리했다 asserts what it describes.
 //     In English a sentence may lead from one job to the next (worked at A, then joined B; left A to join B).
+//     A와 B에서 근무 and A에서 B로 이직 tell of both. Under a heading that is an organisation and a verb (나루랩스 인턴, 나루랩스 입사)
+//     what its section tells without a name by that verb is of that one.
 //     A를 거쳐 지금은 B에서 일하고 있습니다 tells of both, and A에서의 3년 여정을 마쳤다 of leaving.
 //   - A line of a career: organisation, role and range with nothing but separators
 //     (쿠팡 | 백엔드 개발자 | 2022.03 ~ 현재), a row of a table, a heading with such lines below it

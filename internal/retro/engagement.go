@@ -41,8 +41,10 @@ type career struct {
 	borrowed  bool     // somebody else's text, put here as it is
 	dialogue  bool     // it is an interview: questions, and lines that begin with a speaker's name
 	hosts     bool     // its author took interns on
-	firms     bool     // the list that is read has companies for items, and when one was there
-	another   bool     // the sentence before, of the same block, is about somebody else's career
+	headAct   act      // what the heading above says is done, and where
+	headOrg   Organization
+	firms     bool // the list that is read has companies for items, and when one was there
+	another   bool // the sentence before, of the same block, is about somebody else's career
 }
 
 // foreignTitles belong to texts in which an untold subject is not the author.
@@ -83,7 +85,7 @@ func (m *metadata) inferEngagements(r *Retrospective, blocks []reading) []Engage
 	}
 	low := strings.ToLower(c.title.Value)
 	c.dialogue = dialogue(blocks)
-	c.foreign = foreignTitles.in(low) || guide(low) || r.Kind.Value == Event && r.Kind.Shown() || c.dialogue
+	c.foreign = foreignTitles.in(low) || guide(low) || r.Kind.Value == Event && r.Kind.Shown() || c.dialogue || ofBook(blocks)
 
 	if c.borrowed = borrowedTitles.in(low) || interviewed(low) || translated(blocks) || interview(blocks); c.borrowed {
 		return nil
@@ -164,6 +166,7 @@ func (l *listener) block(i int) (last int) {
 	}
 	if b.Kind == markup.Title {
 		l.under = heading{text: b.Text, wish: l.plan || b.wish}
+		l.headAct, l.headOrg = l.headed(b.Text)
 	}
 	if t, n, ok := l.lines(i); ok {
 		l.told = append(l.told, t)

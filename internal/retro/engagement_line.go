@@ -59,7 +59,7 @@ func (c *career) listed(s *passage, section bool) (telling, bool) {
 	}
 	rest := without(text, cuts)
 	if at.Name == "" {
-		name, more := c.listedName(rest, section && (role != "" || c.firms && s.kind == markup.Item && firm.MatchString(text)))
+		name, more := c.listedName(rest, section && (role != "" || c.firms && s.kind == markup.Item && firmItem.MatchString(text)))
 		if name == "" {
 			return telling{}, false
 		}
@@ -82,8 +82,8 @@ func (c *career) listed(s *passage, section bool) (telling, bool) {
 	}, true
 }
 
-// firm matches an item that is one word and a range in brackets: 나루랩 (2016.06 ~ 2017.04).
-var firm = pattern.New(`^\s*[\pL\d&]+ ?\([\d.\s~\-–년월일현재]+\)\s*$`)
+// firmItem matches an item that is one word and a range in brackets: 나루랩 (2016.06 ~ 2017.04).
+var firmItem = pattern.New(`^\s*[\pL\d&]+ ?\([\d.\s~\-–년월일현재]+\)\s*$`)
 
 // listsFirms reports whether a list that blocks begin with has such items, and one of them is a company that is known.
 func (c *career) listsFirms(blocks []reading) bool {
@@ -91,7 +91,7 @@ func (c *career) listsFirms(blocks []reading) bool {
 		if b.Kind != markup.Item {
 			break
 		}
-		if name, _, ok := strings.Cut(b.Text, "("); ok && firm.MatchString(b.Text) {
+		if name, _, ok := strings.Cut(b.Text, "("); ok && firmItem.MatchString(b.Text) {
 			if o, known := c.orgs.Find(strings.TrimSpace(name)); known && o.Sort == Company {
 				return true
 			}

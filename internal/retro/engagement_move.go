@@ -79,3 +79,60 @@ func (c *career) through(s *passage) []telling {
 	}
 	return told
 }
+
+// beside returns what a verb tells of the companies right before the one that it is said of: A와 B에서 근무, A에서 B로 이직.
+func (c *career) beside(s *passage, t telling, act clue) (told []telling) {
+	moves := actWords[act.row].stem == "이직" || strings.HasPrefix(actWords[act.row].stem, "회사를")
+	for i, at := len(s.places)-1, t.at.from; i >= 0; i-- {
+		p := s.places[i]
+		if p.end > at {
+			continue
+		}
+		between := s.text[p.end:at]
+		listed := t.at.Name != "" && (t.act == works || t.act == interns) && (between == "와 " || between == "과 " || between == ", ")
+		if p.Sort != Company || p.Name == t.at.Name || !p.sure && !c.trusts(s, p) || !listed && !(moves && between == "에서 ") {
+			break
+		}
+		one := telling{act: t.act, kind: t.kind, at: employer{Organization: p.Organization, written: true}, known: t.known, line: t.line, inText: true}
+		if !listed {
+			one.act, one.kind = leaves, Job
+			if !t.period.From.Approximate {
+				one.period.To = t.period.From
+			}
+		}
+		told, at = append(told, one), p.start
+	}
+	return told
+}
+
+// headed reads a heading that is an organisation and a verb: 나루랩스 인턴, 나루랩스 입사. What its section tells without a name is of that one.
+func (c *career) headed(text string) (act, Organization) {
+	s, _ := readPassage(text, c.orgs, c.year)
+	verb, one := s.only(actClue)
+	if !one || len(s.places) != 1 || len(text) > 90 || s.has(personClue) || applicationWords.in(text) || isWishHeading(text) {
+		return 0, Organization{}
+	}
+	p := s.places[0]
+	cuts := [][2]int{{p.start, p.end}, {verb.start, verb.end}}
+	for _, d := range s.dates {
+		cuts = append(cuts, [2]int{d.Start, d.End})
+	}
+	if p.Sort != Company || !filled(strings.NewReplacer("|", " ", "-", " ", ":", " ", ".", " ").Replace(without(text, cuts)), headFillers) {
+		return 0, Organization{}
+	}
+	return actWords[verb.row].act, p.Organization
+}
+
+// headFillers may stand in such a heading, too.
+var headFillers = []string{"에서의", "에서", "에", "를", "을", "의", "으로", "로", "하다", "했다", "후기", "회고", "생활", "경험", "이야기", "시작", "끝", "첫", "신입", "여름", "겨울", "하계", "동계", "체험형", "드디어"}
+
+// fitsHead reports whether what is told without a name is what the heading over it is about.
+func (c *career) fitsHead(t telling) bool {
+	if c.headOrg.Name == "" || t.at.Name != "" || t.at.other || t.at.casual || t.earlier && t.act != leaves {
+		return false
+	}
+	if t.kind == Internship {
+		return c.headAct == interns
+	}
+	return t.kind == Job && t.act == c.headAct
+}

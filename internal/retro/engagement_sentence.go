@@ -68,6 +68,7 @@ func (c *career) asserted(s *passage) []telling {
 				t.at = all[n-1].at // joined there, and works
 			}
 			all = append(all, t)
+			all = append(all, c.beside(s, t, clue)...)
 			c.named += " " + squeeze(t.at.Name)
 			if t.at.Name != "" {
 				c.employers = append(c.employers, t.at.Name)
@@ -129,6 +130,10 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	if word.act == joins && t.kind == Course {
 		t.act = learns
 	}
+	t.earlier = earlierWords.in(s.text)
+	if c.fitsHead(t) {
+		t.at.Organization = c.headOrg
+	}
 	t.period = c.when(s, t, act, m, from, end)
 	if c.ahead(t.period.From) {
 		return t, false // still to come
@@ -136,7 +141,6 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 	if m == elapsed && t.act == works && strings.Contains(s.text[act.end:end], "지") && t.at.Name == "" && !t.at.same && !t.at.company {
 		return t, false // 개발자로 일한 지 3년: at how many companies?
 	}
-	t.earlier = earlierWords.in(s.text)
 	t.round = t.period.From.Approximate && c.ref.Month == t.period.From.Month
 	ending := s.text[act.end:end]
 	t.now = strings.Contains(ending, "있") && (t.act == works || t.act == attends) && !strings.Contains(ending, "있었") && !strings.Contains(ending, "있던") || strings.Contains(ending, "중") && !strings.Contains(ending, "중이던") && !strings.Contains(head(s.text[end:], 9), "었") || m == elapsed && t.period.Open
@@ -162,7 +166,11 @@ func (c *career) otherSense(s *passage, act clue, end int, at employer) bool {
 			return true
 		}
 	case strings.HasPrefix(word.stem, "떠"): // one leaves on travels, too
-		if at.Sort != Company || hasAny(s.text, []string{"블로그", "벨로그", "티스토리"}) {
+		if at.Sort != Company || word.stem == "떠나 " && !c.firm(at.Name) || hasAny(s.text, []string{"블로그", "벨로그", "티스토리"}) {
+			return true
+		}
+	case strings.HasPrefix(word.stem, "그만두고"): // a course, the army
+		if at.Name != "" && !c.firm(at.Name) {
 			return true
 		}
 	case word.stem == "일" && word.act == works:
@@ -176,6 +184,12 @@ func (c *career) otherSense(s *passage, act clue, end int, at employer) bool {
 	}
 	return casualWords.in(tail(s.text[:act.start], 60)) || hasAny(head(s.text[act.end:], 24), []string{"알바", "아르바이트"}) ||
 		strings.HasSuffix(s.text[act.start:end], "합니다") && (word.act != leaves || !s.appointed(act))
+}
+
+// firm reports whether a name is known as a company's, or made like one.
+func (c *career) firm(name string) bool {
+	o, known := c.orgs.Find(name)
+	return known && o.Sort == Company || companyName(name)
 }
 
 // vague reports whether a telling says too little of where one was to be of a career: one joins teams of a project, too.

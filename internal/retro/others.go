@@ -16,18 +16,31 @@ func interviewed(low string) bool {
 		!hasAny(low, []string{"후기", "회고", "과정", "준비", "면접", "합격", "탈락", "질문", "경험", "코딩 인터뷰", "technical interview"})
 }
 
+// translationWords are what a text says that is one.
+var translationWords = []string{"번역한 글", "번역한 것", "번역하였습니다", "번역했", "번역해 보", "번역해보", "번역해봤", "번역글", "번역 글", "번역본", "이 글은 번역", "번역한 포스트", "번역한 포스팅", "번역 및 정리", "전문 번역", "의역", "오역", "원문:", "원문 :", "원문 링크"}
+
 // translated reports whether a text begins or ends by saying that it is a translation.
 func translated(blocks []reading) bool {
 	const reach = 4
 	for i, b := range blocks {
-		if i >= reach && i < len(blocks)-2 || len(b.Text) > 600 || !strings.Contains(b.Text, "번역") {
+		if i >= reach && i < len(blocks)-2 || len(b.Text) > 600 {
 			continue
 		}
-		if hasAny(b.Text, []string{"번역한 글", "번역한 것", "번역하였습니다", "번역했습니다", "번역글", "번역 글", "번역본", "이 글은 번역", "번역한 포스트", "번역한 포스팅", "번역 및 정리"}) && !hasAny(b.Text, []string{"회사", "번역본을 내", "번역서"}) {
+		if hasAny(b.Text, translationWords) && !hasAny(b.Text, []string{"회사", "번역본을 내", "번역서"}) {
 			return true
 		}
 	}
 	return false
+}
+
+// bookHeads head what is told of a book.
+var bookHeads = []string{"책소개", "책내용", "저자소개", "작가소개", "지은이소개", "책정보", "도서정보"}
+
+// ofBook reports whether a text begins with such a heading.
+func ofBook(blocks []reading) bool {
+	return slices.ContainsFunc(blocks[:min(len(blocks), 4)], func(b reading) bool {
+		return len(b.Text) <= 40 && slices.Contains(bookHeads, strings.Trim(squeeze(b.Text), "-–:<>[]"))
+	})
 }
 
 // dialogue reports whether a text is made of questions and answers, or two greet in it by name.

@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -255,6 +256,9 @@ var ownTopics = []string{
 	"졸업", "대학", "이직", "퇴사", "입사", "시간", "전공", "본", "역할", "업무", "직장", "개발", "시작", "이곳", "여기", "요즘", "요새", "다음", "그다음", "경력", "커리어", "포지션", "분야", "일", "때", "것", "건", "덕분", "결과", "결론", "번째", "생활", "공부", "경험", "이야기", "계기", "목표", "이유",
 }
 
+// qualities end in 은 as topics do: 좋은 기회를 얻어.
+var qualities = []string{"좋", "작", "많", "높", "짧", "늦"}
+
 // topic reports whether the sentence's first word is a topic or subject that is not the author.
 func topic(before string) bool {
 	word, _, ok := strings.Cut(strings.TrimLeft(before, " \n-*•"), " ")
@@ -273,7 +277,7 @@ func topic(before string) bool {
 	if !marked || stem == "" || !markup.IsHangul(lastRune(stem)) || utf8.RuneCountInString(stem) > 8 {
 		return false
 	}
-	return !ownTopic(stem) && !hasSuffix(stem, "에서", "에", "로", "까지", "부터", "하", "있", "되", "다니", "없", "같", "던", "터", "월", "년", "들어오", "일하")
+	return !ownTopic(stem) && !slices.Contains(qualities, stem) && !hasSuffix(stem, "에서", "에", "로", "까지", "부터", "하", "있", "되", "다니", "없", "같", "던", "터", "월", "년", "들어오", "일하")
 }
 
 // ownTopic reports whether a word may be the topic of a sentence that speaks of its author.

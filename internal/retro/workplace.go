@@ -205,7 +205,7 @@ func (c *career) trusts(s *passage, p place) bool {
 		return true
 	}
 	before := strings.TrimRight(s.text[:p.start], " ")
-	if before != "" && markup.IsHangul(lastRune(before)) && !hasSuffix(before, "는", "은", "에", "까지", "간", "동안", "현재", "지금", "한", "가", "부터", "통해", "이", "로", "여름", "겨울", "방학", "작년", "올해", "지난해", "때", "회사", "스타트업", "기업") {
+	if before != "" && markup.IsHangul(lastRune(before)) && !hasSuffix(before, "는", "은", "에", "에서", "고", "까지", "간", "동안", "현재", "지금", "한", "가", "부터", "통해", "이", "로", "여름", "겨울", "방학", "작년", "올해", "지난해", "때", "회사", "스타트업", "기업") {
 		return false // 생산 라인
 	}
 	return len(s.seats) > 0 || strings.Contains(s.text, "인턴") || strings.Contains(s.text, "입사") || strings.Contains(s.text, "합류") || strings.Contains(s.text, "이직") || strings.Contains(s.text, "퇴사")
@@ -279,6 +279,7 @@ func (c *career) around(s *passage, noun string, start int) employer {
 			if utf8.RuneCountInString(name) >= 2 && !strings.Contains(name, ")") && !placeNoun(name) && vocabulary().names(strings.ToLower(name)) < 0 {
 				return employer{Organization: Organization{Name: name, Sort: Company}, from: start - len(word), written: true}
 			}
+			break
 		}
 	}
 	if properName(word) && (markup.IsHangul(lastRune(word)) || !hasSuffix(noun, teamNouns...) || c.believes(word)) {
