@@ -29,13 +29,3 @@ func (v Value) Strings(split func(string) []string) []string {
 	}
 	return texts
 }
-
-// Get returns the value of a mapping's key, as written.
-func (v Value) Get(key string) (Value, bool) {
-	for _, f := range v.Fields {
-		if f.Key == key {
-			return f.Value, true
-		}
-	}
-	return Value{}, false
-}
