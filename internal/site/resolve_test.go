@@ -236,9 +236,6 @@ func TestCover(t *testing.T) {
 		if e.Cover != tt.want || len(e.Assets) != min(1, len(tt.want)) {
 			t.Errorf("%q: %q %v, want %q", tt.cover, e.Cover, e.Assets, tt.want)
 		}
-		if tt.want != "" && s.CoverFrom("tags/a/index.html", e) != "../../글/"+tt.want {
-			t.Errorf("from a tag: %q", s.CoverFrom("tags/a/index.html", e))
-		}
 		if !strings.Contains(said(list), tt.missing) || len(list.All()) != 1+min(1, len(tt.missing))-strings.Count(tt.missing, "body") {
 			t.Errorf("%q:\n%s", tt.cover, said(list))
 		}
@@ -274,7 +271,7 @@ func TestHiddenLeavesNoTrace(t *testing.T) {
 		}
 	}
 	for _, h := range s.All[:5] {
-		if h.Shown || h.Assets != nil || h.Redirects != nil || h.Cover != "" || s.CoverFrom("index.html", h) != "" {
+		if h.Shown || h.Assets != nil || h.Redirects != nil || h.Cover != "" || h.cover != "" {
 			t.Errorf("%s: shown %v, assets %v, redirects %v, cover %q", h.Source, h.Shown, h.Assets, h.Redirects, h.cover)
 		}
 	}

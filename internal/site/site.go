@@ -152,11 +152,3 @@ func shown(opts Options, status retro.Status) bool {
 	}
 	return false
 }
-
-// CoverFrom returns the entry's cover relative to another of the site's pages; "" without one.
-func (s *Site) CoverFrom(fromURL string, e *Entry) string {
-	if e.cover == "" {
-		return ""
-	}
-	return rel(fromURL, e.cover)
-}
