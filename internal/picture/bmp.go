@@ -5,7 +5,7 @@ import "encoding/binary"
 // cleanBMP measures a bitmap, which says nothing but what it shows.
 func cleanBMP(data []byte) (cleaned, error) {
 	if len(data) < 26 {
-		return cleaned{}, ErrBroken
+		return cleaned{}, errBroken
 	}
 	width, height := int32(binary.LittleEndian.Uint32(data[18:])), int32(binary.LittleEndian.Uint32(data[22:]))
 	if height < 0 { // from top to bottom

@@ -19,7 +19,7 @@ var gifShows = map[string]bool{"NETSCAPE2.0": true, "ANIMEXTS1.0": true, "ICCRGB
 // cleanGIF keeps the frames of a GIF file and how they follow one another.
 func cleanGIF(data []byte) (cleaned, error) {
 	if len(data) < 13 {
-		return cleaned{}, ErrBroken
+		return cleaned{}, errBroken
 	}
 	c := cleaned{orientation: 1, width: int(binary.LittleEndian.Uint16(data[6:])), height: int(binary.LittleEndian.Uint16(data[8:]))}
 	at := min(13+colourTable(data[10]), len(data))
@@ -59,7 +59,7 @@ blocks:
 		}
 	}
 	if c.width == 0 || c.height == 0 || frames == 0 {
-		return cleaned{}, ErrBroken
+		return cleaned{}, errBroken
 	}
 	c.data = out
 	return c, nil

@@ -70,7 +70,7 @@ func cleanJPEG(data []byte) (cleaned, error) {
 		default:
 			if mark >= markSOF0 && mark <= markSOF15 && mark != markDHT && mark != markJPG && mark != markDAC && c.width == 0 {
 				if len(body) < 6 {
-					return cleaned{}, ErrBroken
+					return cleaned{}, errBroken
 				}
 				c.height, c.width = int(binary.BigEndian.Uint16(body[1:])), int(binary.BigEndian.Uint16(body[3:]))
 				if components := body[5]; mark > markSOF2 || body[0] != 8 || components != 1 && components != 3 {
@@ -88,7 +88,7 @@ func cleanJPEG(data []byte) (cleaned, error) {
 		}
 	}
 	if c.width == 0 || c.height == 0 || scans == 0 {
-		return cleaned{}, ErrBroken
+		return cleaned{}, errBroken
 	}
 	if c.orientation > 1 {
 		out = spliced(out, 2, segmentOf(markAPP1, append([]byte(exifMark), onlyOrientation(c.orientation)...)))

@@ -26,8 +26,8 @@ type Smaller struct {
 	Data          []byte
 }
 
-// ErrBroken says that a file is no picture that a browser could show any of.
-var ErrBroken = errors.New("this is no picture")
+// errBroken says that a file is no picture that a browser could show any of.
+var errBroken = errors.New("this is no picture")
 
 // cleaned is a picture's file without what is not needed to show it.
 type cleaned struct {
@@ -75,7 +75,7 @@ var formats = append(slices.Clip(telling),
 
 // refused is for TIFF, and the raw pictures of cameras that are TIFF too: next to no browser shows them, and whatever
 // they tell of their making stays in them.
-func refused([]byte) (cleaned, error) { return cleaned{}, ErrBroken }
+func refused([]byte) (cleaned, error) { return cleaned{}, errBroken }
 
 func kept(data []byte) (cleaned, error) { return cleaned{data: data}, nil }
 
@@ -97,7 +97,7 @@ func clean(data []byte, of []format) (cleaned, error) {
 			return f.clean(data)
 		}
 	}
-	return cleaned{}, ErrBroken
+	return cleaned{}, errBroken
 }
 
 // extensions are those of files that can only be pictures, in lower case.

@@ -48,7 +48,7 @@ func TestBroken(t *testing.T) {
 		`<?xml version="1.0" encoding="EUC-KR"?><svg/>`, "<svg>&unknown;</svg>", "<!DOCTYPE html><p>an <svg></svg></p>",
 		string(jpegOf(corners(8, 8))[:200]),
 	} {
-		if p, err := Read([]byte(data), plenty); !errors.Is(err, ErrBroken) {
+		if p, err := Read([]byte(data), plenty); !errors.Is(err, errBroken) {
 			t.Errorf("%.40q is read as %d×%d, %v", data, p.Width, p.Height, err)
 		}
 	}
@@ -86,7 +86,7 @@ func BenchmarkRead(b *testing.B) {
 func TestTIFFIsRefused(t *testing.T) {
 	for _, order := range []binary.AppendByteOrder{binary.BigEndian, binary.LittleEndian} {
 		data := placed(order, latitudeTag)
-		if _, err := Read(data, plenty); !errors.Is(err, ErrBroken) {
+		if _, err := Read(data, plenty); !errors.Is(err, errBroken) {
 			t.Errorf("%v: %v", order, err)
 		}
 		for _, name := range []string{"a.tif", "a.dng", "a.pdf", "a"} {

@@ -37,7 +37,7 @@ func cleanPNG(data []byte) (cleaned, error) {
 		switch {
 		case name == "IHDR":
 			if len(body) != 13 || len(out) != len(pngMagic) {
-				return cleaned{}, ErrBroken
+				return cleaned{}, errBroken
 			}
 			c.width, c.height = pixels(binary.BigEndian.Uint32(body)), pixels(binary.BigEndian.Uint32(body[4:]))
 		case name == "eXIf":
@@ -60,7 +60,7 @@ func cleanPNG(data []byte) (cleaned, error) {
 		}
 	}
 	if c.width == 0 || c.height == 0 || !shows {
-		return cleaned{}, ErrBroken
+		return cleaned{}, errBroken
 	}
 	if c.orientation > 1 {
 		out = spliced(out, pngHeadEnd, pngChunk("eXIf", onlyOrientation(c.orientation)))

@@ -54,11 +54,11 @@ func cleanSVG(data []byte) (cleaned, error) {
 			break
 		}
 		if err != nil || !w.token(t) || w.longest*references > mostGrown*(len(data)+HeadSize) {
-			return cleaned{}, ErrBroken
+			return cleaned{}, errBroken
 		}
 	}
 	if len(w.open) > 0 || !w.rooted {
-		return cleaned{}, ErrBroken
+		return cleaned{}, errBroken
 	}
 	return cleaned{data: w.out.Bytes(), width: w.width, height: w.height, orientation: 1}, nil
 }

@@ -41,7 +41,7 @@ func TestCleanSVG(t *testing.T) {
 	if got, want := string(Clean([]byte(entities))), `<svg xmlns="http://www.w3.org/2000/svg"></svg>`; got != want {
 		t.Errorf("entities:\n got %s\nwant %s", got, want)
 	}
-	if _, err := Read([]byte(strings.Replace(entities, `"/>`, `">&c;</svg>`, 1)), 0); !errors.Is(err, ErrBroken) {
+	if _, err := Read([]byte(strings.Replace(entities, `"/>`, `">&c;</svg>`, 1)), 0); !errors.Is(err, errBroken) {
 		t.Error("an entity within an entity is read")
 	}
 }
@@ -54,7 +54,7 @@ func TestDrawingsGrowNoFurther(t *testing.T) {
 	if _, err := Read(drawing(5), 0); err != nil {
 		t.Error(err)
 	}
-	if _, err := Read(drawing(1000), 0); !errors.Is(err, ErrBroken) {
+	if _, err := Read(drawing(1000), 0); !errors.Is(err, errBroken) {
 		t.Error(err)
 	}
 }

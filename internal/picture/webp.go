@@ -68,7 +68,7 @@ func cleanWebP(data []byte) (cleaned, error) {
 		}
 	}
 	if c.width == 0 || c.height == 0 || !shows {
-		return cleaned{}, ErrBroken
+		return cleaned{}, errBroken
 	}
 	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)-8))
 	c.data = out
