@@ -1,7 +1,6 @@
 package retro
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -68,24 +67,19 @@ func offset(seconds int) string {
 	return fmt.Sprintf("%c%02d:%02d", sign, seconds/3600, seconds/60%60)
 }
 
-// Compare orders dates by the first instant they may mean; a less precise date comes first.
+// Moment is a number that orders dates by the first instant they may mean; a less precise date comes first.
 // Two dates of one civil day that both have a time of day are ordered by instant.
-func (d Date) Compare(o Date) int {
-	return cmp.Or(
-		cmp.Compare(d.Year, o.Year),
-		cmp.Compare(d.Month, o.Month),
-		cmp.Compare(d.Day, o.Day),
-		cmp.Compare(d.second(), o.second()),
-	)
+func (d Date) Moment() int64 {
+	const seconds = 1 << 20 // more than a day has, with what zones take and add
+	second := 0             // a date without a clock comes first
+	if d.Clock {
+		second = seconds/2 + d.second()
+	}
+	return ((int64(d.Year)*16+int64(d.Month))*32+int64(d.Day))*seconds + int64(second)
 }
 
-// second is the second of the civil day, seen from UTC; a date without a clock comes before all others.
-func (d Date) second() int {
-	if !d.Clock {
-		return -1 << 30
-	}
-	return d.Hour*3600 + d.Minute*60 + d.Second - d.Offset
-}
+// second is the second of the civil day, seen from UTC, at which a date with a clock is.
+func (d Date) second() int { return d.Hour*3600 + d.Minute*60 + d.Second - d.Offset }
 
 // civil returns the date without its time of day.
 func (d Date) civil() Date {

@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"cmp"
 	"testing"
 	"time"
 )
@@ -178,16 +179,16 @@ func TestParseDate(t *testing.T) {
 	}
 }
 
-func TestDateCompare(t *testing.T) {
+func TestDateMoment(t *testing.T) {
 	ordered := []string{
 		"2019", "2019-11", "2019-11-24", "2019-11-24T09:00:00+09:00", "2019-11-24T01:00:00Z", "2019-11-24T17:00:00+09:00",
-		"2019-11-25", "2020", "2020-01-01T00:00:00+14:00",
+		"2019-11-24T23:59:59-12:00", "2019-11-25", "2019-11-25T00:00:00+14:00", "2020", "2020-01-01T00:00:00+14:00",
 	}
 	for i, a := range ordered {
 		for j, b := range ordered {
 			x, _ := ParseDate(a, seoul)
 			y, _ := ParseDate(b, seoul)
-			if got, want := x.Compare(y), (Date{Year: i}).Compare(Date{Year: j}); got != want {
+			if got, want := cmp.Compare(x.Moment(), y.Moment()), cmp.Compare(i, j); got != want {
 				t.Errorf("%s compared to %s is %d, want %d", a, b, got, want)
 			}
 		}
@@ -216,7 +217,7 @@ func FuzzParseDate(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if d, ok := ParseDate(s, seoul); ok {
-			if again, ok := ParseDate(d.String(), seoul); !ok || again.Compare(d) != 0 || again.Approximate != d.Approximate {
+			if again, ok := ParseDate(d.String(), seoul); !ok || again.Moment() != d.Moment() || again.Approximate != d.Approximate {
 				t.Errorf("%q reads as %s, and that as %s, %v", s, d, again, ok)
 			}
 		}

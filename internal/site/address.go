@@ -99,18 +99,12 @@ func older(a, b *Entry) int { return cmp.Compare(moment(a), moment(b)) }
 // undated is the moment of what has no date.
 const undated = math.MaxInt64
 
-// moment is a number that orders entries by date as Date.Compare does.
+// moment is a number that orders entries by date.
 func moment(e *Entry) int64 {
-	d := e.Published.Value
 	if !dated(e) {
 		return undated
 	}
-	const seconds = 1 << 20 // more than a day has, with what zones take and add
-	second := 0             // a date without a clock comes first
-	if d.Clock {
-		second = seconds/2 + d.Hour*3600 + d.Minute*60 + d.Second - d.Offset
-	}
-	return ((int64(d.Year)*16+int64(d.Month))*32+int64(d.Day))*seconds + int64(second)
+	return e.Published.Value.Moment()
 }
 
 func yearOf(e *Entry) string {

@@ -253,34 +253,3 @@ func FuzzPermalink(f *testing.F) {
 		}
 	})
 }
-
-func TestMomentsAreInTheOrderOfDates(t *testing.T) {
-	random := rand.New(rand.NewSource(1))
-	entry := func() *Entry {
-		e := &Entry{}
-		d := retro.Date{Year: 2000 + random.Intn(2), Month: random.Intn(3), Clock: random.Intn(2) == 0}
-		if d.Month > 0 {
-			d.Day = random.Intn(3)
-		}
-		if d.Clock {
-			d.Hour, d.Minute, d.Second, d.Offset = random.Intn(24), random.Intn(2), random.Intn(61), 3600*(random.Intn(27)-12)
-		}
-		e.Published = retro.Fact[retro.Date]{Value: d, Known: []retro.Known{"", retro.Stated, retro.Stated}[random.Intn(3)]}
-		return e
-	}
-	for range 20000 {
-		a, b := entry(), entry()
-		want := 0
-		switch {
-		case dated(a) && dated(b):
-			want = a.Published.Value.Compare(b.Published.Value)
-		case dated(a):
-			want = -1
-		case dated(b):
-			want = 1
-		}
-		if got := older(a, b); got != want {
-			t.Fatalf("%+v and %+v: %d, want %d", a.Published, b.Published, got, want)
-		}
-	}
-}
