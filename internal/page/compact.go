@@ -13,33 +13,36 @@ import (
 func compact(set *template.Template, file string) {
 	for _, t := range set.Templates() {
 		if t.Tree != nil && t.Tree.ParseName == file {
-			inside := ""
-			compactNode(t.Tree.Root, &inside)
+			inside := "" // the element in which every space counts, if the text is in one
+			walk(t.Tree.Root, func(n parse.Node) {
+				if n, ok := n.(*parse.TextNode); ok {
+					n.Text = compactText(n.Text, &inside)
+				}
+			})
 		}
 	}
 }
 
-// compactNode compacts the text of a node. Inside names the element in which every space counts, if the text is in one.
-func compactNode(n parse.Node, inside *string) {
-	branch := func(b *parse.BranchNode) {
-		compactNode(b.List, inside)
-		compactNode(b.ElseList, inside)
+// walk visits a list of a template's nodes and all that are below it, in their order.
+func walk(list *parse.ListNode, visit func(parse.Node)) {
+	if list == nil {
+		return
 	}
-	switch n := n.(type) {
-	case *parse.ListNode:
-		if n != nil {
-			for _, child := range n.Nodes {
-				compactNode(child, inside)
-			}
+	for _, n := range list.Nodes {
+		visit(n)
+		var b *parse.BranchNode
+		switch n := n.(type) {
+		case *parse.IfNode:
+			b = &n.BranchNode
+		case *parse.RangeNode:
+			b = &n.BranchNode
+		case *parse.WithNode:
+			b = &n.BranchNode
+		default:
+			continue
 		}
-	case *parse.IfNode:
-		branch(&n.BranchNode)
-	case *parse.RangeNode:
-		branch(&n.BranchNode)
-	case *parse.WithNode:
-		branch(&n.BranchNode)
-	case *parse.TextNode:
-		n.Text = compactText(n.Text, inside)
+		walk(b.List, visit)
+		walk(b.ElseList, visit)
 	}
 }
 

@@ -122,25 +122,8 @@ func reach(trees map[string]*parse.Tree, name string, seen, used map[string]bool
 		return
 	}
 	seen[name], used[name] = true, true
-	var walk func(parse.Node)
-	branch := func(b *parse.BranchNode) {
-		walk(b.List)
-		if b.ElseList != nil {
-			walk(b.ElseList)
-		}
-	}
-	walk = func(n parse.Node) {
+	walk(trees[name].Root, func(n parse.Node) {
 		switch n := n.(type) {
-		case *parse.ListNode:
-			for _, child := range n.Nodes {
-				walk(child)
-			}
-		case *parse.IfNode:
-			branch(&n.BranchNode)
-		case *parse.RangeNode:
-			branch(&n.BranchNode)
-		case *parse.WithNode:
-			branch(&n.BranchNode)
 		case *parse.TemplateNode:
 			reach(trees, n.Name, seen, used)
 		case *parse.ActionNode:
@@ -150,8 +133,7 @@ func reach(trees map[string]*parse.Tree, name string, seen, used map[string]bool
 				}
 			}
 		}
-	}
-	walk(trees[name].Root)
+	})
 }
 
 // calledOnce returns the template that is called by once.
