@@ -129,7 +129,7 @@ func compareAt(dir string, programs [2]string, n int) error {
 
 	fmt.Printf("\n| %d retrospectives | hoego | Hugo | ratio |\n| --- | ---: | ---: | ---: |\n", n)
 	times := func(name string, pairs []pair) {
-		row(name, pairs, func(s sample) float64 { return s.took.Seconds() }, "%.3f s")
+		fmt.Print(row(name, pairs, func(s sample) float64 { return s.took.Seconds() }, "%.3f s"))
 	}
 	for i, w := range works {
 		times(w.name, measured[i])
@@ -139,7 +139,7 @@ func compareAt(dir string, programs [2]string, n int) error {
 	}
 	times("start", start)
 	if measured[0][0][0].peak > 0 {
-		row("peak memory of a full build", measured[0], func(s sample) float64 { return float64(s.peak) / (1 << 20) }, "%.0f MiB")
+		fmt.Print(row("peak memory of a full build", measured[0], func(s sample) float64 { return float64(s.peak) / (1 << 20) }, "%.0f MiB"))
 	}
 	var sizes [2]float64
 	for i, s := range coloured {
@@ -239,15 +239,15 @@ func (s subject) edit() error {
 	return file.Close()
 }
 
-// row prints the medians of one measure, and the median of the ratios of each pair.
-func row(name string, pairs []pair, of func(sample) float64, format string) {
+// row is a line of a table: the medians of one measure, and the median of the ratios of each pair.
+func row(name string, pairs []pair, of func(sample) float64, format string) string {
 	var values [2][]float64
 	var ratios []float64
 	for _, p := range pairs {
 		a, b := of(p[0]), of(p[1])
 		values[0], values[1], ratios = append(values[0], a), append(values[1], b), append(ratios, a/b)
 	}
-	fmt.Printf("| %s | "+format+" | "+format+" | %.2f |\n", name, median(values[0]), median(values[1]), median(ratios))
+	return fmt.Sprintf("| %s | "+format+" | "+format+" | %.2f |\n", name, median(values[0]), median(values[1]), median(ratios))
 }
 
 func median(all []float64) float64 {

@@ -27,9 +27,7 @@ func preview(n int) error {
 	if err := os.RemoveAll(dir); err != nil {
 		return err
 	}
-	build := exec.Command("go", "build", "-o", program, "./cmd/hoego")
-	build.Stderr = os.Stderr
-	if err := build.Run(); err != nil {
+	if err := command(".", "go", "build", "-o", program, "./cmd/hoego"); err != nil {
 		return err
 	}
 	if err := writeCorpus(filepath.Join(dir, "content"), n, colours); err != nil {

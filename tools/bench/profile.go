@@ -71,6 +71,11 @@ func byPackage(program, file, index string) ([]share, error) {
 	if err != nil {
 		return nil, fmt.Errorf("go tool pprof: %w", err)
 	}
+	return sharesOf(traces)
+}
+
+// sharesOf sums the samples of `pprof -traces`, the largest share first.
+func sharesOf(traces []byte) ([]share, error) {
 	sums, total := map[string]float64{}, 0.0
 	value, owner := 0.0, ""
 	end := func() {
