@@ -109,7 +109,8 @@ func repeated(head []headLine) (at int, ok bool) {
 			continue
 		}
 		for j := i + 1; j < min(len(head), i+1+apart); j++ {
-			if squeezed(head[j].text) == squeezed(barSuffix.ReplaceAllString(h.text, "")) {
+			author := j+1 < len(head) && strings.HasPrefix(head[j+1].text, postedOn)
+			if !author && squeezed(head[j].text) == squeezed(barSuffix.ReplaceAllString(h.text, "")) {
 				at, ok = j, true
 			}
 		}
@@ -129,6 +130,9 @@ func barTitle(head []headLine) (at int, ok bool) {
 	}
 	return 0, false
 }
+
+// postedOn begins the byline, beneath the author's name, that forums print above a title.
+const postedOn = "Posted on"
 
 // above chooses the title from the lines between first and the byline. Beneath a category stands
 // the title and beneath that a byline with the author's name; where author and blog
@@ -156,7 +160,7 @@ func above(head []headLine, first, byline int) (at int, ok bool) {
 	}
 	// A forum prints the author and the day before the title.
 	next := nextWords(head, byline+1)
-	if next > 0 && latinName.MatchString(head[at].text) && strings.HasPrefix(head[byline].text, "Posted on ") {
+	if next > 0 && latinName.MatchString(head[at].text) && strings.HasPrefix(head[byline].text, postedOn) {
 		return next, true
 	}
 	if next > 0 && (best < 12 || latinName.MatchString(head[at].text)) && !sentence.MatchString(head[next].text) && lookBack.MatchString(head[next].text) {

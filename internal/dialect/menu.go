@@ -50,6 +50,9 @@ var count = pattern.New(`^(?:라이킷|좋아요|공감|댓글|조회수?|추천
 // host matches the address of a site alone.
 var host = pattern.New(`(?i)^(?:https?://)?(?:[a-z0-9-]+\.)+(?:com|net|org|io|dev|kr|me|blog|page|app|site|tech|space)/?$`)
 
+// coverOf matches the text that stands for the picture above a title.
+var coverOf = pattern.New(`^Cover image for \S`)
+
 // isFurniture reports whether a line can only belong to the site.
 func isFurniture(text string) bool { return furniture[squeezed(text)] }
 
@@ -61,7 +64,7 @@ var filedUnder = pattern.New(`^in \p{Lu}[\p{L} &]{1,24}$`)
 
 // isMenu reports whether a line belongs to the site rather than to an article.
 func isMenu(text string) bool {
-	return isFurniture(text) || menuLines[squeezed(text)] || host.MatchString(text) || backTo.MatchString(text) || written.MatchString(text) || copyright.MatchString(text) || builtWith.MatchString(text) || filedUnder.MatchString(text) || crumbs.MatchString(text) || count.MatchString(text)
+	return isFurniture(text) || menuLines[squeezed(text)] || host.MatchString(text) || backTo.MatchString(text) || written.MatchString(text) || copyright.MatchString(text) || builtWith.MatchString(text) || filedUnder.MatchString(text) || crumbs.MatchString(text) || count.MatchString(text) || coverOf.MatchString(text)
 }
 
 // copyright matches the line that says whose the site is.

@@ -25,7 +25,7 @@ var (
 	timeOfDay  = pattern.New(`(?i)T?(?:오전|오후)? ?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?`)
 	yearMonth  = pattern.New(`(?i)((?:19|20)\d\d),? ` + englishMonth + `[a-z]*\.? (\d{1,2})\b`)
 	readTime   = pattern.New(`(?i)(?:약 )?\d{1,3} ?(?:min(?:ute)?s?(?: to)? ?read(?:ing)?|분(?: 읽기| 분량| 소요)?(?:$| ))`)
-	agoTime    = pattern.New(`(?i)^(?:약 )?\d{1,3} ?(?:초|분|시간|일|주|주일|개월|달|년|days?|hours?|weeks?|months?|years?) ?(?:전|ago)$|^방금 전$`)
+	agoTime    = pattern.New(`(?i)^(?:약 )?\d{1,3} ?(?:초|분|시간|일|주|주일|개월|달|년|days?|hours?|weeks?|months?|years?) ?(?:전|ago)$|^방금 전$|^posted on(?: • updated on)?$`)
 	stampWords = pattern.New(`(?i)(?:last updated|updated|published|posted|edited|written|created)(?: (?:on|by|in))?:?|^by |작성(?:됨|일자?)?|수정(?:됨|일자?)?|업데이트(?:됨)?|게시|등록|최종|조회(?:수)?|댓글|추천|공감`)
 )
 

@@ -40,6 +40,13 @@ func (m *metadata) kind(title Fact[string], blocks []reading, may bool) Fact[Kin
 			}
 		}
 	}
+	for _, f := range m.fields(dialect.Summary) {
+		if kind, ok := describedKind(title.Value, text(f.Value)); ok {
+			found := fact(f, kind)
+			found.Known = Derived
+			return found
+		}
+	}
 	if stage.MatchString(title.Value) {
 		if kind := m.taught(); kind.OK() {
 			return kind

@@ -243,6 +243,23 @@ func TestLabelKind(t *testing.T) {
 	}
 }
 
+func TestDescribedKind(t *testing.T) {
+	for _, c := range []struct {
+		title, description string
+		want               Kind
+	}{
+		{"나무지기", "네 주 동안 만든 나무지기 프로젝트 회고", Project},
+		{"Tracking the trees", "My internship at Haneul", Internship},
+		{"박사과정을 돌아보며", "연구자 3년차(?) 후기", ""},
+		{"나무지기", "프로젝트를 시작하는 법", ""},
+		{"나무지기", "", ""},
+	} {
+		if got, _ := describedKind(c.title, c.description); got != c.want {
+			t.Errorf("describedKind(%q, %q) = %q, want %q", c.title, c.description, got, c.want)
+		}
+	}
+}
+
 func TestAnnounced(t *testing.T) {
 	for text, want := range map[string]Kind{
 		"오늘은 나루랩 인턴 후기를 간단히 적어 보려고 한다.":                      Internship,

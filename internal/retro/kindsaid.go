@@ -28,6 +28,17 @@ var (
 	ofYear = pattern.New(`(?:(?:19|20)\d\d|\d\d) ?년(?:도)?(?:은|는|을|를|이|도|의|에는)? |올해|올 한|한 ?해`)
 )
 
+// account matches a short description that calls its text an account of something.
+var account = pattern.New(`(?i)^.{0,60}(?:회고|회고록|후기|소감)(?:입니다|이다|를 .{0,10})?[.!]?$|^my internship\b`)
+
+// describedKind reads the kind from the description beside a title that tells none. Together they must not tell of something else.
+func describedKind(title, description string) (Kind, bool) {
+	if !account.MatchString(description) {
+		return "", false
+	}
+	return titleKind(title + " " + description)
+}
+
 // announced reads the kind from the sentence near the beginning in which the author announces
 // what the text is.
 func announced(blocks []reading) Fact[Kind] {
