@@ -1,10 +1,9 @@
 package markup
 
 import (
+	"bytes"
 	"cmp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"hoego/internal/pattern"
 )
@@ -115,53 +114,18 @@ func (t *teller) finish(g *telling) {
 
 // tidy trims every line, makes one space of several and drops empty lines. It does so in s itself.
 func tidy(s []byte) string {
-	out, gap := s[:0], byte(0)
-	for i := 0; i < len(s); {
-		if n := spaceLength(s[i:]); n > 0 {
-			if s[i] == '\n' {
-				gap = '\n'
-			} else if gap == 0 {
-				gap = ' '
+	out := s[:0] // never reaches the word that is read
+	for line := range bytes.Lines(s) {
+		gap := byte('\n')
+		for word := range bytes.FieldsSeq(line) {
+			if len(out) > 0 {
+				out = append(out, gap)
 			}
-			i += n
-			continue
+			out = append(out, word...)
+			gap = ' '
 		}
-		if gap != 0 && len(out) > 0 {
-			out = append(out, gap)
-		}
-		gap = 0
-		from := i
-		for i++; i < len(s) && spaceLength(s[i:]) == 0; {
-			i++
-		}
-		out = append(out, s[from:i]...)
 	}
 	return string(out)
-}
-
-// spaceLength returns the length of the space that s begins with, 0 when it begins with none.
-func spaceLength(s []byte) int {
-	if !beginsSpace[s[0]] {
-		return 0
-	}
-	return spaceIn(s)
-}
-
-// beginsSpace are the bytes that spaces begin with.
-var beginsSpace = func() (set [256]bool) {
-	for _, r := range unicode.White_Space.R16 {
-		for c := rune(r.Lo); c <= rune(r.Hi); c++ {
-			set[string(c)[0]] = true
-		}
-	}
-	return set
-}()
-
-func spaceIn(s []byte) int {
-	if r, n := utf8.DecodeRune(s); unicode.IsSpace(r) {
-		return n
-	}
-	return 0
 }
 
 // citedWords is how many words the text of a link has at least that is a title.
