@@ -257,6 +257,8 @@ var actWords = []actWord{
 	{"취업", joins, haEndings},
 	{"취직", joins, haEndings},
 	{"조인", joins, haEndings},
+	{"출근하게 되었", joins, pastEndings},
+	{"출근하게 됐", joins, pastEndings},
 	{"회사를 옮겼", joins, pastEndings},
 	{"회사를 옮긴", joins, sinceEndings},
 	{"직장을 옮겼", joins, pastEndings},

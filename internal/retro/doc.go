@@ -95,7 +95,8 @@
 //     under a heading like 경력 or 첫 번째 회사, three lines of a name, a range and a role, a dated note (6월: 버킷플레이스 입사), an item with the
 //     range in brackets (나루랩스 재직(~2019.06); without the verb where another of its list names a known company), an open range and an organisation alone (2020.12 ~ 현재 네이버), a byline at the
 //     head of the text (Backend Engineer @ Naru Labs), or a signature (name, organisation, range in brackets).
-//   - A record: labelled lines (회사, 재직 기간, 직무) under a heading that names the company or in a section of employments.
+//   - A record: labelled lines (회사, 재직 기간, 직무) under a heading that names the company or in a section of employments, or
+//     a row of a table that such labels head.
 //   - Tags and categories, for an internship whose title names no organisation: the only
 //     company among them.
 //

@@ -131,7 +131,7 @@ func (v *lexicon) names(word string) int {
 }
 
 // legalForms stand before or behind the name of what is incorporated.
-var legalForms = []string{"㈜", "(주)", "(유)", "(사)", "(재)", "주식회사", "유한회사", "유한책임회사", "사단법인", "재단법인"}
+var legalForms = []string{"㈜", "(주)", "(유)", "(사)", "(재)", "주식회사", "유한회사", "유한책임회사", "사단법인", "재단법인", " Pvt. Ltd", " Pvt Ltd", " Inc", " Ltd", " LLC", " GmbH"}
 
 // unbracketed writes legal forms so that a name is not cut at their brackets.
 var unbracketed = strings.NewReplacer("(주)", "㈜", "(유)", "유한회사", "(사)", "사단법인", "(재)", "재단법인")

@@ -1,6 +1,7 @@
 package retro
 
 import (
+	"slices"
 	"strings"
 
 	"hoego/internal/dialect"
@@ -129,7 +130,7 @@ func end(engagements []Engagement) {
 const bylineReach = 6
 
 // peopleCells head a table of people, whose employments are their own.
-var peopleCells = anyOf("이름 |", "성명 |", "멤버 |", "팀원 |", "| 이름", "| 성명", "담당자 |", "Name |", "Member |")
+var peopleCells = []string{"이름", "성명", "멤버", "팀원", "담당자", "name", "member"}
 
 // mostTellings is how many tellings of a text are heard; no retrospective has so many.
 const mostTellings = 300
@@ -150,12 +151,13 @@ type listener struct {
 	told     []telling
 	s        passage // the sentence at hand, in room that is used again
 	under    heading
-	section  int   // level of the heading that announces a list of employments, 0 outside
-	about    hints // of the title
-	plan     bool  // the title speaks of plans
-	byAuthor bool  // who wrote the text stands at its head
-	greeted  bool  // the sentence before is a greeting
-	people   bool  // in a table of people
+	section  int      // level of the heading that announces a list of employments, 0 outside
+	about    hints    // of the title
+	plan     bool     // the title speaks of plans
+	byAuthor bool     // who wrote the text stands at its head
+	greeted  bool     // the sentence before is a greeting
+	people   bool     // in a table of people
+	columns  []string // what the columns of a table of employments are labels of, see recordLabels
 }
 
 // block hears a block, and returns the last of those that it read with it.
@@ -173,10 +175,17 @@ func (l *listener) block(i int) (last int) {
 		return i + n - 1
 	}
 	if b.Kind == markup.Cell {
-		first := i == 0 || l.blocks[i-1].Kind != markup.Cell
+		first, from := i == 0 || l.blocks[i-1].Kind != markup.Cell, i
 		row := *b.Block
 		row.Text, i = l.row(i)
-		if l.people = peopleCells.in(row.Text) || l.people && !first; l.people {
+		people := slices.ContainsFunc(l.blocks[from:i+1], func(cell reading) bool { return slices.Contains(peopleCells, squeeze(cell.Text)) })
+		if l.people = people || l.people && !first; l.people {
+			return i
+		}
+		if first {
+			l.columns = headLabels(l.blocks[from : i+1])
+		} else if t, ok := l.tabled(l.blocks[from:i+1], l.columns, &l.under); ok {
+			l.told = append(l.told, t)
 			return i
 		}
 		b = reading{Block: &row, said: utterances(nil, row.Text, lower(row.Text))}
@@ -205,7 +214,7 @@ func (l *listener) lines(i int) (t telling, n int, ok bool) {
 		return l.entry(l.blocks[i:])
 	case b.Strong && careerHeading(b.Text):
 		l.section = 6
-	case b.Kind == markup.Paragraph && (stacked(b.Text) || l.section > 0 && strings.Count(b.Text, "\n") == 1) && !l.under.wish:
+	case b.Kind == markup.Item && l.section > 0 && stacked(b.Text) || b.Kind == markup.Paragraph && (stacked(b.Text) || l.section > 0 && strings.Count(b.Text, "\n") == 1) && !l.under.wish:
 		line := strings.ReplaceAll(strings.TrimSpace(b.Text), "\n", " | ")
 		if s, found := readPassage(line, l.orgs, l.year); found {
 			t, ok = l.listed(&s, l.section > 0)
@@ -292,110 +301,4 @@ func (c *career) hear(s *passage, under *heading, section, greeted bool) []telli
 type heading struct {
 	text string
 	wish bool // what stands under it is wished for, or planned
-}
-
-// entry reads a heading in a list of employments with the short lines below it as one line,
-// and returns how many blocks it read. A role may stand right below the dates.
-func (c *career) entry(blocks []reading) (t telling, n int, ok bool) {
-	line := ""
-	for n = 1; n <= min(len(blocks), 4); n++ {
-		b := blocks[n-1]
-		if n > 1 && (b.Kind == markup.Title || b.Strong) || len(b.Text) > 240 || n > 1 && len(b.Text) > 120 {
-			break
-		}
-		for text := range strings.Lines(b.Text) {
-			line += " | " + strings.TrimSpace(text)
-		}
-		line = strings.TrimPrefix(line, " | ")
-		if !ok {
-			s, _ := readPassage(line, c.orgs, c.year)
-			s.line, s.kind = blocks[0].Line, blocks[0].Kind
-			t, ok = c.listed(&s, true)
-			t.line = blocks[0].Line
-		}
-		switch role, intern := bareRole(b.Text); {
-		case !ok || role == "" && !intern:
-		case t.kind == Course:
-		default:
-			if t.role == "" {
-				t.role = role
-			}
-			if intern {
-				t.kind = Internship
-			}
-			c.stretch(&t, blocks[0], blocks[n:])
-			return t, n, true
-		}
-	}
-	if ok {
-		c.stretch(&t, blocks[0], blocks[n-1:])
-	}
-	return t, n - 1, ok
-}
-
-// stretch joins to the period of an entry those of other teams there that end where it begins, or begin where it ends.
-func (c *career) stretch(t *telling, title reading, below []reading) {
-	if title.Kind != markup.Title || t.period.From.IsZero() || len(findDates(title.Text, Date{})) > 0 {
-		return
-	}
-	for _, b := range below[:min(len(below), 12)] {
-		if b.Kind == markup.Title {
-			return
-		}
-		p, ok := ParsePeriod(strings.TrimSpace(head(b.Text, 60)), nil)
-		switch {
-		case !ok || p.From.IsZero() || p.From.Month == 0 || t.period.From.Month == 0:
-		case !p.To.IsZero() && abs(months(t.period.From)-months(p.To)) <= 1:
-			t.period.From = p.From
-		case !t.period.To.IsZero() && abs(months(p.From)-months(t.period.To)) <= 1:
-			t.period.To, t.period.Open = p.To, p.Open
-		}
-	}
-}
-
-// stacked reports whether a text is an entry of a career on lines of its own: a name, and below it only a range of dates and only a role.
-func stacked(text string) bool {
-	if len(text) > 240 {
-		return false
-	}
-	lines := strings.Split(strings.TrimSpace(text), "\n")
-	if len(lines) != 3 {
-		return false
-	}
-	ranges, roles := 0, 0
-	for _, line := range lines[1:] {
-		line = strings.TrimSpace(line)
-		role, intern := bareRole(line)
-		if p, ok := ParsePeriod(line, nil); ok && !p.From.IsZero() {
-			ranges++
-		} else if role != "" || intern {
-			roles++
-		}
-	}
-	return ranges == 1 && roles == 1
-}
-
-// bareRole reads a line that is only a role, behind a label or not: 직무: 백엔드 개발자.
-func bareRole(text string) (role string, intern bool) {
-	if label, rest, ok := strings.Cut(text, ":"); ok && recordLabels[squeeze(label)] == "role" {
-		text = strings.TrimSpace(rest)
-	}
-	if len(text) > 90 {
-		return "", false
-	}
-	seats := seatsOf(text)
-	if len(seats) != 1 || strings.Trim(text[:seats[0].start]+text[seats[0].end:], " ()|,.정규직계약체험형십쉽") != "" {
-		return "", false
-	}
-	return seats[0].name, seats[0].intern
-}
-
-// careerHeading reports whether a heading announces a list of employments.
-func careerHeading(text string) bool {
-	switch squeeze(text) {
-	case "첫회사", "첫번째회사", "두번째회사", "세번째회사", "첫직장", "첫번째직장", "두번째직장", "현재회사", "이전회사", "전직장",
-		"경력", "경력사항", "이력", "연혁", "커리어", "회사", "업무경험", "업무경력", "직장", "경력기술", "workexperience", "experience", "experiences", "career", "careers", "employment", "work", "workhistory", "professionalexperience", "jobs", "산업기능요원", "전문연구요원", "병역특례", "인턴", "인턴십", "인턴경험", "인턴경력", "internship", "internships":
-		return true
-	}
-	return false
 }

@@ -247,19 +247,18 @@ func without(text string, cuts [][2]int) string {
 func (c *career) listedName(rest string, section bool) (name, more string) {
 	rest = unbracketed.Replace(rest)
 	for piece := range strings.FieldsFuncSeq(rest, func(r rune) bool { return strings.ContainsRune("|,@()[]·~-–—:/\n", r) }) {
-		piece = strings.Trim(piece, " *_#.")
+		piece = strings.TrimPrefix(strings.Trim(piece, " *_#."), "at ")
 		if piece == "" || strings.EqualFold(piece, "at") || slices.Contains(notNames, piece) || slices.Contains(nobodies, piece) {
 			continue
 		}
 		bare, yes := incorporated(piece)
 		bare = strings.TrimSuffix(strings.TrimSpace(bare), "에서")
-		if name == "" && len(bare) <= 60 && (yes || properPhrase(bare) || section && utf8.RuneCountInString(bare) >= 2 && utf8.RuneCountInString(bare) <= 15 && !placeNoun(bare) && !sentence(bare)) {
-			name = bare
-			more = strings.Replace(rest, piece, "|", 1)
-			continue
+		if len(bare) <= 60 && (yes || properPhrase(bare) || section && utf8.RuneCountInString(bare) >= 2 && utf8.RuneCountInString(bare) <= 15 && !placeNoun(bare) && !sentence(bare)) {
+			return bare, strings.Replace(rest, piece, "|", 1)
 		}
+		break // what stands behind may be a town
 	}
-	return name, more
+	return "", rest
 }
 
 // properPhrase reports whether each of a few words looks like a name.

@@ -137,14 +137,22 @@ func (c *career) passed(s *passage) (telling, bool) {
 	return t, true
 }
 
-// called reads what the author calls his company: 첫 회사는 나루라는 회사였다.
+// called reads what the author calls his company: 첫 회사는 나루라는 회사였다, 첫 직장은 네이버였다.
 func (c *career) called(s *passage) (telling, bool) {
 	if !s.hints.has(calledHint) {
 		return telling{}, false
 	}
-	before, after, _ := strings.Cut(s.text, "회사는 ")
+	before, after, company := strings.Cut(s.text, "회사는 ")
+	if !company {
+		before, after, _ = strings.Cut(s.text, "직장은 ")
+	}
 	if c.foreign || s.has(personClue) || !hasSuffix(strings.TrimSpace(before), "첫", "첫 번째", "첫번째", "현재", "지금", "다니는", "다녔던", "다니던", "이전", "두 번째", "두번째") {
 		return telling{}, false
+	}
+	for _, p := range s.places {
+		if p.start == len(s.text)-len(after) && p.Sort == Company && p.sure && hasAnyPrefix(s.text[p.end:], "이었", "였", "입니다", "이다") {
+			return telling{act: works, at: employer{Organization: p.Organization, written: true}, kind: Job, known: Stated, line: s.lineOf(p.start), inText: true}, true
+		}
 	}
 	word, rest, _ := strings.Cut(after, " ")
 	for _, mark := range [...]string{"이라는", "라는"} {

@@ -10,8 +10,8 @@ import (
 
 // recordLabels are what the lines of a record of employment begin with, before a colon, squeezed.
 var recordLabels = map[string]string{
-	"회사": "who", "회사명": "who", "근무지": "who", "근무처": "who", "근무회사": "who", "재직회사": "who", "직장": "who", "company": "who", "employer": "who",
-	"재직기간": "term", "근무기간": "term", "인턴기간": "term", "인턴십기간": "term", "복무기간": "term",
+	"회사": "who", "회사명": "who", "근무지": "who", "근무처": "who", "근무회사": "who", "재직회사": "who", "직장": "who", "company": "who", "companyname": "who", "corporation": "who", "corporationname": "who", "employer": "who",
+	"재직기간": "term", "근무기간": "term", "인턴기간": "term", "인턴십기간": "term", "복무기간": "term", "workingperiod": "term",
 	"기간": "when", "period": "when",
 	"직무": "role", "직책": "role", "역할": "role", "포지션": "role", "직군": "role", "담당": "role", "담당업무": "role", "업무": "role", "role": "role", "position": "role", "title": "role",
 	"고용형태": "form", "근무형태": "form", "형태": "form", "구분": "form",
@@ -46,16 +46,26 @@ func (c *career) record(blocks []reading, under *heading, section bool) (t telli
 		}
 		n++
 	}
-	if n == 0 || barWords.in(under.text) || applicationWords.in(under.text) || under.wish {
+	if n == 0 {
 		return telling{}, 0, false
 	}
-	when, sure := told["term"], true
-	if when == "" {
-		when, sure = told["when"], section
+	t, ok = c.employment(told, under, section)
+	t.line = blocks[0].Line
+	return t, n, ok
+}
+
+// employment makes a telling of what is told under labels. A 기간 alone counts where one is sure that it is one of employment.
+func (c *career) employment(told map[string]string, under *heading, sure bool) (t telling, ok bool) {
+	if barWords.in(lower(under.text)) || applicationWords.in(under.text) || under.wish {
+		return telling{}, false
+	}
+	when := told["when"]
+	if told["term"] != "" {
+		when, sure = told["term"], true
 	}
 	spans := findDates(when, Date{})
 	if told["no"] != "" || len(spans) != 1 || !spans[0].Range || spans[0].Period.From.IsZero() || strings.Trim(without(when, [][2]int{{spans[0].Start, spans[0].End}}), "| ()~.") != "" && !hasAny(when, []string{"개월", "년", "현재", "재직"}) {
-		return telling{}, 0, false
+		return telling{}, false
 	}
 	name := told["who"]
 	if name != "" {
@@ -65,9 +75,9 @@ func (c *career) record(blocks []reading, under *heading, section bool) (t telli
 	}
 	at, found := c.organization(name, told["who"] != "")
 	if !sure || !found {
-		return telling{}, 0, false
+		return telling{}, false
 	}
-	t = telling{act: works, at: employer{Organization: at, written: true}, kind: Job, period: spans[0].Period, known: Stated, line: blocks[0].Line, inText: true, listed: true}
+	t = telling{act: works, at: employer{Organization: at, written: true}, kind: Job, period: spans[0].Period, known: Stated, inText: true, listed: true}
 	all := under.text + " " + told["role"] + " " + told["form"]
 	if strings.Contains(all, "인턴") || strings.Contains(strings.ToLower(all), "intern") || strings.Contains(all, "현장실습") {
 		t.kind = Internship
@@ -77,7 +87,36 @@ func (c *career) record(blocks []reading, under *heading, section bool) (t telli
 			t.role = s.seats[0].name
 		}
 	}
-	return t, n, true
+	return t, true
+}
+
+// headLabels returns what the cells that head a table are labels of, if they head one of employments: who, and when.
+func headLabels(cells []reading) []string {
+	var labels []string
+	for _, cell := range cells {
+		if barWords.in(cell.low) {
+			return nil // projects
+		}
+		labels = append(labels, recordLabels[squeeze(cell.Text)])
+	}
+	if !slices.Contains(labels, "who") || !slices.Contains(labels, "term") && !slices.Contains(labels, "when") {
+		return nil
+	}
+	return labels
+}
+
+// tabled reads a row of a table of employments.
+func (c *career) tabled(cells []reading, columns []string, under *heading) (telling, bool) {
+	if len(cells) != len(columns) || c.foreign || c.kind.Value == Application && c.kind.Shown() {
+		return telling{}, false
+	}
+	told := make(map[string]string)
+	for i, label := range columns {
+		told[label] = oneLine(cells[i].Text)
+	}
+	t, ok := c.employment(told, under, true)
+	t.line = cells[0].Line
+	return t, ok
 }
 
 // nobodies stand where a company should and name none.

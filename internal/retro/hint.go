@@ -37,7 +37,7 @@ var careerHints = hinting(func(add func(hints, ...string)) {
 	add(internHint, "인턴")
 	add(greetingHint, "안녕하세요", "안녕하십니까", "반갑습니다")
 	add(titledHint, titledWords...)
-	add(calledHint, "회사는 ")
+	add(calledHint, "회사는 ", "직장은 ")
 	add(relayHint, "작년까지", "지난해까지")
 	add(throughHint, "를 거쳐", "을 거쳐")
 	add(selfHint, "I ", "I'", "I’", "my ", "My ", "mY ", "MY ")

@@ -20,7 +20,7 @@ var roleWords = func() []roleWord {
 		산업기능요원*,전문연구요원*,개발 인턴*,연구 인턴*,서비스 기획자*,프로덕트 매니저*,프로덕트 오너*,프로젝트 매니저*,데이터 사이언티스트*,마케터*,에반젤리스트*,애드보킷*,
 		development,backend,back-end,back end,frontend,front-end,front end,full-stack,full stack,fullstack,software,web,mobile,data,data science,machine learning,deep learning,platform,cloud,infrastructure,security,site reliability,
 		senior,junior,staff,principal,associate,lead*,tech lead*,research,technical,solution,solutions,product,system,systems,network,embedded,game,client,server,support,field,field application,quality assurance,business,gitlab,
-		developer*,engineer*,intern*,internship,designer*,scientist*,analyst*,architect*,manager*,researcher*,consultant*,programmer*,swe*,sde*,product manager*,product owner*,engineering manager*,advocate*,evangelist*`, ",") {
+		developer*,engineer*,intern*,internship,designer*,scientist*,analyst*,architect*,manager*,researcher*,consultant*,programmer*,swe*,sde*,product manager*,product owner*,engineering manager*,advocate*,evangelist*,member of technical staff*`, ",") {
 		w = strings.TrimSpace(w)
 		head := strings.HasSuffix(w, "*")
 		all = append(all, roleWord{strings.TrimSuffix(w, "*"), head})

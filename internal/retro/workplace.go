@@ -165,7 +165,8 @@ func (c *career) recurs(word, rest string) bool {
 // joinedAt reports whether a word that looks like no name must be one, for it is joined on a day or
 // in a month right before it, or as what follows: 3월에 나루에 입사, 나루에 서버 개발자로 입사; or one is employed there: 나루에 재직 중.
 func (s *passage) joinedAt(word string, start, end int) bool {
-	if n := utf8.RuneCountInString(word); n < 3 || n > 8 || strings.IndexFunc(word, func(r rune) bool { return !markup.IsHangul(r) }) >= 0 ||
+	begun := word != "" && unicode.IsUpper(rune(word[0])) // NHN나루
+	if n := utf8.RuneCountInString(word); n < 3 || n > 8 || strings.IndexFunc(strings.TrimLeft(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), func(r rune) bool { return !markup.IsHangul(r) }) >= 0 || !markup.IsHangul(lastRune(word)) ||
 		applicationWords.in(word) || nameless.in(word) || vocabulary().names(word) >= 0 {
 		return false
 	}
@@ -185,8 +186,9 @@ func (s *passage) joinedAt(word string, start, end int) bool {
 		}
 	}
 	for _, d := range s.dates {
-		if d.End <= start && d.Period.From.Month > 0 && !d.Range && slices.Contains([]string{"에", "에,", ","}, strings.TrimSpace(s.text[d.End:start])) {
-			return hasAnyPrefix(rest, verbs...)
+		between := strings.TrimSpace(s.text[min(d.End, start):start])
+		if d.End <= start && d.Period.From.Month > 0 && !d.Range && (slices.Contains([]string{"에", "에,", ","}, between) || between == "" && begun) {
+			return hasAnyPrefix(rest, verbs...) || begun && strings.HasPrefix(rest, "입사한")
 		}
 	}
 	return false
