@@ -52,7 +52,7 @@ var argument = pattern.New("(?s)" +
 	`(?:([\w.-]+)\s*=\s*)?` + // a name
 	`(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|` + "`([^`]*)`" + `|“([^”]*)”|([^\s"'` + "`" + `]\S*))`)
 
-// parse splits what follows a call's name.
+// args splits what follows a call's name.
 func (c call) args() args {
 	a := args{named: map[string]string{}}
 	for _, m := range argument.FindAllStringSubmatch(strings.TrimSuffix(c.rest, "/"), -1) {
@@ -237,7 +237,7 @@ func (e *expander) alone() bool {
 	return n == len(current) && strings.TrimSpace(rest) == "" && !e.inTable()
 }
 
-// callout kinds by the names that themes give them.
+// calloutKinds are the kinds of callouts by the names that themes give them.
 var calloutKinds = map[string]string{
 	"note": "note", "default": "note", "primary": "note", "simple": "note", "quote": "quote", "cite": "quote",
 	"info": "info", "information": "info", "blue": "info", "abstract": "abstract", "summary": "abstract", "tldr": "abstract",

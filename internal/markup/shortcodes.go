@@ -58,7 +58,7 @@ func (e *expander) shortcode(c call) {
 	e.unknown(c, "the shortcode "+quoted(c.name)+" is unknown; its inner text was kept")
 }
 
-// closing returns where the closing shortcode of that name starts and ends.
+// closingCode returns where the closing shortcode of that name starts and ends.
 func (e *expander) closingCode(name string) (end, after int, ok bool) {
 	best := -1
 	for _, mark := range [...]string{"{{< /" + name, "{{</" + name, "{{% /" + name, "{{%/" + name} {

@@ -31,7 +31,7 @@ func builtin(t *testing.T) *Templates {
 	return tmpl
 }
 
-// golden pages, one of each kind at least, by the site that makes them.
+// goldenSites are the golden pages, one of each kind at least, by the site that makes them.
 func goldenSites() map[string]*site.Site {
 	english := sampleEntries()[4:8]
 	redirected := sampleSite()

@@ -163,7 +163,7 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
-// corpus2000 is retrospectives of varied words: each is some 7 KB, and syllables come as
+// varied is retrospectives of varied words: each is some 7 KB, and syllables come as
 // unevenly as in real texts.
 func varied(entries int) []retro.Retrospective {
 	random := rand.New(rand.NewPCG(1, 2))
