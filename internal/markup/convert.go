@@ -210,6 +210,7 @@ func newMarkdown(syn dialect.Syntax) markdown {
 		util.Prioritized(rawInline(), 400),
 		util.Prioritized(emphasis{}, 500),
 		util.Prioritized(strikes, 500),
+		util.Prioritized(namedEmoji{}, 590),
 		util.Prioritized(bareURLs{}, 600),
 	}
 	paragraphs := []util.PrioritizedValue{

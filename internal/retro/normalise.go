@@ -204,6 +204,7 @@ func (m *metadata) list(p dialect.Property) Fact[[]string] {
 
 func (m *metadata) title() Fact[string] {
 	if f := m.line(dialect.Title); f.OK() {
+		f.Value = markup.Emoji(f.Value)
 		return f
 	}
 	base := path.Base(m.doc.Source.Path)
