@@ -25,7 +25,7 @@ var hexo = dialect{
 			n := points(clock.local.MatchString(date.Text) && !date.Quoted, 6)
 			n += points(e.matter.Format == "yaml" && !strings.HasPrefix(strings.TrimLeft(e.header, " \n"), "---"), 12)
 			n += points(hexoJSON(e), 14)
-			n += points(tabbed.MatchString(e.header), 6)
+			n += points(strings.Contains(e.header, "\t") && tabbed.MatchString(e.header), 6)
 			n += points(e.under("/source/_posts/") || e.under("/source/_drafts/"), 20)
 			n += points(e.keys["categories"].Shape == List && len(e.keys["categories"].Items) > 0 && !strings.Contains(e.header, "categories: ["), 2)
 			n += points(nested(e.keys["categories"]), 6)

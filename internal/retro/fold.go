@@ -16,9 +16,7 @@ func lower(s string) string {
 	done := 0 // bytes of s that are in b
 	for i := 0; i < len(s); {
 		if !may[s[i]] {
-			if i++; classes[s[i-1]] == hangulClass {
-				i += 2
-			}
+			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])

@@ -27,7 +27,7 @@ func lessons(blocks []markup.Block, outline []markup.Heading, year int) []Lesson
 	sections := sync.OnceValue(func() map[string]bool {
 		return squeezed(blocks, func(b *markup.Block) bool { return b.Kind == markup.Title })
 	})
-	filled := filledLists(blocks)
+	filled := sync.OnceValue(func() map[int]bool { return filledLists(blocks) })
 	var all []Lesson
 	types := map[LessonType]bool{} // that KPT and 4L words name
 	explained, contents := false, false
@@ -64,7 +64,7 @@ func lessons(blocks []markup.Block, outline []markup.Heading, year int) []Lesson
 		if b.Kind == markup.Paragraph && !b.Strong && !bare(heading) && (utf8.RuneCountInString(said) < leastSaid || sections()[squeeze(heading)] || heading == strings.ToLower(heading) && !hangul(heading) && !strings.Contains(heading, " ")) {
 			continue
 		}
-		if said == "" && b.Kind == markup.Item && (bare(heading) || filled[i]) {
+		if said == "" && b.Kind == markup.Item && (bare(heading) || filled()[i]) {
 			said = flat(blocks, i)
 		}
 		// A lesson that says nothing is a form left empty; such an item, or one that names a section, is an entry of a list of contents.

@@ -24,7 +24,7 @@ func inPassing(text string, s phrase, start, end int) bool {
 		to, hinted = sentenceEnd(text, min(to+1, len(text))), true
 	}
 	after := text[end:to]
-	return passingRight.begins(after) || people(after) || hinted && passingAfter.in(after) && passingAfter.in(learnedAtLast.Replace(ownClause(after)))
+	return passingRight.begins(after) || people(after) || hinted && passingAfter.in(after) && passingAfter.in(withoutLearned(ownClause(after)))
 }
 
 // unfinished reports whether the sentence of a line goes on in the next.
@@ -54,9 +54,20 @@ var passingBefore = anyOf(
 	" vs", "instead of", "rather than", "unlike", "compared", "would like", "want to", "wanted to", "plan to", "going to learn", "become a", "never used", "such as", "written in", "i think", "joined ", "joining ", "experience using", "ex) ", "예를 들", "예컨대", "가령 ",
 )
 
-// learnedAtLast takes out what describes a term as new to the author: 써보지 않았던 Kafka를 써 봤다 is no denial.
+// learnedAtLast describes a term as new to the author: 써보지 않았던 Kafka를 써 봤다 is no denial.
 // What a technology does not support is none either, 관심사 is no interest, and 보다 apart from a noun no comparison.
-var learnedAtLast = strings.NewReplacer("써보지 않았던", "", "써보지 않은", "", "하지 않았던", "", "해보지 않았던", "", "못했던", "", "지원하지 않", "", "관심사", "", " 보다 ", " ")
+var (
+	learnedAtLast = anyOf("써보지 않았던", "써보지 않은", "하지 않았던", "해보지 않았던", "못했던", "지원하지 않", "관심사", " 보다 ")
+	learned       = strings.NewReplacer("써보지 않았던", "", "써보지 않은", "", "하지 않았던", "", "해보지 않았던", "", "못했던", "", "지원하지 않", "", "관심사", "", " 보다 ", " ")
+)
+
+// withoutLearned takes out what does.
+func withoutLearned(clause string) string {
+	if !learnedAtLast.in(clause) {
+		return clause
+	}
+	return learned.Replace(clause)
+}
 
 // clauseEnds end a clause that stands for itself, whatever follows. After 고 and 서 the next verb's mood holds for both.
 var clauseEnds = anyOf("는데", "은데", "지만", "했고", "았고", "었고", "했으며", "았으며", "었으며", "했으나", "했다면", "왔다면", " 때", "시절")

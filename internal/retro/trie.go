@@ -4,6 +4,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"unicode/utf8"
 )
 
 // trie finds words where they stand in a text, byte by byte.
@@ -113,6 +114,9 @@ func lowBits(text string, i int) (low byte, size int) {
 		return 0, 0
 	}
 	low, size = text[i], 1
+	if low < utf8.RuneSelf {
+		return low, size
+	}
 	for i+size < len(text) && text[i+size]&0xc0 == 0x80 {
 		low = low<<6 | text[i+size]&0x3f
 		size++
