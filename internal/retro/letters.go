@@ -68,7 +68,7 @@ func (l *letters) add(text string) {
 
 // addWide counts a character that is not of ASCII.
 func (l *letters) addWide(r rune) {
-	if unicode.IsLetter(r) || unicode.IsDigit(r) {
+	if markup.IsHangul(r) || unicode.IsLetter(r) || unicode.IsDigit(r) {
 		l.all++
 	}
 	switch {
