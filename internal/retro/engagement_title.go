@@ -55,14 +55,11 @@ func (c *career) titleTellings() []telling {
 	}
 	at, course := s.oneOf(Company), s.oneOf(Programme)
 	switch {
-	case course.Name != "" && !applied && hasWord(low, courseTitles) && !eventTitles.in(low) && !hasAny(low, []string{"조교", "강사", "멘토로", "운영진", "매니저"}):
-		t.act, t.kind, t.at.Organization = learns, Course, course.Organization
-		if hasAny(low, []string{"강의", "강좌"}) || c.mentions(failedMarks) && !c.mentions(taughtMarks) {
-			t.known = Guessed // one lecture of theirs, or they did not take the author
-		}
-		return []telling{t}
-	case course.Name != "":
+	case course.Name != "" && applied:
 		return nil
+	case course.Name != "":
+		t.at.Organization = course.Organization
+		return c.courseTitle(low, t)
 	case sought:
 		if at.Name == "" {
 			return nil
@@ -90,9 +87,26 @@ func (c *career) titleTellings() []telling {
 		return nil // 토스 온보딩 뜯어보기
 	}
 	t.at.Organization = at.Organization
-	if at.Name == "" && len(s.places) == 0 {
-		if t.at.Organization = c.namedInEnglish(&s); t.at.Name == "" {
-			t.at.Organization = c.unknownInTitle(title, &s)
+	return c.workTitle(title, low, &s, t)
+}
+
+// courseTitle is what a title tells of a course that it names.
+func (c *career) courseTitle(low string, t telling) []telling {
+	if !hasWord(low, courseTitles) || eventTitles.in(low) || hasAny(low, []string{"조교", "강사", "멘토로", "운영진", "매니저"}) {
+		return nil
+	}
+	t.act, t.kind = learns, Course
+	if hasAny(low, []string{"강의", "강좌"}) || c.mentions(failedMarks) && !c.mentions(taughtMarks) {
+		t.known = Guessed // one lecture of theirs, or they did not take the author
+	}
+	return []telling{t}
+}
+
+// workTitle is what a title tells of an internship or a job; of an internship even where nobody says with whom.
+func (c *career) workTitle(title, low string, s *passage, t telling) []telling {
+	if t.at.Name == "" && len(s.places) == 0 {
+		if t.at.Organization = c.namedInEnglish(s); t.at.Name == "" {
+			t.at.Organization = c.unknownInTitle(title, s)
 		}
 	}
 	if t.at.Name == "" && (t.kind != Internship || !monthsLong(t.period)) {
