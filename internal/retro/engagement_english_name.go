@@ -54,7 +54,7 @@ func (c *career) nameAt(s *passage, i int) Organization {
 		if _, known := c.orgs.Find(bare); !known && bare != strings.TrimRight(word, ".,;:!?)") {
 			return Organization{} // Earth's most customer-centric company
 		}
-		if slices.Contains(notEmployers, bare) {
+		if slices.Contains(notEmployers, bare) || hasSuffix(bare, "Con", "Conf", "Fest") || len(name) > 0 && len(bare) == 4 && hasAnyPrefix(bare, "19", "20") { // KubeCon, ICDM 2025
 			return Organization{}
 		}
 		if len(name) == 3 || !properName(bare) && !(len(name) == 0 && c.makes(bare)) && (len(name) == 0 || !slices.Contains(nameTails, bare)) {

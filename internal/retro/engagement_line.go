@@ -85,19 +85,31 @@ func (c *career) listed(s *passage, section bool) (telling, bool) {
 // firmItem matches an item that is one word and a range in brackets: 나루랩 (2016.06 ~ 2017.04).
 var firmItem = pattern.New(`^\s*[\pL\d&]+ ?\([\d.\s~\-–년월일현재]+\)\s*$`)
 
-// listsFirms reports whether a list that blocks begin with has such items, and one of them is a company that is known.
-func (c *career) listsFirms(blocks []reading) bool {
+// notFirms are in what else one has been at, or done, for a time.
+var notFirms = anyOf("작품", "학생", "연수", "휴학", "휴직", "복무", "창업", "기사", "활동", "장학", "대학", "학회", "학교", "과정", "코스", "아카데미", "졸업", "조교", "멘토", "강사", "연구생", "전역", "백수")
+
+// listsFirms reports whether a list that blocks begin with has such items alone for its stretches, and one of them is a company that is known.
+func (c *career) listsFirms(blocks []reading) (known bool) {
 	for _, b := range blocks {
 		if b.Kind != markup.Item {
 			break
 		}
-		if name, _, ok := strings.Cut(b.Text, "("); ok && firmItem.MatchString(b.Text) {
-			if o, known := c.orgs.Find(strings.TrimSpace(name)); known && o.Sort == Company {
-				return true
-			}
+		name, _, _ := strings.Cut(b.Text, "(")
+		if !firmItem.MatchString(b.Text) {
+			continue
+		}
+		if notFirms.in(name) || barWords.in(name) || casualWords.in(name) {
+			return false
+		}
+		switch o, found := c.orgs.Find(strings.TrimSpace(name)); {
+		case !found:
+		case o.Sort != Company:
+			return false
+		default:
+			known = true
 		}
 	}
-	return false
+	return known
 }
 
 // noted reads a dated note of a list: 6월: 버킷플레이스 입사. Notes under a heading of plans tell nothing.

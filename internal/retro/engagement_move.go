@@ -128,7 +128,7 @@ var headFillers = []string{"에서의", "에서", "에", "를", "을", "의", "�
 
 // fitsHead reports whether what is told without a name is what the heading over it is about.
 func (c *career) fitsHead(t telling) bool {
-	if c.headOrg.Name == "" || t.at.Name != "" || t.at.other || t.at.casual || t.earlier && t.act != leaves {
+	if c.headOrg.Name == "" || t.at.Name != "" || t.at.written && !t.at.same || t.earlier && t.act != leaves {
 		return false
 	}
 	if t.kind == Internship {

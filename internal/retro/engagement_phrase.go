@@ -150,7 +150,7 @@ func (c *career) called(s *passage) (telling, bool) {
 		return telling{}, false
 	}
 	for _, p := range s.places {
-		if p.start == len(s.text)-len(after) && p.Sort == Company && p.sure && hasAnyPrefix(s.text[p.end:], "이었", "였", "입니다", "이다") {
+		if p.start == len(s.text)-len(after) && p.Sort == Company && p.sure && hasAnyPrefix(s.text[p.end:], "이었다.", "였다.", "이었고", "였고", "이었습니다", "였습니다", "이었는데", "였는데", "이었어", "였어", "입니다", "이다.") {
 			return telling{act: works, at: employer{Organization: p.Organization, written: true}, kind: Job, known: Stated, line: s.lineOf(p.start), inText: true}, true
 		}
 	}

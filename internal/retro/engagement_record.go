@@ -128,7 +128,7 @@ func (c *career) organization(text string, labelled bool) (Organization, bool) {
 	if o, ok := c.orgs.Find(name); ok {
 		return o, o.Sort == Company
 	}
-	if slices.Contains(nobodies, name) || len(name) > 60 || strings.ContainsAny(name, "|,/:") {
+	if slices.Contains(nobodies, name) || hasAny(name, relatedFirms) || len(name) > 60 || strings.ContainsAny(name, "|,/:") {
 		return Organization{}, false
 	}
 	if yes || properPhrase(name) || labelled && utf8.RuneCountInString(name) >= 2 && utf8.RuneCountInString(name) <= 15 && !placeNoun(name) && !sentence(name) && len(strings.Fields(name)) <= 3 {

@@ -74,7 +74,7 @@ func (c *career) titleTellings() []telling {
 		if c.mentions(failedMarks) && !c.mentions(workedMarks) && !hasWord(low, []string{"#개월", "#주"}) {
 			t.known = Guessed
 		}
-	case hasWord(low, partTitles) && at.Name != "" && goesOnAt(title, at.end):
+	case hasWord(low, partTitles) && at.Name != "" && (goesOnAt(title, at.end) || slices.Contains(memberships, strings.ToLower(at.Name)) && !c.workedAt(at.Name)):
 		return nil
 	case hasWord(low, leaveTitles), hasWord(low, partTitles):
 		t.act, t.kind = leaves, Job

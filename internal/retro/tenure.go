@@ -74,7 +74,7 @@ func (c *career) nearest(s *passage, t telling, act clue, from, end int) int {
 			if t.act == leaves {
 				between = strings.Replace(between, "다니던 ", "", 1) // 10월에 잘 다니던 회사를 그만뒀다
 			}
-			if len(between) > 180 || barWords.in(between) || breakWords.in(between) {
+			if len(between) > 180 || barWords.in(between) || breakWords.in(between) || t.act == leaves && hasAny(between, joinedWords) {
 				continue
 			}
 		}
@@ -88,6 +88,9 @@ func (c *career) nearest(s *passage, t telling, act clue, from, end int) int {
 	}
 	return near
 }
+
+// joinedWords take a date before one's leaving for what is left: 10월에 입사한 회사를 한 달 만에 퇴사했다.
+var joinedWords = []string{"입사한 ", "입사했던 ", "합류한 ", "합류했던 ", "취업한 ", "취업했던 ", "들어간 "}
 
 // spans returns the period that a date is to a verb, as a whole or by its beginning or its end. Open says that what
 // one joined then goes on.
