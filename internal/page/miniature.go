@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"slices"
 
 	"hoego/internal/site"
@@ -10,11 +11,21 @@ import (
 // are per cent of the row's.
 type Miniature struct {
 	From, To int         // the years that it begins and ends with
-	Lanes    []*MiniLane // of the whole career, the same on many pages
-	Lit      []*MiniLane // what the retrospective tells, drawn over them
+	Career   *MiniCareer // the same on many pages; nil where there is too much of it
+	Lit      []*MiniLane // what the retrospective tells, drawn over it
 	Dot      px          // where the retrospective was written
 	Dated    bool        // there is a Dot
 }
+
+// MiniCareer is the whole of a career, as miniatures show it.
+type MiniCareer struct {
+	Lanes []*MiniLane // of its places
+
+	text []byte // all that it shows
+}
+
+// MarshalText writes all that the career shows.
+func (c *MiniCareer) MarshalText() ([]byte, error) { return c.text, nil }
 
 // MiniLane is what the miniature shows of one place.
 type MiniLane struct {
@@ -42,7 +53,7 @@ func (p *planner) miniature(e *site.Entry) *Miniature {
 		return nil
 	}
 	scale := lineScale{of.first, of.last + 1, 0, 100}
-	m := &Miniature{From: yearOf(of.first), To: yearOf(of.last), Lanes: p.dimmed(lanes, of, scale)}
+	m := &Miniature{From: yearOf(of.first), To: yearOf(of.last), Career: p.dimmed(lanes, of, scale)}
 	told := p.tells[e]
 	for i, c := range told {
 		if i == 0 || told[i-1].lane != c.lane {
@@ -54,7 +65,7 @@ func (p *planner) miniature(e *site.Entry) *Miniature {
 	if d := published(e); !d.IsZero() {
 		m.Dot, m.Dated = px(min(max(scale.x(d.FirstDay()), .5), 99.5)), true
 	}
-	if len(told) == 0 && (!m.Dated || m.Lanes == nil) {
+	if len(told) == 0 && (!m.Dated || m.Career == nil) {
 		return nil
 	}
 	return m
@@ -66,15 +77,15 @@ type extent struct {
 	first, last int
 }
 
-// dimmed draws the lanes of a miniature; those of one extent are drawn once.
-func (p *planner) dimmed(lanes []*site.Lane, of extent, scale lineScale) []*MiniLane {
+// dimmed draws the career of a miniature; that of one extent is drawn once.
+func (p *planner) dimmed(lanes []*site.Lane, of extent, scale lineScale) *MiniCareer {
 	if len(lanes) > miniatureLanes {
 		return nil
 	}
 	if drawn, ok := p.minis.Load(of); ok {
-		return drawn.([]*MiniLane)
+		return drawn.(*MiniCareer)
 	}
-	var drawn []*MiniLane
+	drawn := new(MiniCareer)
 	for _, l := range lanes {
 		if len(l.Stretches) == 0 {
 			continue
@@ -83,10 +94,14 @@ func (p *planner) dimmed(lanes []*site.Lane, of extent, scale lineScale) []*Mini
 		for _, s := range l.Stretches {
 			lane.Bars = append(lane.Bars, miniBar(s, scale))
 		}
-		drawn = append(drawn, lane)
+		drawn.Lanes = append(drawn.Lanes, lane)
+		drawn.text = fmt.Appendln(drawn.text, lane.Colour, lane.Bars)
+	}
+	if drawn.Lanes == nil {
+		return nil
 	}
 	same, _ := p.minis.LoadOrStore(of, drawn)
-	return same.([]*MiniLane)
+	return same.(*MiniCareer)
 }
 
 func miniBar(s site.Stretch, scale lineScale) MiniBar {

@@ -73,7 +73,7 @@ type planner struct {
 	people []site.Person
 	card   card.Card // of pages that have none of their own
 	frames sync.Map  // *Frame by its addresses
-	minis  sync.Map  // []*MiniLane by its extent
+	minis  sync.Map  // *MiniCareer by its extent
 
 	listed  map[*site.Entry]*listed
 	tagged  map[*site.Tag]*byDepth[Link]
