@@ -79,7 +79,9 @@ func (m *Memo) page(p page.Page, templates *page.Templates, key, site cache.Key)
 		if err != nil {
 			return output.File{}, err
 		}
-		*room = data
+		if *room = data; cap(data) > mostRoom {
+			*room = nil
+		}
 		known = made{key, output.SumOf(data), len(data)}
 		if !m.pages.Put(key, data) || !cache.Put(m.sums, key, &known) {
 			return output.File{Path: p.URL, Data: bytes.Clone(data)}, nil
@@ -91,8 +93,11 @@ func (m *Memo) page(p page.Page, templates *page.Templates, key, site cache.Key)
 	return m.file(p.URL, known), nil
 }
 
-// rooms are for pages of which the memo keeps copies.
+// rooms are for pages of which the memo keeps copies, one after the other. What one of those that list the whole site
+// took is not kept.
 var rooms = sync.Pool{New: func() any { return new([]byte) }}
+
+const mostRoom = 1 << 20
 
 // siteKey is a hash of all that pages may show of the site but for texts beyond what is at rest of them. It is zero
 // where that is not known.

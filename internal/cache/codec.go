@@ -23,32 +23,43 @@ func Append[T any](to []byte, v *T) []byte {
 
 // Put keeps the encoding of a value in a store, see Pack.Put.
 func Put[T any](p *Pack, key Key, v *T) bool {
-	buffer := buffers.Get().(*[]byte)
-	defer buffers.Put(buffer)
+	buffer := borrow()
+	defer release(buffer)
 	*buffer = Append((*buffer)[:0], v)
 	return p.Put(key, *buffer)
 }
 
 // Get reads a value that Put keeps. It reports whether there was one; if not, v holds anything.
 func Get[T any](p *Pack, key Key, v *T) bool {
-	room := buffers.Get().(*[]byte)
-	defer buffers.Put(room)
+	room := borrow()
+	defer release(room)
 	data, ok := p.Get(key, *room)
 	return ok && Decode(data, v)
 }
 
 // HashOf hashes the encoding of a value, among those of the same key, into a key.
 func HashOf[T any](among Key, v *T) Key {
-	buffer := buffers.Get().(*[]byte)
-	defer buffers.Put(buffer)
+	buffer := borrow()
+	defer release(buffer)
 	*buffer = Append(append((*buffer)[:0], among[:]...), v)
 	return KeyOf(*buffer)
 }
 
+// buffers wait for their next use, but for the largest: some pages list the whole site.
 var buffers = sync.Pool{New: func() any {
-	buffer := make([]byte, 0, 4<<20) // some pages list the whole site
+	buffer := make([]byte, 0, mostBuffer/4)
 	return &buffer
 }}
+
+const mostBuffer = 2 << 20
+
+func borrow() *[]byte { return buffers.Get().(*[]byte) }
+
+func release(buffer *[]byte) {
+	if cap(*buffer) <= mostBuffer {
+		buffers.Put(buffer)
+	}
+}
 
 // Decode reads the encoding of a value. It reports whether data was one; if not, v holds anything.
 func Decode[T any](data []byte, v *T) bool {

@@ -104,8 +104,8 @@ func (p *Pack) Get(key Key, room []byte) ([]byte, bool) {
 		p.mu.Unlock()
 		return nil, false
 	}
-	buffer := buffers.Get().(*[]byte)
-	defer buffers.Put(buffer)
+	buffer := borrow()
+	defer release(buffer)
 	tail := at.in.unwritten(at)
 	stored := append((*buffer)[:0], tail...)
 	p.mu.Unlock()
@@ -153,8 +153,8 @@ func (p *Pack) Put(key Key, data []byte) bool {
 	if f == nil || len(data) > mostEntry {
 		return false
 	}
-	buffer := buffers.Get().(*[]byte)
-	defer buffers.Put(buffer)
+	buffer := borrow()
+	defer release(buffer)
 	stored, sum := compress(*buffer, data, like), crc32.Checksum(data, castagnoli)
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -284,8 +284,8 @@ func (p *Pack) compact(old []*file) {
 	if f == nil {
 		return
 	}
-	buffer := buffers.Get().(*[]byte)
-	defer buffers.Put(buffer)
+	buffer := borrow()
+	defer release(buffer)
 	places := make(map[Key]place, len(p.places))
 	for key, at := range p.places {
 		if !slices.Contains(old, at.in) {

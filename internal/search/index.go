@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // weight says where in an entry a term stands.
@@ -148,11 +149,20 @@ func (t pairs) twice() pairs {
 
 // part returns the finished lists, in order of their terms.
 func (x *index) part() []terms {
-	part := make([]terms, len(x.lists))
+	size := 0
 	for i := range x.lists {
-		l := &x.lists[i]
-		l.add(x.waiting[i])
-		part[i] = terms{l.term, string(l.data), int(l.last)}
+		x.lists[i].add(x.waiting[i])
+		size += len(x.lists[i].term) + len(x.lists[i].data)
+	}
+	var all strings.Builder // of which the lists are parts: they are many and short
+	all.Grow(size)
+	part := make([]terms, len(x.lists))
+	for i, l := range x.lists {
+		from := all.Len()
+		all.WriteString(l.term)
+		all.Write(l.data)
+		text := all.String()[from:]
+		part[i] = terms{text[:len(l.term)], text[len(l.term):], int(l.last)}
 	}
 	slices.SortFunc(part, func(a, b terms) int { return cmp.Compare(a.Term, b.Term) })
 	return part

@@ -140,7 +140,7 @@ var stretchKey = cache.KeyOf([]byte("stretch"))
 func (c *corpus) remembered(from, to int, memo *Memo) (stretch, diag.List) {
 	atRest := !slices.ContainsFunc(c.entries[from:to], func(e *site.Entry) bool { return e.Body.Said == nil })
 	if memo == nil || !atRest {
-		return c.index(from, to)
+		return c.index(from, to, inMemory)
 	}
 	of := struct {
 		From, PerText int
@@ -149,31 +149,27 @@ func (c *corpus) remembered(from, to int, memo *Memo) (stretch, diag.List) {
 	}{from, c.perText, c.at, c.facts[from:to]}
 	key := cache.HashOf(stretchKey, &of)
 	var st stretch
-	if data, ok := memo.Stretches.Get(key, nil); ok && cache.Decode(data, &st) &&
-		!slices.ContainsFunc(st.Texts, func(t text) bool { return !memo.Texts.Use(t.Key) }) {
+	if cache.Get(memo.Stretches, key, &st) && !slices.ContainsFunc(st.Texts, func(t text) bool { return !memo.Texts.Use(t.Key) }) {
 		return st, diag.List{}
 	}
-	st, found := c.index(from, to)
-	if found.Count(diag.Error) > 0 {
-		return st, found
-	}
-	kept := stretch{Terms: st.Terms, Texts: slices.Clone(st.Texts)}
-	for i := range kept.Texts {
-		t := &kept.Texts[i]
-		t.Key, t.Sum, t.Size = cache.HashOf(key, &i), sha256.Sum256(t.data), len(t.data)
-		if !memo.Texts.Put(t.Key, t.data) {
-			return st, found
+	st, found := c.index(from, to, func(i int, data []byte) text {
+		t := text{Key: cache.HashOf(key, &i), Sum: sha256.Sum256(data), Size: len(data)}
+		if !memo.Texts.Put(t.Key, data) {
+			return inMemory(i, data)
 		}
-		t.data = nil
+		return t
+	})
+	if found.Count(diag.Error) == 0 && !slices.ContainsFunc(st.Texts, func(t text) bool { return t.data != nil }) {
+		cache.Put(memo.Stretches, key, &st)
 	}
-	if !memo.Stretches.Put(key, cache.Append(nil, &kept)) {
-		return st, found
-	}
-	return kept, found
+	return st, found
 }
 
-// index indexes the entries of some files of texts, and writes those files.
-func (c *corpus) index(from, to int) (st stretch, found diag.List) {
+// inMemory keeps what a file of texts holds.
+func inMemory(_ int, data []byte) text { return text{data: slices.Clone(data)} }
+
+// index indexes the entries of some files of texts, and has keep take those files, which it numbers from 0.
+func (c *corpus) index(from, to int, keep func(i int, data []byte) text) (st stretch, found diag.List) {
 	x := newIndex()
 	var data []byte
 	for first := from; first < to; first += c.perText {
@@ -189,8 +185,9 @@ func (c *corpus) index(from, to int) (st stretch, found diag.List) {
 			data = append(data, ',')
 		}
 		data = append(data[:len(data)-1], "])\n"...)
-		file := slices.Clone(data)
-		st.Texts = append(st.Texts, text{data: file, Check: crc32.Checksum(file, castagnoli)})
+		t := keep(len(st.Texts), data)
+		t.Check = crc32.Checksum(data, castagnoli)
+		st.Texts = append(st.Texts, t)
 	}
 	st.Terms = x.part()
 	return st, found
