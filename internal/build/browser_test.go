@@ -13,12 +13,14 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"hoego/internal/chromium"
 )
 
 // The sites as a reader meets them: from disk, and from a host that has them below a
 // path. One browser, one tab for each site and way.
 func TestInBrowser(t *testing.T) {
-	browser := startBrowser(t)
+	browser := chromium.Start(t)
 	for _, content := range []struct{ name, folder string }{
 		{"sample", filepath.Join("..", "..", "content")},
 		{"seeds", filepath.Join("..", "..", "..", "shared", "seeds")},

@@ -10,6 +10,8 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+
+	"hoego/internal/chromium"
 )
 
 // richArticle has everything that a script adds something to.
@@ -43,7 +45,7 @@ https://vimeo.com/123456789
 
 // The scripts of an article: they set formulas, copy code, and load a player once it is asked for.
 func TestArticleInBrowser(t *testing.T) {
-	browser := startBrowser(t)
+	browser := chromium.Start(t)
 	folder := t.TempDir()
 	if err := os.WriteFile(filepath.Join(folder, "a.md"), []byte(richArticle+strings.Repeat("\n한 줄 더 적는다.\n", 60)), 0o644); err != nil {
 		t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"hoego/internal/chromium"
 	"hoego/internal/output"
 	"hoego/internal/site"
 )
@@ -75,7 +76,7 @@ func TestNoScriptInBrowser(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped with -short: many pages")
 	}
-	browser := startBrowser(t)
+	browser := chromium.Start(t)
 	in := online(vectorPages(t))
 	in.Config.NoImages = true
 	result, err := Files(in)
@@ -158,7 +159,7 @@ var ownPage = map[string]bool{
 // TestPolicyInBrowser shows that each page's policy is in force from a disk and from a host,
 // that nothing of the site's own is against it, and that it stops what would act.
 func TestPolicyInBrowser(t *testing.T) {
-	browser := startBrowser(t)
+	browser := chromium.Start(t)
 	folder := t.TempDir()
 	content := webContent()
 	content["셈.md"] = &fstest.MapFile{Data: []byte(richArticle + "\n![밖](https://a.example/b.png) ![안](data:image/png;base64,aGk=)\n")}

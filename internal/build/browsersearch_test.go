@@ -14,6 +14,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"golang.org/x/text/unicode/norm"
+
+	"hoego/internal/chromium"
 )
 
 // findable are retrospectives to look things up in.
@@ -55,7 +57,7 @@ kind: internship
 
 // TestSearchInBrowser looks things up as a reader does, from disk and from a host.
 func TestSearchInBrowser(t *testing.T) {
-	browser := startBrowser(t)
+	browser := chromium.Start(t)
 	content := t.TempDir()
 	for name, text := range findable {
 		if err := os.WriteFile(filepath.Join(content, name), []byte(text), 0o644); err != nil {

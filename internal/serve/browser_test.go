@@ -4,16 +4,17 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"hoego/internal/chromium"
 )
 
 // The preview as one who writes meets it: pages stand open while files change.
 func TestInBrowser(t *testing.T) {
-	browser := startBrowser(t)
+	browser := chromium.Start(t)
 	files := map[string]string{
 		"content/a.md": article("a") + strings.Repeat("\n긴 글의 한 문단이다.\n", 200),
 		"content/b.md": article("b"),
@@ -121,40 +122,6 @@ const (
 	shadow  = `document.querySelector("hoego-preview")?.shadowRoot`
 	overlay = shadow + `?.querySelector(".problems")`
 )
-
-// startBrowser starts a browser that can reach this machine only.
-func startBrowser(t *testing.T) context.Context {
-	t.Helper()
-	program := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			program = found
-			break
-		}
-	}
-	if program == "" {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("no Chromium was found, and CI=true requires one")
-		}
-		t.Skip("skipped: no Chromium was found on the PATH")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(program),
-		chromedp.NoSandbox,
-		chromedp.DisableGPU,
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
-	)
-	ctx, cancelAllocator := chromedp.NewExecAllocator(t.Context(), options...)
-	ctx, cancel := chromedp.NewContext(ctx)
-	t.Cleanup(func() {
-		cancel()
-		cancelAllocator()
-	})
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatalf("%s did not start: %v", program, err)
-	}
-	return ctx
-}
 
 // tab is one tab of the browser.
 type tab struct{ ctx context.Context }
