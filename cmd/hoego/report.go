@@ -164,7 +164,7 @@ func newRetroReport(e *site.Entry) retroReport {
 		ShortTitle: field(e.ShortTitle, same),
 		Published:  field(e.Published, retro.Date.String),
 		Updated:    field(e.Updated, retro.Date.String),
-		Authors:    field(e.Authors, func(v []string) []string { return v }),
+		Authors:    field(e.Authors, same),
 		Kind:       field(e.Kind, func(k retro.Kind) string { return string(k) }),
 		Summary:    field(e.Summary, same),
 		Cover:      field(e.Retrospective.Cover, same),
@@ -172,8 +172,8 @@ func newRetroReport(e *site.Entry) retroReport {
 		Series:     field(e.Series, same),
 		Slug:       field(e.Slug, same),
 		Permalink:  field(e.Permalink, same),
-		Aliases:    field(e.Aliases, func(v []string) []string { return v }),
-		Order:      field(e.Order, func(n int) int { return n }),
+		Aliases:    field(e.Aliases, same),
+		Order:      field(e.Order, same),
 	}
 	for _, t := range e.Tags {
 		r.Tags = append(r.Tags, tagReport{t.Name, t.Written, site.Slug(t.Name), t.Category, string(t.Topic), string(t.Known), t.Line})
@@ -197,7 +197,7 @@ func newRetroReport(e *site.Entry) retroReport {
 	return r
 }
 
-func same(s string) string { return s }
+func same[T any](v T) T { return v }
 
 // field reports a fact as JSON, or nothing when it is not known.
 func field[T, J any](f retro.Fact[T], value func(T) J) *fieldReport {

@@ -75,7 +75,7 @@ func (a *app) usable(settings diag.List) error {
 }
 
 // open makes the input of a build. Nothing is printed; what is wrong with the settings
-// is in the list. close must be called when the input is no longer read.
+// is in the list. done must be called when the input is no longer read.
 func (f *siteFlags) open(now time.Time) (in build.Input, found diag.List, done func() error, err error) {
 	config, found, err := f.readConfig()
 	if err != nil {
