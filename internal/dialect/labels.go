@@ -12,7 +12,7 @@ import (
 // and in plain notes.
 var labelKeys = []keyRow{
 	{Title, []string{"제목"}},
-	{Published, []string{"날짜", "작성일", "작성일자", "작성 일자", "작성일시", "작성 일시", "일자", "생성일", "생성 일시", "생성일시", "생성 일자", "발행일", "등록일", "게시일", "created time"}},
+	{Published, []string{"날짜", "작성일", "작성일자", "작성 일자", "작성일시", "작성 일시", "일자", "생성일", "생성 일시", "생성일시", "생성 일자", "발행일", "등록일", "게시일", "created time", "published time"}},
 	{Updated, []string{"수정일", "수정일시", "최종 수정일", "최종 편집 일시", "최종편집일시", "마지막 수정", "last edited time", "last edited", "last updated"}},
 	{Authors, []string{"작성자", "글쓴이", "저자", "created by"}},
 	{Summary, []string{"설명", "요약", "한 줄 요약", "한줄 요약", "한줄요약", "소개"}},
@@ -29,8 +29,11 @@ var labelKeys = []keyRow{
 var knownLabels = []string{
 	"현재 노트", "상위 분류", "상위 노트", "하위 노트", "주제", "목표", "결과물", "link", "links", "링크", "url", "상태", "status", "장소", "참여자", "참가자",
 	"팀원", "인원", "유형", "종류", "type", "우선순위", "priority", "진행률", "source", "출처", "비고", "메모", "참고", "agenda", "project", "프로젝트", "이름", "name",
-	"담당자", "담당", "assign", "assignee", "github", "회의록", "완료", "done", "관련", "관련 노트", "연도", "year", "분기", "property", "parent", "관련 링크",
+	"담당자", "담당", "assign", "assignee", "github", "회의록", "완료", "done", "관련", "관련 노트", "연도", "year", "분기", "property", "parent", "관련 링크", "url source", "markdown content",
 }
+
+// readerLabels are what programs that turn a web page into text write above it, each between blank lines.
+var readerLabels = []string{"url source", "published time", "markdown content"}
 
 // bareLabels may stand on a line without colon or value, as an exported template leaves them.
 var bareLabels = []string{
@@ -70,15 +73,16 @@ var labelled = pattern.New(`^(?:[-*] )?\**([\p{L}][\p{L}\p{N} /()_-]*?)\**[ ]?[:
 func leadingLabels(body string, first int, style labelStyle) (leading, bool) {
 	var run leading
 	var entries []label
-	titled := false
+	titled, gap := false, false
 	for l := range lines(body[:min(len(body), labelsLooked)], first) {
 		if l.blank() {
-			if len(entries) > 0 {
-				break
-			}
+			gap = len(entries) > 0
 			continue
 		}
 		entry, ok := labelOf(l, style)
+		if gap && (!ok || !slices.Contains(readerLabels, strings.ToLower(entry.field.Key))) {
+			break
+		}
 		if !ok && !titled && len(entries) == 0 {
 			titled = true
 			if !run.takeTitle(l, style) {

@@ -16,7 +16,7 @@ var accountWords = anyOf("회고", "후기", "소감")
 
 var (
 	// announcement matches a sentence in which an author says what the text is going to be: "인턴 후기를 적어 보려 한다".
-	announcement = pattern.New(`^(.*?(?:회고록|회고|후기|소감))(?:글)?(?:을|를|로|도)? ?(?:간단히|간단하게|짧게|길게|한번|다시|조금|글로|몇 자|어김없이|솔직하게|이렇게|블로그에|따로|하나|좀|꼭|)? ?(?:적어 ?보|적으려|적고자|적는다|적습니다|적게|적어 ?두|써 ?보|쓰려|쓰고자|써 ?본|써 ?봅|쓴다|씁니다|쓰게|작성하|작성해|남기|남겨|남긴|정리하|정리해|공유하|공유해|기록하|기록해|시작하|시작해|진행하|진행해|해 ?보|하려|해볼)[^,]{0,24}$`)
+	announcement = pattern.New(`^(.*?(?:회고록|회고|후기|소감))(?:글)?(?:을|를|로|도|에 대해서?)? ?(?:간단히|간단하게|짧게|길게|한번|다시|조금|글로|몇 자|어김없이|솔직하게|이렇게|블로그에|따로|하나|좀|꼭|)? ?(?:적어 ?보|적으려|적고자|적는다|적습니다|적게|적어 ?두|써 ?보|쓰려|쓰고자|써 ?본|써 ?봅|쓴다|씁니다|쓰게|작성하|작성해|남기|남겨|남긴|정리하|정리해|공유하|공유해|기록하|기록해|시작하|시작해|진행하|진행해|해 ?보|하려|해볼)[^,]{0,24}$`)
 	// toldElsewhere matches a text that is spoken of but is another one.
 	toldElsewhere = pattern.New(`작성한 지|썼던|썼었|작성했|남겼|올렸|다른 (?:분|글)|찾아|읽|참고|이전 글|지난 글|다음 글|나중에|따로`)
 	// aboutProject and developed match a heading and a label of what tells of one project.
