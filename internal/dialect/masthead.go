@@ -84,9 +84,12 @@ func (d *Document) dropMenus(head []headLine) {
 	for end < len(head) && (head[end].part == menu || head[end].part == sign || head[end].part == dated && head[end].stamp.sure) {
 		end++
 	}
+	for end > 0 && head[end-1].part == sign {
+		end-- // what only decorates belongs to the text
+	}
 	if end > 1 || end == 1 && (head[0].part == dated || isFurniture(head[0].text) || skipLink.MatchString(head[0].text)) {
 		d.addStamp(head[:end])
-		d.blankOut(0, head[end-1].end())
+		d.takeOut(0, head[end-1].end())
 	}
 }
 

@@ -112,6 +112,10 @@ var (
 	topHeading = pattern.New(`^ {0,3}#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$`)
 	anyHeading = pattern.New(`^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$`)
 	underline  = pattern.New(`^ {0,3}=+[ \t]*$`)
+	// elementHeading is a heading of the first level written in HTML.
+	elementHeading = pattern.New(`(?i)^\s*<h1\b[^<>]*>(.*?)</h1>\s*$`)
+	// wholeLine is a line that is bold, or a link, as a whole.
+	wholeLine = pattern.New(`^\s*(?:\*\*[^*]+\*\*|\[[^\[\]]+\]\([^()\s]+\))\s*$`)
 )
 
 // heading is a heading of the first level in a body.
@@ -133,6 +137,8 @@ func topHeadings(body string, from int) (h heading, count int) {
 		switch bare := strings.TrimLeft(l.text, " "); {
 		case strings.HasPrefix(bare, "#"):
 			m = topHeading.FindStringSubmatchIndex(l.text)
+		case strings.HasPrefix(bare, "<"):
+			m = elementHeading.FindStringSubmatchIndex(l.text)
 		case strings.HasPrefix(bare, "="):
 			under = paragraph && underline.MatchString(l.text)
 		}
@@ -187,7 +193,8 @@ func titleFromLine(d *Document, e *evidence) bool {
 			continue
 		}
 		text := titleText(l.text)
-		if strings.IndexFunc(text, wordRune) < 0 || notTitle.MatchString(l.text) || utf8.RuneCountInString(text) > longestTitle || sentence.MatchString(text) || sectionName(text) {
+		marked := notTitle.MatchString(l.text) && !(wholeLine.MatchString(l.text) && retroTitle(text))
+		if marked || strings.IndexFunc(text, wordRune) < 0 || utf8.RuneCountInString(text) > longestTitle || sentence.MatchString(text) || sectionName(text) {
 			return false
 		}
 		d.addTitle(firstLineKey, text, l, indent(l.text))
@@ -225,7 +232,7 @@ func sameText(a, b string) bool {
 var (
 	linkText   = pattern.New(`!?\[([^\[\]]*)\]\([^()]*\)`)
 	headingTag = pattern.New(`\s*\{[:.#][^{}]*\}\s*$`)
-	htmlTag    = pattern.New(`</?[A-Za-z][^<>]*>`)
+	htmlTag    = pattern.New(`</?[A-Za-z][^<>]*>|<!--.*?-->`)
 	escaped    = pattern.New(`\\([!-/:-@\[-` + "`" + `{-~])`)
 )
 
