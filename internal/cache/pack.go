@@ -106,8 +106,8 @@ func (p *Pack) Get(key Key, room []byte) ([]byte, bool) {
 	}
 	buffer := borrow()
 	defer release(buffer)
-	tail := at.in.unwritten(at)
-	stored := append((*buffer)[:0], tail...)
+	stored, tail := (*buffer)[:0], at.in.unwritten(at)
+	stored = append(stored, tail...)
 	p.mu.Unlock()
 	if tail == nil {
 		stored = at.stored(stored)
