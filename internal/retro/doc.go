@@ -10,7 +10,7 @@
 //	kind.go        what sort of stretch it tells of; kindsaid.go reads where the text announces it
 //	summary.go     summary; letters.go language and length
 //	career.go      engagements that metadata states
-//	engagement.go  engagements that the text tells of, engagement_record.go reads labelled lines, engagement_merge.go makes one of several tellings; engagement_title.go, engagement_sentence.go,
+//	engagement.go  engagements that the text tells of, engagement_record.go reads labelled lines and tables, engagement_entry.go headings with lines below them, engagement_merge.go makes one of several tellings; engagement_title.go, engagement_sentence.go,
 //	               engagement_phrase.go, engagement_move.go, engagement_english.go and engagement_line.go read one kind of place each
 //	sentence.go    the text cut into sentences, once for all who ask, each with what its words hint at (hint.go)
 //	clue.go        the words that are clues to a career, and where they stand; cluewords.go is their table

@@ -256,7 +256,7 @@ func (l *listener) sentences(b reading, byline bool) {
 			}
 			continue
 		}
-		if !l.s.finish(l.orgs) && !l.firms {
+		if !l.s.finish(l.orgs) && l.section == 0 {
 			continue
 		}
 		l.s.line, l.s.kind, l.s.around, l.s.near = line, b.Kind, around, near|l.about

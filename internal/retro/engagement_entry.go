@@ -12,7 +12,7 @@ func (c *career) entry(blocks []reading) (t telling, n int, ok bool) {
 	line := ""
 	for n = 1; n <= min(len(blocks), 4); n++ {
 		b := blocks[n-1]
-		if n > 1 && (b.Kind == markup.Title || b.Strong) || len(b.Text) > 240 || n > 1 && len(b.Text) > 120 {
+		if n > 1 && (b.Kind == markup.Title || b.Strong) && !onlyRole(b.Text) || len(b.Text) > 240 || n > 1 && len(b.Text) > 120 {
 			break
 		}
 		for text := range strings.Lines(b.Text) {
@@ -65,26 +65,32 @@ func (c *career) stretch(t *telling, title reading, below []reading) {
 	}
 }
 
-// stacked reports whether a text is an entry of a career on lines of its own: a name, and below it only a range of dates and only a role.
+// stacked reports whether a text is an entry of a career on lines of its own: a name, and below it only a range of dates and
+// only a role; or a role, and below it the rest.
 func stacked(text string) bool {
 	if len(text) > 240 {
 		return false
 	}
 	lines := strings.Split(strings.TrimSpace(text), "\n")
 	if len(lines) != 3 {
-		return false
+		return len(lines) == 2 && onlyRole(strings.TrimSpace(lines[0]))
 	}
 	ranges, roles := 0, 0
 	for _, line := range lines[1:] {
 		line = strings.TrimSpace(line)
-		role, intern := bareRole(line)
 		if p, ok := ParsePeriod(line, nil); ok && !p.From.IsZero() {
 			ranges++
-		} else if role != "" || intern {
+		} else if onlyRole(line) {
 			roles++
 		}
 	}
 	return ranges == 1 && roles == 1
+}
+
+// onlyRole reports whether a line is only a role.
+func onlyRole(text string) bool {
+	role, intern := bareRole(text)
+	return role != "" || intern
 }
 
 // bareRole reads a line that is only a role, behind a label or not: 직무: 백엔드 개발자.

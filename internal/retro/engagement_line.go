@@ -260,7 +260,7 @@ func (c *career) listedName(rest string, section bool) (name, more string) {
 	rest = unbracketed.Replace(rest)
 	for piece := range strings.FieldsFuncSeq(rest, func(r rune) bool { return strings.ContainsRune("|,@()[]·~-–—:/\n", r) }) {
 		piece = strings.TrimPrefix(strings.Trim(piece, " *_#."), "at ")
-		if piece == "" || strings.EqualFold(piece, "at") || slices.Contains(notNames, piece) || slices.Contains(nobodies, piece) {
+		if piece == "" || strings.EqualFold(piece, "at") || slices.Contains(notNames, piece) || slices.Contains(nobodies, piece) || recordLabels[squeeze(piece)] != "" {
 			continue
 		}
 		bare, yes := incorporated(piece)

@@ -160,17 +160,16 @@ func (c *career) told(s *passage, act clue, m mood, from, end int) (telling, boo
 // otherSense reports whether a verb is said in another sense than that of a career, or of what is not yet so.
 func (c *career) otherSense(s *passage, act clue, end int, at employer) bool {
 	word := actWords[act.row]
+	if onward := word.stem == "떠나 " || word.stem == "그만두고 "; onward && at.Name != "" && (!c.firm(at.Name) || !hasAny(s.text[act.end:], []string{"입사", "합류", "이직", "취업", "취직", "창업"})) {
+		return true // courses are given up, and services left for others
+	}
 	switch {
 	case word.stem == "합류" || word.stem == "조인":
 		if (at.Sort != Company || gatherings.in(at.Name)) && gatherings.in(tail(s.text[:act.start], 90)) {
 			return true
 		}
 	case strings.HasPrefix(word.stem, "떠"): // one leaves on travels, too
-		if at.Sort != Company || word.stem == "떠나 " && !c.firm(at.Name) || hasAny(s.text, []string{"블로그", "벨로그", "티스토리"}) {
-			return true
-		}
-	case strings.HasPrefix(word.stem, "그만두고"): // a course, the army
-		if at.Name != "" && !c.firm(at.Name) {
+		if at.Sort != Company || hasAny(s.text, []string{"블로그", "벨로그", "티스토리"}) {
 			return true
 		}
 	case word.stem == "일" && word.act == works:
