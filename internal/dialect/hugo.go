@@ -15,7 +15,6 @@ var hugo = dialect{
 			"showtableofcontents": 8, "showauthor": 6, "showhero": 8, "externalurl": 6, "canonicalurl": 3, "image": 1, "license": 2, "description": 1,
 			"socialshare": 4, "usepagebundles": 8, "featureimage": 5, "featureimagecap": 8, "codemaxlines": 8, "codelinenumbers": 8, "figurepositionshow": 8,
 			"thumbnail": 1, "toc": 1, "type": 1, "libraries": 4, "noindex": 1,
-			"kind": 2, "career": 6, // what hoego itself writes is CommonMark, as Hugo's is
 		},
 		marks: map[mark]int{markShortcode: 6, markHeadingList: 2, markMoreTight: 1},
 		more: func(e *evidence) int {
