@@ -16,7 +16,7 @@ func tune() {
 
 const (
 	leastMemory   = 320 << 20
-	memoryPerByte = 5 // of text: twice what a build holds on to; with less, collecting is a tenth of its work
+	memoryPerByte = 4.5 // of text: twice what a build holds on to; with less, collecting is a tenth of its work
 )
 
 // boundMemory tells the collector from how much memory on it is to work harder rather than to let the program grow:
@@ -24,6 +24,6 @@ const (
 // GOMEMLIMIT overrides it.
 func boundMemory(text int64) {
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(max(leastMemory, memoryPerByte*text))
+		debug.SetMemoryLimit(max(leastMemory, int64(memoryPerByte*float64(text))))
 	}
 }
