@@ -2,10 +2,9 @@ package markup
 
 import (
 	"cmp"
-	_ "embed"
 	"strings"
-	"sync"
 
+	"github.com/yuin/goldmark-emoji/definition"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -13,22 +12,17 @@ import (
 	"hoego/internal/pattern"
 )
 
-// emojiTable has the emoji that people write by name, with the names that GitHub, jemoji and Hugo know them by.
-//
-//go:embed emoji.txt
-var emojiTable string
-
-var emojiByName = sync.OnceValue(func() map[string]string {
-	all := map[string]string{}
-	for line := range strings.Lines(emojiTable) {
-		name, char, _ := strings.Cut(strings.TrimSpace(line), " ")
-		all[name] = char
+// emojiNamed returns the emoji of a name that GitHub, Jekyll's jemoji and Hugo know it by; "" if there is none.
+func emojiNamed(name string) string {
+	e, ok := definition.Github().Get(name)
+	if !ok || !e.IsUnicode() {
+		return ""
 	}
-	return all
-})
+	return string(e.Unicode)
+}
 
-// longestEmoji is the most bytes that a name in the table has.
-const longestEmoji = 32
+// longestEmoji is more bytes than a name between its colons has.
+const longestEmoji = 64
 
 // emojiAt returns the emoji whose name between colons a text begins with, and the bytes that it takes; "" if there is none.
 // What letters and digits of a code touch, as in std::one:two, is no name.
@@ -40,7 +34,7 @@ func emojiAt(before rune, text string) (char string, n int) {
 	if !ok || after != "" && (after[0] == ':' || isWordByte(after[0])) {
 		return "", 0
 	}
-	return emojiByName()[name], len(name) + 2
+	return emojiNamed(name), len(name) + 2
 }
 
 func isWordByte(c byte) bool {
@@ -67,6 +61,6 @@ var emojiName = pattern.New(`:[a-z0-9_+-]+:`)
 // Emoji puts emoji in the places of their names in a line of text, such as a title.
 func Emoji(s string) string {
 	return emojiName.ReplaceAllStringFunc(s, func(name string) string {
-		return cmp.Or(emojiByName()[strings.Trim(name, ":")], name)
+		return cmp.Or(emojiNamed(strings.Trim(name, ":")), name)
 	})
 }
