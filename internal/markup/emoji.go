@@ -37,9 +37,7 @@ func emojiAt(before rune, text string) (char string, n int) {
 	return emojiNamed(name), len(name) + 2
 }
 
-func isWordByte(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
-}
+func isWordByte(c byte) bool { return isLetter(c) || '0' <= c && c <= '9' }
 
 // namedEmoji are emoji written by name: :tada:
 type namedEmoji struct{}

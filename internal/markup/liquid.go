@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"strings"
@@ -350,11 +351,7 @@ func includeTag(e *expander, c call) {
 			width: a.get("width"), height: a.get("height"), link: a.get("popup_url", "href"), class: a.get("class"),
 		})
 	case (calloutKinds[name] != "" || name == "alert" || name == "callout") && a.get("content", "text", "message") != "":
-		kind := a.get("type")
-		if kind == "" {
-			kind = name
-		}
-		e.callout(name, kind, a.get("title"))
+		e.callout(name, cmp.Or(a.get("type"), name), a.get("title"))
 		e.emit(a.get("content", "text", "message"))
 		e.end(name)
 	case name == "toc":

@@ -270,8 +270,8 @@ func TestAnnounced(t *testing.T) {
 		"작은 프로젝트가 끝나고 처음으로 KPT 회고에 대해서 작성하려 한다.":             Project,
 		"다른 분의 인턴 후기를 읽고 지원을 준비하게 되었다.":                      "",
 		"작년에 썼던 부트캠프 후기를 정리해 두었다.":                           "",
+		"오늘 점심은 맛있었다.":                                       "",
 		"2021년 4월 24일 오늘은 블로그를 쓴 93일을 되돌아보며 회고록을 작성해보려고 한다.": "",
-		"오늘 점심은 맛있었다.": "",
 	} {
 		if got := announced(read([]markup.Block{{Kind: markup.Paragraph, Text: "안녕하세요. " + text, Line: 1}})); got.Value != want {
 			t.Errorf("announced(%q) = %q, want %q", text, got.Value, want)
